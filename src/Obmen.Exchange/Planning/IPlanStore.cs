@@ -1,0 +1,72 @@
+namespace Obmen.Exchange.Planning;
+
+/// <summary>Keeps plans and their rows; grids page and filter here, never in memory.</summary>
+public interface IPlanStore
+{
+    /// <summary>Saves a plan while its rows stream in; when the stream fails nothing of it remains. Older plans of the same base and kind that no run has used are dropped.</summary>
+    Task SaveAsync(PlanHeader header, IAsyncEnumerable<PlanRow> rows, CancellationToken cancel);
+
+    /// <summary>The newest plan of a base and kind, or null.</summary>
+    Task<PlanHeader?> LatestAsync(string baseId, PlanKind kind, CancellationToken cancel);
+
+    /// <summary>A plan's heading, or null.</summary>
+    Task<PlanHeader?> HeaderAsync(Guid planId, CancellationToken cancel);
+
+    /// <summary>A page of rows and how many match in all.</summary>
+    Task<PlanPage> PageAsync(Guid planId, RowQuery query, CancellationToken cancel);
+
+    /// <summary>Streams the marked rows that still have something to do (create or update, outcome none), by number.</summary>
+    IAsyncEnumerable<PlanRow> MarkedAsync(Guid planId, CancellationToken cancel);
+
+    /// <summary>Marks or unmarks the rows that match; returns how many changed. Rows without anything to do can't be marked.</summary>
+    Task<int> MarkAsync(Guid planId, RowQuery query, bool marked, CancellationToken cancel);
+
+    /// <summary>Counts by action, outcome and mark.</summary>
+    Task<PlanSummary> SummaryAsync(Guid planId, CancellationToken cancel);
+}
+
+/// <summary>Which rows, in which order.</summary>
+public sealed record RowQuery
+{
+    /// <summary>Every row.</summary>
+    public static RowQuery All { get; } = new();
+
+    /// <summary>Only these row numbers; null = any.</summary>
+    public IReadOnlyCollection<int>? Numbers { get; init; }
+
+    /// <summary>Text to find in code, name, ИНН or ids; empty = any. Case doesn't matter, «ё» equals «е».</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>Only this action; null = any.</summary>
+    public RowAction? Action { get; init; }
+
+    /// <summary>Only this outcome; null = any.</summary>
+    public RowOutcome? Outcome { get; init; }
+
+    /// <summary>Only marked (true) or unmarked (false); null = any.</summary>
+    public bool? Marked { get; init; }
+
+    /// <summary>Order by: n, code, name, action, outcome, targetId, or a field of the payload such as <c>inn</c>.</summary>
+    public string OrderBy { get; init; } = "n";
+
+    /// <summary>Greatest first.</summary>
+    public bool Descending { get; init; }
+
+    /// <summary>Rows to leave out at the start.</summary>
+    public int Skip { get; init; }
+
+    /// <summary>Rows to return at most.</summary>
+    public int Take { get; init; } = int.MaxValue;
+}
+
+/// <summary>A page of a plan.</summary>
+/// <param name="Rows">The rows.</param>
+/// <param name="Total">How many match without paging.</param>
+public sealed record PlanPage(IReadOnlyList<PlanRow> Rows, int Total);
+
+/// <summary>A plan in figures.</summary>
+/// <param name="Total">All rows.</param>
+/// <param name="Marked">Marked rows.</param>
+/// <param name="Actions">Rows by action.</param>
+/// <param name="Outcomes">Rows by outcome, those carried out.</param>
+public sealed record PlanSummary(int Total, int Marked, IReadOnlyDictionary<RowAction, int> Actions, IReadOnlyDictionary<RowOutcome, int> Outcomes);
