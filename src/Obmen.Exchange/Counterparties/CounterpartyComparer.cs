@@ -1,0 +1,30 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Obmen.Exchange.Planning;
+using Obmen.Exchange.Records;
+
+namespace Obmen.Exchange.Counterparties;
+
+/// <summary>Tells what writing one counterparty over another would change, and whether a card is still the one last sent.</summary>
+public static class CounterpartyComparer
+{
+    /// <summary>Field by field, what <see cref="CounterpartyMerge.Apply"/> would change; empty when nothing. In the order of the card.</summary>
+    public static ValueList<Difference> Compare(Counterparty current, Counterparty desired)
+    {
+        var merged = CounterpartyMerge.Apply(current, desired);
+        if (merged == current)
+            return [];
+        return CounterpartyFields.All
+            .Select(field => new Difference(field.Key, field.Text(current), field.Text(merged)))
+            .Where(difference => difference.Old != difference.New)
+            .ToValueList();
+    }
+
+    /// <summary>A hash of everything that is exchanged: equal when a card has the same content. 32 hexadecimal digits.</summary>
+    public static string Hash(Counterparty card)
+    {
+        var content = card with { ManagerId = "", DepartmentId = "", TypeId = "", Folder = "" };
+        var json = JsonSerializer.SerializeToUtf8Bytes(content, ExchangeJson.Compact.Counterparty);
+        return Convert.ToHexStringLower(SHA256.HashData(json).AsSpan(0, 16));
+    }
+}
