@@ -20,7 +20,10 @@ public interface IJournal
     /// <summary>Ends a run, or opens it again (<see cref="RunState.Running"/>).</summary>
     Task CloseAsync(Guid runId, RunState state, Words note, CancellationToken cancel);
 
-    /// <summary>Writes intentions down; durable on return. A repeated intention (same key) is kept once.</summary>
+    /// <summary>
+    /// Writes intentions down; durable on return. A repeated intention (same key) is kept once, with its first session; one that was
+    /// refused is opened anew, with the new session; one that was confirmed stays confirmed.
+    /// </summary>
     Task IntendAsync(IReadOnlyList<Intent> intents, CancellationToken cancel);
 
     /// <summary>The journal's entry for a key, or null when it was never intended.</summary>

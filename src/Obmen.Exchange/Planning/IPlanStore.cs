@@ -21,6 +21,9 @@ public interface IPlanStore
     /// <summary>Marks or unmarks the rows that match; returns how many changed. Rows without anything to do can't be marked.</summary>
     Task<int> MarkAsync(Guid planId, RowQuery query, bool marked, CancellationToken cancel);
 
+    /// <summary>Puts a row in the place of the one with its number; what was carried out can't be replaced. Says whether it was.</summary>
+    Task<bool> ReplaceAsync(Guid planId, PlanRow row, CancellationToken cancel);
+
     /// <summary>Counts by action, outcome and mark.</summary>
     Task<PlanSummary> SummaryAsync(Guid planId, CancellationToken cancel);
 }

@@ -1,3 +1,4 @@
+using Obmen.Exchange.Journal;
 using Obmen.Exchange.Records;
 
 namespace Obmen.Exchange.Planning;
@@ -56,6 +57,12 @@ public sealed record PlanRow
 
     /// <summary>Field by field, what an update changes; empty otherwise.</summary>
     public ValueList<Difference> Differences { get; init; } = [];
+
+    /// <summary>What the match rests on; <see cref="LinkBasis.Created"/> for a record to be created.</summary>
+    public LinkBasis Basis { get; init; }
+
+    /// <summary>Ids at the target to choose from, for a row that waits for a decision.</summary>
+    public ValueList<string> Candidates { get; init; } = [];
 
     /// <summary>Hash of the source content this plan was made from; goes into the link once written.</summary>
     public string SourceHash { get; init; } = "";

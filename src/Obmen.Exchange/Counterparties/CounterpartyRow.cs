@@ -1,0 +1,39 @@
+using System.Text.Json;
+using Obmen.Exchange.Matching;
+using Obmen.Exchange.Planning;
+using Obmen.Exchange.Records;
+
+namespace Obmen.Exchange.Counterparties;
+
+/// <summary>Makes and reads the rows of counterparty plans.</summary>
+public static class CounterpartyRow
+{
+    /// <summary>The card a row carries: exactly what will be written.</summary>
+    public static Counterparty Card(PlanRow row) => JsonSerializer.Deserialize(row.Payload.Span, ExchangeJson.Compact.Counterparty)!;
+
+    /// <summary>A row about <paramref name="source"/> that would write <paramref name="card"/>.</summary>
+    internal static PlanRow Make(int n, RowAction action, PartyEntry source, Counterparty card, Words reason) => new()
+    {
+        N = n,
+        Action = action,
+        Marked = action is RowAction.Create or RowAction.Update,
+        Code = card.Code,
+        Name = card.Name,
+        SourceId = source.Id,
+        Reason = reason,
+        SourceHash = CounterpartyComparer.Hash(card),
+        Payload = Pack(card),
+    };
+
+    /// <summary>The row, aimed at what was found.</summary>
+    internal static PlanRow At(this PlanRow row, Match.Found found, ValueList<Difference> differences) => row with
+    {
+        TargetId = found.Entry.Id,
+        TargetVersion = found.Entry.Version,
+        Basis = found.Basis,
+        Differences = differences,
+    };
+
+    /// <summary>A card as a row carries it.</summary>
+    internal static byte[] Pack(Counterparty card) => JsonSerializer.SerializeToUtf8Bytes(card, ExchangeJson.Compact.Counterparty);
+}

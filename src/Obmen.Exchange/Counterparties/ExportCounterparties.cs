@@ -1,0 +1,110 @@
+using System.Runtime.CompilerServices;
+using Obmen.Exchange.Journal;
+using Obmen.Exchange.Matching;
+using Obmen.Exchange.Planning;
+using Obmen.Exchange.Records;
+using Obmen.Exchange.Running;
+using Obmen.Exchange.Sides;
+
+namespace Obmen.Exchange.Counterparties;
+
+/// <summary>
+/// «Выгрузить контрагентов» (rules P1–P4): 1C counterparties to the CRM. Those that aren't there are created with the whole card,
+/// those that are there are brought up to date, and the 1C code with its prefix stands in «Код 1С» afterwards.
+/// </summary>
+public sealed class ExportCounterparties(ExchangeContext context, CounterpartyOptions options) : ExchangeAction
+{
+    private static readonly Words Done = new("закончена", "done");
+    private static readonly Words Updated = new("обновлено", "updated");
+
+    private readonly IRecordSet<Counterparty> oneC = context.OneC.Set<Counterparty>()!;
+    private readonly IRecordSet<Counterparty> crm = context.Crm.Set<Counterparty>()!;
+
+    /// <inheritdoc/>
+    public override PlanKind Kind => PlanKind.ExportCounterparties;
+
+    /// <inheritdoc/>
+    public override string FirstStep(PlanRow row) => row.Action == RowAction.Create ? "crm.create" : "crm.update";
+
+    /// <inheritdoc/>
+    public override async IAsyncEnumerable<PlanRow> PlanAsync(Progress progress, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var links = await LinkIndex.ReadAsync(context.Links, context.BaseId, LinkIndex.Counterparty, cancel);
+        progress.Begin(new("Чтение CRM", "Reading the CRM"), null);
+        using var cards = await PartyIndex.ReadAsync(crm.ListAsync(Selection.All, cancel), progress.Step, cancel);
+        progress.Begin(new("Чтение 1С", "Reading 1C"), null);
+        using var parties = await PartyIndex.ReadAsync(oneC.ListAsync(options.Selection, cancel), progress.Step, cancel);
+
+        progress.Begin(new("Сопоставление", "Matching"), parties.Entries.Count);
+        var matcher = new Matcher(parties, cards, Direction.ToCrm(context.Prefix, links));
+        var n = 0;
+        foreach (var party in parties.Entries)
+        {
+            cancel.ThrowIfCancellationRequested();
+            progress.Step(party.Name);
+            if (options.SourceIds?.Contains(party.Id) != false)
+                yield return Plan(++n, party, Desired(parties.Card(party)), matcher, cards, links);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async Task<RowEnd> CarryOutAsync(PlanRow row, StepWriter writer, CancellationToken cancel)
+    {
+        var card = CounterpartyRow.Card(row);
+        var created = row.Action == RowAction.Create;
+        var written = created
+            ? await writer.CreateAsync(0, FirstStep(row), crm, card, cancel)
+            : await writer.UpdateAsync(0, FirstStep(row), crm, row.TargetId, row.TargetVersion, card, cancel);
+        var link = new Link(context.BaseId, LinkIndex.Counterparty, row.SourceId, written.Id, card.Code, row.SourceHash, "", row.Basis, context.Time.GetUtcNow());
+        return created
+            ? new(RowOutcome.Created, Done, written.Id, "", link)
+            : new(RowOutcome.Updated, Updated, written.Id, "", link);
+    }
+
+    private Counterparty Desired(Counterparty card) => card with { Code = context.Prefix.Apply(card.Code) };
+
+    private PlanRow Plan(int n, PartyEntry party, Counterparty card, Matcher matcher, PartyIndex cards, LinkIndex links)
+    {
+        if (party.IsDeleted)
+            return CounterpartyRow.Make(n, RowAction.Skip, party, card, new("Помечен на удаление в 1С", "Marked for deletion in 1C"));
+        if (card.Name.Length == 0 || card.Code.Length == 0)
+            return CounterpartyRow.Make(n, RowAction.Skip, party, card, new("В 1С нет наименования или кода: заполните карточку", "No name or code in 1C: fill the card in"));
+        return matcher.Find(party) switch
+        {
+            Match.Found found => Existing(n, party, card, found, cards, links.OfOneC(party.Id)),
+            Match.Unclear unclear => CounterpartyRow.Make(n, RowAction.Decide, party, card, unclear.Question) with { Candidates = Ids(unclear) },
+            _ => CounterpartyRow.Make(n, RowAction.Create, party, Owned(card), QualityNote(card)),
+        };
+    }
+
+    private static PlanRow Existing(int n, PartyEntry party, Counterparty card, Match.Found found, PartyIndex cards, Link? link)
+    {
+        var differences = CounterpartyComparer.Compare(cards.Card(found.Entry), card);
+        var row = CounterpartyRow.Make(n, RowAction.Update, party, card, found.Because).At(found, differences);
+        if (differences.Count == 0)
+            return row with { Action = RowAction.Skip, Marked = false, Reason = new("В CRM всё так же", "The CRM holds the same") };
+        if (link?.SentHash == row.SourceHash)
+            return row with { Action = RowAction.Skip, Marked = false, Reason = ChangedInCrm(differences) };
+        return row;
+    }
+
+    // What the CRM's own people changed is theirs until the 1C card changes too.
+    private static Words ChangedInCrm(ValueList<Difference> differences)
+    {
+        var titles = differences.Select(difference => CounterpartyFields.Title(difference.Field)).ToList();
+        return new(
+            $"В 1С не менялся; в CRM отличается: {string.Join(", ", titles.Select(title => title.Ru))}",
+            $"Unchanged in 1C; the CRM differs in: {string.Join(", ", titles.Select(title => title.En))}");
+    }
+
+    private Counterparty Owned(Counterparty card) => card with
+    {
+        ManagerId = options.ManagerId,
+        DepartmentId = options.DepartmentId,
+        TypeId = options.TypeId,
+    };
+
+    private static Words QualityNote(Counterparty card) => card.Inn.Problem ?? card.Kpp.Problem ?? new("В CRM такого нет", "Not in the CRM");
+
+    private static ValueList<string> Ids(Match.Unclear unclear) => unclear.Candidates.Select(candidate => candidate.Id).ToValueList();
+}

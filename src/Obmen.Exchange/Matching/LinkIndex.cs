@@ -1,0 +1,32 @@
+using Obmen.Exchange.Journal;
+
+namespace Obmen.Exchange.Matching;
+
+/// <summary>The links of a base, found from either side.</summary>
+public sealed class LinkIndex
+{
+    /// <summary>The kind of link that counterparties have.</summary>
+    public const string Counterparty = "counterparty";
+
+    private readonly Dictionary<string, Link> byOneC = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Link> byCrm = new(StringComparer.Ordinal);
+
+    /// <summary>Reads the links of a base.</summary>
+    public static async Task<LinkIndex> ReadAsync(ILinkStore store, string baseId, string kind, CancellationToken cancel)
+    {
+        var index = new LinkIndex();
+        await foreach (var link in store.LinksAsync(baseId, kind, cancel))
+        {
+            index.byOneC[link.OneCId] = link;
+            index.byCrm[link.CrmId] = link;
+        }
+
+        return index;
+    }
+
+    /// <summary>The link of a 1C record, or null.</summary>
+    public Link? OfOneC(string id) => byOneC.GetValueOrDefault(id);
+
+    /// <summary>The link of a CRM record, or null.</summary>
+    public Link? OfCrm(string id) => byCrm.GetValueOrDefault(id);
+}

@@ -1,0 +1,89 @@
+using Obmen.Exchange.Planning;
+using Obmen.Exchange.Records;
+using Obmen.Exchange.Sides;
+
+namespace Obmen.Exchange.Matching;
+
+/// <summary>All counterparties of one end, found by id, code, ИНН or name. Memory holds the keys, the disk the cards.</summary>
+public sealed class PartyIndex : IDisposable
+{
+    private readonly RecordSpill<Counterparty> spill = new(ExchangeJson.Compact.Counterparty);
+    private readonly List<PartyEntry> entries = [];
+    private readonly Dictionary<string, PartyEntry> byId = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<PartyEntry>> byCode = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<PartyEntry>> byInn = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<PartyEntry>> byName = new(StringComparer.Ordinal);
+
+    private PartyIndex()
+    {
+    }
+
+    /// <summary>In the order they were read.</summary>
+    public IReadOnlyList<PartyEntry> Entries => entries;
+
+    /// <summary>Reads a stream of counterparties to its end; <paramref name="seen"/> is told each name.</summary>
+    public static async Task<PartyIndex> ReadAsync(IAsyncEnumerable<Stored<Counterparty>> cards, Action<string> seen, CancellationToken cancel)
+    {
+        var index = new PartyIndex();
+        try
+        {
+            await foreach (var card in cards.WithCancellation(cancel))
+            {
+                index.Add(card);
+                seen(card.Value.Name);
+            }
+
+            index.spill.Complete();
+            return index;
+        }
+        catch
+        {
+            index.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The card of an entry.</summary>
+    public Counterparty Card(PartyEntry entry) => spill.Read(entry.Place);
+
+    /// <summary>The entry with this id, or null.</summary>
+    public PartyEntry? ById(string id) => byId.GetValueOrDefault(id);
+
+    /// <summary>The live entries with this 1C code.</summary>
+    public IReadOnlyList<PartyEntry> ByCode(string code) => Of(byCode, code);
+
+    /// <summary>The live entries with this ИНН; none for a malformed one.</summary>
+    public IReadOnlyList<PartyEntry> ByInn(Inn inn) => inn.IsValid ? Of(byInn, inn.Value) : [];
+
+    /// <summary>The live entries whose name reads the same: case, «ё», quotes and white space don't matter.</summary>
+    public IReadOnlyList<PartyEntry> ByName(string name) => Of(byName, Likeness.NameKey(name));
+
+    /// <inheritdoc/>
+    public void Dispose() => spill.Dispose();
+
+    private void Add(Stored<Counterparty> stored)
+    {
+        var card = stored.Value;
+        var entry = new PartyEntry(stored.Id, stored.Version, stored.IsDeleted, card.Code, card.Name, card.Inn, card.Kpp, spill.Add(card));
+        entries.Add(entry);
+        byId[entry.Id] = entry;
+        if (entry.IsDeleted)
+            return;
+        Put(byCode, entry.Code, entry);
+        Put(byName, Likeness.NameKey(entry.Name), entry);
+        if (entry.Inn.IsValid)
+            Put(byInn, entry.Inn.Value, entry);
+    }
+
+    private static void Put(Dictionary<string, List<PartyEntry>> index, string key, PartyEntry entry)
+    {
+        if (key.Length == 0)
+            return;
+        if (!index.TryGetValue(key, out var list))
+            index[key] = list = new(1);
+        list.Add(entry);
+    }
+
+    private static IReadOnlyList<PartyEntry> Of(Dictionary<string, List<PartyEntry>> index, string key) =>
+        key.Length > 0 && index.TryGetValue(key, out var list) ? list : [];
+}

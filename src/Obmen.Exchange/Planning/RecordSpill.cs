@@ -1,0 +1,71 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Obmen.Exchange.Planning;
+
+/// <summary>
+/// Records put aside on disk while a plan is made, so that memory holds only what they are found by. The file is temporary, readable by
+/// its owner alone, and gone when this is disposed or the process ends.
+/// </summary>
+/// <threadsafety>Add from one thread; read from any once adding is over.</threadsafety>
+public sealed class RecordSpill<T> : IDisposable
+    where T : class
+{
+    private readonly JsonTypeInfo<T> json;
+    private readonly FileStream file;
+
+    /// <summary>Opens an empty spill for records written as <paramref name="json"/>.</summary>
+    public RecordSpill(JsonTypeInfo<T> json)
+    {
+        this.json = json;
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Options = FileOptions.DeleteOnClose,
+            BufferSize = 1 << 16,
+        };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        file = new FileStream(Path.Combine(Path.GetTempPath(), $"obmen-{Guid.NewGuid():N}.tmp"), options);
+    }
+
+    /// <summary>Puts a record aside and returns where it lies.</summary>
+    public SpillPlace Add(T record)
+    {
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(record, json);
+        var place = new SpillPlace(file.Position, bytes.Length);
+        file.Write(bytes);
+        return place;
+    }
+
+    /// <summary>Ends adding; must be called before the first read.</summary>
+    public void Complete() => file.Flush();
+
+    /// <summary>The record at a place.</summary>
+    public T Read(SpillPlace place) => JsonSerializer.Deserialize(Bytes(place), json)!;
+
+    /// <summary>The record's JSON at a place.</summary>
+    public byte[] Bytes(SpillPlace place)
+    {
+        var bytes = new byte[place.Length];
+        var read = 0;
+        while (read < bytes.Length)
+        {
+            var got = RandomAccess.Read(file.SafeFileHandle, bytes.AsSpan(read), place.Offset + read);
+            if (got == 0)
+                throw new EndOfStreamException();
+            read += got;
+        }
+
+        return bytes;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => file.Dispose();
+}
+
+/// <summary>Where a record lies in a <see cref="RecordSpill{T}"/>.</summary>
+/// <param name="Offset">First byte.</param>
+/// <param name="Length">Bytes.</param>
+public readonly record struct SpillPlace(long Offset, int Length);

@@ -1,0 +1,58 @@
+using System.Threading.Channels;
+using Obmen.Exchange.Journal;
+
+namespace Obmen.Exchange.Running;
+
+/// <summary>
+/// Takes conclusions from many rows and writes them down together, so that no row waits for the disk. What a kill loses here is still an
+/// open intention in the journal and is looked up at the next start.
+/// </summary>
+internal sealed class ConclusionQueue : IAsyncDisposable
+{
+    private const int Most = 256;
+
+    private readonly Channel<Conclusion> channel = Channel.CreateBounded<Conclusion>(new BoundedChannelOptions(Most * 4) { SingleReader = true });
+    private readonly IJournal journal;
+    private readonly Task writing;
+
+    internal ConclusionQueue(IJournal journal)
+    {
+        this.journal = journal;
+        writing = Task.Run(WriteAsync);
+    }
+
+    internal ValueTask AddAsync(Conclusion conclusion) => channel.Writer.WriteAsync(conclusion);
+
+    /// <summary>Waits until everything added is durable; throws what the journal threw.</summary>
+    internal async Task FlushAsync()
+    {
+        channel.Writer.TryComplete();
+        await writing;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        channel.Writer.TryComplete();
+        await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async Task WriteAsync()
+    {
+        try
+        {
+            var batch = new List<Conclusion>(Most);
+            while (await channel.Reader.WaitToReadAsync())
+            {
+                while (batch.Count < Most && channel.Reader.TryRead(out var conclusion))
+                    batch.Add(conclusion);
+                await journal.ConcludeAsync(batch, CancellationToken.None);
+                batch.Clear();
+            }
+        }
+        catch (Exception failure)
+        {
+            channel.Writer.TryComplete(failure);
+            throw;
+        }
+    }
+}

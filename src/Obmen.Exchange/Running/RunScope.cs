@@ -1,0 +1,37 @@
+using Obmen.Exchange.Journal;
+using Obmen.Exchange.Sides;
+
+namespace Obmen.Exchange.Running;
+
+/// <summary>What the rows of one run share.</summary>
+internal sealed record RunScope(Run Run, Guid Session, bool Resumed, IJournal Journal, ConclusionQueue Conclusions, RunnerOptions Options, TimeProvider Time)
+{
+    internal Task PauseAsync(TimeSpan pause, CancellationToken cancel) => Task.Delay(pause, Time, cancel);
+
+    /// <summary>
+    /// Reads until the end answers. An end that stays silent stops the run: without it nobody can tell what became of the write.
+    /// </summary>
+    internal async Task<TResult> ReadAsync<TResult>(Func<Task<TResult>> read, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await read();
+            }
+            catch (SideException failure) when (failure.Reaction is Reaction.RetrySoon or Reaction.RetryLater)
+            {
+                if (attempt >= Options.Retry.Attempts)
+                    throw new SideException(failure.What, failure.Advice, Reaction.StopRun, failure) { OutcomeUnknown = true };
+                await PauseAsync(Options.Retry.Pause(attempt, failure.RetryAfter), cancel);
+            }
+        }
+    }
+
+    /// <summary>The end is alive and the record isn't there, however often it is sent: this row is given up, the rest go on.</summary>
+    internal static SideException GivenUp(SideException last, int attempts) => new(
+        new($"{last.What.Ru} Не записано после {attempts} попыток.", $"{last.What.En} Not written after {attempts} attempts."),
+        last.Advice,
+        Reaction.SkipRecord,
+        last);
+}

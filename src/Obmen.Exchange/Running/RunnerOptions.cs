@@ -1,0 +1,17 @@
+namespace Obmen.Exchange.Running;
+
+/// <summary>How a run goes about its rows.</summary>
+public sealed record RunnerOptions
+{
+    /// <summary>Rows under way at once.</summary>
+    public int Concurrency { get; init; } = 8;
+
+    /// <summary>Rows whose intentions are written down together, ahead of being sent.</summary>
+    public int Ahead { get; init; } = 64;
+
+    /// <summary>Pauses and repetitions.</summary>
+    public RetryPolicy Retry { get; init; } = new();
+
+    /// <summary>How many failed rows are told in the service messages; the rest are counted, the table has every cause.</summary>
+    public int FailuresTold { get; init; } = 20;
+}

@@ -1,0 +1,89 @@
+using Obmen.Exchange.Journal;
+using Obmen.Exchange.Planning;
+using Obmen.Exchange.Sides;
+
+namespace Obmen.Exchange.Running;
+
+/// <summary>
+/// The only way to write to an end. Each step is written down before it is sent and concluded after; a step that an earlier process may
+/// have sent is looked up first; a lost answer is looked up before anything is sent again.
+/// </summary>
+public sealed class StepWriter
+{
+    private readonly RunScope scope;
+    private readonly PlanRow row;
+
+    internal StepWriter(RunScope scope, PlanRow row) => (this.scope, this.row) = (scope, row);
+
+    /// <summary>The key of the step sent last; <see cref="Guid.Empty"/> before the first. The runner concludes the row with it.</summary>
+    internal Guid LastKey { get; private set; }
+
+    /// <summary>Creates a record once, whatever happens on the way, and returns it as the end made it.</summary>
+    /// <param name="step">Number of the step within the row, from 0; the same at every repetition.</param>
+    /// <param name="what">What is written, for the journal: <c>crm.create</c>.</param>
+    /// <param name="set">Where.</param>
+    /// <param name="record">The record.</param>
+    /// <param name="cancel">Gives up waiting; the journal keeps what is open.</param>
+    public Task<Stored<T>> CreateAsync<T>(int step, string what, IRecordSet<T> set, T record, CancellationToken cancel)
+        where T : class => TakeAsync(step, what, new CreateStep<T>(set, record, KeyOf(step)), cancel);
+
+    /// <summary>Brings a record up to date; see <see cref="IRecordSet{T}.UpdateAsync"/>.</summary>
+    public Task<Stored<T>> UpdateAsync<T>(int step, string what, IRecordSet<T> set, string id, string? version, T desired, CancellationToken cancel)
+        where T : class => TakeAsync(step, what, new UpdateStep<T>(set, id, version, desired), cancel);
+
+    private Guid KeyOf(int step) => IdempotencyKey.Of(scope.Run.PlanId, row.N, step);
+
+    private async Task<Stored<T>> TakeAsync<T>(int step, string what, WriteStep<T> write, CancellationToken cancel)
+        where T : class
+    {
+        var key = LastKey = KeyOf(step);
+        var earlier = scope.Resumed ? await scope.Journal.EntryAsync(key, cancel) : null;
+        if (earlier is { State: EntryState.Confirmed })
+            return await scope.ReadAsync(() => write.FindAgainAsync(earlier.Id, cancel), cancel);
+        var mayBeThere = earlier is { State: EntryState.Unknown } || (earlier is { State: EntryState.Intended } && earlier.Intent.Session != scope.Session);
+        if (step > 0)
+            await scope.Journal.IntendAsync([new(key, scope.Run.Id, row.N, step, what, scope.Session)], cancel);
+        try
+        {
+            var written = await SendAsync(write, mayBeThere, cancel);
+            await scope.Conclusions.AddAsync(new(key, EntryState.Confirmed, written.Id, "", Words.None));
+            return written;
+        }
+        catch (SideException refused) when (!refused.OutcomeUnknown)
+        {
+            await scope.Conclusions.AddAsync(new(key, EntryState.Refused, "", "", refused.What));
+            throw;
+        }
+    }
+
+    private async Task<Stored<T>> SendAsync<T>(WriteStep<T> write, bool mayBeThere, CancellationToken cancel)
+        where T : class
+    {
+        var (attempt, waits) = (0, 0);
+        while (true)
+        {
+            if (mayBeThere && await scope.ReadAsync(() => write.LookUpAsync(cancel), cancel) is { } found)
+                return found;
+            try
+            {
+                return await write.SendAsync(again: mayBeThere, cancel);
+            }
+            catch (SideException failure) when (failure.OutcomeUnknown)
+            {
+                mayBeThere = true;
+                await scope.PauseAsync(scope.Options.Retry.Settle, cancel);
+                if (++attempt >= scope.Options.Retry.Attempts)
+                    return await scope.ReadAsync(() => write.LookUpAsync(cancel), cancel) ?? throw RunScope.GivenUp(failure, attempt);
+                await scope.PauseAsync(scope.Options.Retry.Pause(attempt, failure.RetryAfter), cancel);
+            }
+            catch (SideException failure) when (failure.Reaction == Reaction.RetryLater && ++waits < scope.Options.Retry.Waits)
+            {
+                await scope.PauseAsync(scope.Options.Retry.Pause(1, failure.RetryAfter), cancel);
+            }
+            catch (SideException failure) when (failure.Reaction == Reaction.RetrySoon && ++attempt < scope.Options.Retry.Attempts)
+            {
+                await scope.PauseAsync(scope.Options.Retry.Pause(attempt, failure.RetryAfter), cancel);
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using Obmen.Exchange.Sides;
+
+namespace Obmen.Exchange.Running;
+
+/// <summary>A write that knows how to find out whether it has happened.</summary>
+internal abstract class WriteStep<T>
+    where T : class
+{
+    /// <summary>Sends it once; <paramref name="again"/> when an earlier sending may have taken part of the effect.</summary>
+    internal abstract Task<Stored<T>> SendAsync(bool again, CancellationToken cancel);
+
+    /// <summary>The record when the write is known to have happened in full, else null.</summary>
+    internal abstract Task<Stored<T>?> LookUpAsync(CancellationToken cancel);
+
+    /// <summary>The record that an earlier, confirmed sending left.</summary>
+    internal abstract Task<Stored<T>> FindAgainAsync(string id, CancellationToken cancel);
+
+    protected static async Task<Stored<T>> SingleAsync(IRecordSet<T> set, string id, CancellationToken cancel)
+    {
+        var found = await set.FindAsync(new Lookup.ById(id), cancel);
+        return found.Count > 0 ? found[0] : throw SideFailures.Gone(Words.None, id, id);
+    }
+}
+
+/// <summary>A create.</summary>
+internal sealed class CreateStep<T>(IRecordSet<T> set, T record, Guid key) : WriteStep<T>
+    where T : class
+{
+    internal override Task<Stored<T>> SendAsync(bool again, CancellationToken cancel) => set.CreateAsync(record, key, cancel);
+
+    internal override Task<Stored<T>?> LookUpAsync(CancellationToken cancel) => set.FindCreatedAsync(record, key, cancel);
+
+    internal override Task<Stored<T>> FindAgainAsync(string id, CancellationToken cancel) => SingleAsync(set, id, cancel);
+}
+
+/// <summary>An update. Sending it again is the look-up: the end reads the record and writes only what is still missing.</summary>
+internal sealed class UpdateStep<T>(IRecordSet<T> set, string id, string? version, T desired) : WriteStep<T>
+    where T : class
+{
+    internal override Task<Stored<T>> SendAsync(bool again, CancellationToken cancel) =>
+        set.UpdateAsync(id, again ? null : version, desired, cancel);
+
+    internal override Task<Stored<T>?> LookUpAsync(CancellationToken cancel) => Task.FromResult<Stored<T>?>(null);
+
+    internal override Task<Stored<T>> FindAgainAsync(string id, CancellationToken cancel) => SingleAsync(set, id, cancel);
+}
