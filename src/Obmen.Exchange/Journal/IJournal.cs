@@ -4,7 +4,7 @@ namespace Obmen.Exchange.Journal;
 
 /// <summary>
 /// The record of what was meant and what came of it. An intention is durable before its write is sent; its conclusion, the link and the
-/// row's status are one transaction. Survives a kill at any moment and a power cut.
+/// row's status are one transaction; a link that conflicts refuses its row and harms no other. Survives a kill at any moment and a power cut.
 /// </summary>
 public interface IJournal
 {

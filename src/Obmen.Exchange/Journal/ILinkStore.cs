@@ -6,7 +6,7 @@ public interface ILinkStore
     /// <summary>Streams the links of a base and kind.</summary>
     IAsyncEnumerable<Link> LinksAsync(string baseId, string kind, CancellationToken cancel);
 
-    /// <summary>Keeps a link; one with the same 1C id replaces the old. Throws <see cref="LinkConflictException"/> when the CRM record is already linked to another.</summary>
+    /// <summary>Keeps a link; one with the same 1C id replaces the old, but an empty hash leaves the old one's. Throws <see cref="LinkConflictException"/> when the CRM record is already linked to another.</summary>
     Task BindAsync(Link link, CancellationToken cancel);
 
     /// <summary>Forgets the link of a 1C record; says whether there was one.</summary>
@@ -52,4 +52,9 @@ public sealed class LinkConflictException(Link wanted) : Exception($"CRM {wanted
 {
     /// <summary>The link that was refused.</summary>
     public Link Wanted { get; } = wanted;
+
+    /// <summary>The refusal in words for the table.</summary>
+    public static Words Explain(Link wanted) => new(
+        $"Карточка CRM № {wanted.CrmId} уже связана с другим контрагентом 1С: разорвите лишнюю связь",
+        $"CRM card no. {wanted.CrmId} is already linked to another 1C counterparty: remove the wrong link");
 }

@@ -3,8 +3,9 @@ using System.Runtime.CompilerServices;
 using Obmen.Exchange.Counterparties;
 using Obmen.Exchange.Journal;
 using Obmen.Exchange.Records;
+using Obmen.Exchange.Sides;
 
-namespace Obmen.Exchange.Sides;
+namespace Obmen.Exchange.Memory;
 
 /// <summary>
 /// An end kept in memory: the model that the other ends are measured against, and the end of property tests. Gives ids and codes the

@@ -1,0 +1,134 @@
+using Obmen.Exchange.Journal;
+using Obmen.Exchange.Planning;
+
+namespace Obmen.Exchange.Memory;
+
+public sealed partial class MemoryStore : IJournal
+{
+    /// <inheritdoc/>
+    public Task<Run> OpenAsync(Guid planId, CancellationToken cancel)
+    {
+        lock (gate)
+        {
+            var run = runs.Values.FirstOrDefault(other => other.PlanId == planId);
+            if (run is null)
+            {
+                var header = plans[planId].Header;
+                run = new(Guid.CreateVersion7(), planId, header.BaseId, header.Kind, RunState.Running, time.GetUtcNow(), null, Words.None);
+                runs[run.Id] = run;
+            }
+
+            return Task.FromResult(run);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Run>> UnfinishedAsync(CancellationToken cancel)
+    {
+        lock (gate)
+            return Task.FromResult<IReadOnlyList<Run>>([.. runs.Values.Where(run => run.State == RunState.Running).OrderBy(run => run.StartedAt)]);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Run>> RecentAsync(string? baseId, int count, CancellationToken cancel)
+    {
+        lock (gate)
+            return Task.FromResult<IReadOnlyList<Run>>([.. runs.Values.Where(run => baseId is null || run.BaseId == baseId).OrderByDescending(run => run.StartedAt).Take(count)]);
+    }
+
+    /// <inheritdoc/>
+    public Task CloseAsync(Guid runId, RunState state, Words note, CancellationToken cancel)
+    {
+        lock (gate)
+            runs[runId] = runs[runId] with { State = state, Note = note, EndedAt = state == RunState.Running ? null : time.GetUtcNow() };
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task IntendAsync(IReadOnlyList<Intent> intents, CancellationToken cancel)
+    {
+        lock (gate)
+        {
+            foreach (var intent in intents)
+            {
+                if (!entries.TryGetValue(intent.Key, out var entry) || entry.State == EntryState.Refused)
+                    entries[intent.Key] = new(intent, EntryState.Intended, "", "", Words.None);
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task<Entry?> EntryAsync(Guid key, CancellationToken cancel)
+    {
+        lock (gate)
+            return Task.FromResult(entries.GetValueOrDefault(key));
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Entry>> OpenEntriesAsync(Guid runId, CancellationToken cancel)
+    {
+        lock (gate)
+            return Task.FromResult<IReadOnlyList<Entry>>([.. entries.Values.Where(entry => entry.Intent.RunId == runId && entry.State is EntryState.Intended or EntryState.Unknown)]);
+    }
+
+    /// <inheritdoc/>
+    public Task ConcludeAsync(IReadOnlyList<Conclusion> conclusions, CancellationToken cancel)
+    {
+        lock (gate)
+        {
+            foreach (var conclusion in conclusions)
+                Conclude(conclusion);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task TellAsync(Message message, CancellationToken cancel)
+    {
+        lock (gate)
+            messages.Add(message with { Id = messages.Count + 1 });
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Message>> MessagesAsync(string baseId, long after, int count, CancellationToken cancel)
+    {
+        lock (gate)
+            return Task.FromResult<IReadOnlyList<Message>>([.. messages.Where(message => message.BaseId == baseId && message.Id > after).Take(count)]);
+    }
+
+    private void Conclude(Conclusion conclusion)
+    {
+        if (entries.TryGetValue(conclusion.Key, out var entry))
+            entries[conclusion.Key] = entry with { State = conclusion.State, Id = conclusion.Id, Code = conclusion.Code, Note = conclusion.Note };
+        var result = conclusion.Row;
+        if (conclusion.Link is { } link)
+        {
+            if (IsTaken(link))
+                result = result is null ? null : result with { Outcome = RowOutcome.Refused, Status = LinkConflictException.Explain(link) };
+            else
+                Bind(link);
+        }
+
+        if (result is not null)
+            Show(result);
+    }
+
+    private void Show(RowResult result)
+    {
+        var rows = RowsOf(result.PlanId);
+        var at = rows.FindIndex(row => row.N == result.N);
+        if (at < 0)
+            return;
+        rows[at] = rows[at] with
+        {
+            Outcome = result.Outcome,
+            Status = result.Status,
+            TargetId = result.TargetId.Length > 0 ? result.TargetId : rows[at].TargetId,
+            Code = result.Code.Length > 0 ? result.Code : rows[at].Code,
+        };
+    }
+}
