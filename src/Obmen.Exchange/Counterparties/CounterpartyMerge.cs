@@ -49,20 +49,8 @@ public static class CounterpartyMerge
         return missing.Count == 0 ? current : [.. current, .. missing];
     }
 
-    private static ValueList<ContactPerson> Contacts(ValueList<ContactPerson> current, ValueList<ContactPerson> desired)
-    {
-        var result = current.ToList();
-        foreach (var person in desired)
-        {
-            var at = result.FindIndex(other => Likeness.NameKey(other.Name) == Likeness.NameKey(person.Name));
-            if (at < 0)
-                result.Add(person);
-            else
-                result[at] = Contact(result[at], person);
-        }
-
-        return result.ToValueList();
-    }
+    private static ValueList<ContactPerson> Contacts(ValueList<ContactPerson> current, ValueList<ContactPerson> desired) =>
+        Join(current, desired, person => Likeness.NameKey(person.Name), Contact, person => person);
 
     private static ContactPerson Contact(ContactPerson current, ContactPerson desired) => current with
     {
@@ -71,16 +59,29 @@ public static class CounterpartyMerge
         Emails = Union(current.Emails, desired.Emails, Likeness.EmailKey),
     };
 
-    private static ValueList<BankAccount> Accounts(ValueList<BankAccount> current, ValueList<BankAccount> desired)
+    private static ValueList<BankAccount> Accounts(ValueList<BankAccount> current, ValueList<BankAccount> desired) =>
+        Join(current, desired, account => account.Number.Value, Account, account => account with { IsMain = account.IsMain && current.Count == 0 });
+
+    // Two of one name (namesakes in a firm) are told apart by their order: the second is matched with the second.
+    private static ValueList<T> Join<T>(ValueList<T> current, ValueList<T> desired, Func<T, string> key, Func<T, T, T> over, Func<T, T> added)
     {
+        if (desired.Count == 0)
+            return current;
         var result = current.ToList();
-        foreach (var account in desired)
+        var matched = new HashSet<int>();
+        foreach (var item in desired)
         {
-            var at = result.FindIndex(other => other.Number == account.Number);
-            if (at < 0)
-                result.Add(account with { IsMain = account.IsMain && current.Count == 0 });
-            else
-                result[at] = Account(result[at], account);
+            var at = result.FindIndex(other => key(other) == key(item));
+            while (at >= 0 && !matched.Add(at))
+                at = result.FindIndex(at + 1, other => key(other) == key(item));
+            if (at >= 0)
+            {
+                result[at] = over(result[at], item);
+                continue;
+            }
+
+            matched.Add(result.Count);
+            result.Add(added(item));
         }
 
         return result.ToValueList();

@@ -7,13 +7,16 @@ namespace Obmen.Exchange.Records;
 [JsonConverter(typeof(TextJson<AccountNumber>))]
 public readonly record struct AccountNumber(string Value) : IText<AccountNumber>
 {
+    // Null for none, so that the default value equals an empty text.
+    private readonly string? text = string.IsNullOrEmpty(Value) ? null : Value;
+
     private static readonly int[] Weights = [7, 1, 3];
 
     /// <inheritdoc/>
-    public string Value { get; } = Value ?? "";
+    public string Value => text ?? "";
 
     /// <summary>Whether there is none.</summary>
-    public bool IsEmpty => string.IsNullOrEmpty(Value);
+    public bool IsEmpty => text is null;
 
     /// <inheritdoc/>
     public Words? Problem => IsEmpty || (Value.Length == 20 && Digits.AllDigits(Value))
@@ -24,7 +27,7 @@ public readonly record struct AccountNumber(string Value) : IText<AccountNumber>
     public static AccountNumber From(string? text) => new(text?.Trim() ?? "");
 
     /// <inheritdoc/>
-    public override string ToString() => Value ?? "";
+    public override string ToString() => Value;
 
     /// <summary>What is wrong with this settlement account at that bank, or null; an empty account or БИК is not judged.</summary>
     public Words? ProblemAt(Bic bic)

@@ -7,11 +7,14 @@ namespace Obmen.Exchange.Records;
 [JsonConverter(typeof(TextJson<Bic>))]
 public readonly record struct Bic(string Value) : IText<Bic>
 {
+    // Null for none, so that the default value equals an empty text.
+    private readonly string? text = string.IsNullOrEmpty(Value) ? null : Value;
+
     /// <inheritdoc/>
-    public string Value { get; } = Value ?? "";
+    public string Value => text ?? "";
 
     /// <summary>Whether there is none.</summary>
-    public bool IsEmpty => string.IsNullOrEmpty(Value);
+    public bool IsEmpty => text is null;
 
     /// <inheritdoc/>
     public Words? Problem => IsEmpty || (Value.Length == 9 && Digits.AllDigits(Value))
@@ -22,5 +25,5 @@ public readonly record struct Bic(string Value) : IText<Bic>
     public static Bic From(string? text) => new(text?.Trim() ?? "");
 
     /// <inheritdoc/>
-    public override string ToString() => Value ?? "";
+    public override string ToString() => Value;
 }

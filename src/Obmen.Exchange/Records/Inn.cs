@@ -7,21 +7,24 @@ namespace Obmen.Exchange.Records;
 [JsonConverter(typeof(TextJson<Inn>))]
 public readonly record struct Inn(string Value) : IText<Inn>
 {
+    // Null for none, so that the default value equals an empty text.
+    private readonly string? text = string.IsNullOrEmpty(Value) ? null : Value;
+
     private static readonly int[] Tenth = [2, 4, 10, 3, 5, 9, 4, 6, 8];
     private static readonly int[] Eleventh = [7, 2, 4, 10, 3, 5, 9, 4, 6, 8];
     private static readonly int[] Twelfth = [3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8];
 
     /// <inheritdoc/>
-    public string Value { get; } = Value ?? "";
+    public string Value => text ?? "";
 
     /// <summary>Whether there is none.</summary>
-    public bool IsEmpty => string.IsNullOrEmpty(Value);
+    public bool IsEmpty => text is null;
 
     /// <summary>Whether it is present and its check digits hold.</summary>
     public bool IsValid => !IsEmpty && Problem is null;
 
     /// <summary>Whether it has the length of a person's number (an entrepreneur's too).</summary>
-    public bool IsPersonal => Value?.Length == 12;
+    public bool IsPersonal => Value.Length == 12;
 
     /// <inheritdoc/>
     public Words? Problem
@@ -42,7 +45,7 @@ public readonly record struct Inn(string Value) : IText<Inn>
     public static Inn From(string? text) => new(text?.Trim() ?? "");
 
     /// <inheritdoc/>
-    public override string ToString() => Value ?? "";
+    public override string ToString() => Value;
 
     /// <summary>Completes 9 (legal) or 10 (personal) leading digits with their check digits.</summary>
     public static Inn Complete(string leading) => leading.Length == 9

@@ -7,11 +7,14 @@ namespace Obmen.Exchange.Records;
 [JsonConverter(typeof(TextJson<Kpp>))]
 public readonly record struct Kpp(string Value) : IText<Kpp>
 {
+    // Null for none, so that the default value equals an empty text.
+    private readonly string? text = string.IsNullOrEmpty(Value) ? null : Value;
+
     /// <inheritdoc/>
-    public string Value { get; } = Value ?? "";
+    public string Value => text ?? "";
 
     /// <summary>Whether there is none.</summary>
-    public bool IsEmpty => string.IsNullOrEmpty(Value);
+    public bool IsEmpty => text is null;
 
     /// <inheritdoc/>
     public Words? Problem => IsEmpty || IsWellFormed(Value)
@@ -22,7 +25,7 @@ public readonly record struct Kpp(string Value) : IText<Kpp>
     public static Kpp From(string? text) => new(text?.Trim() ?? "");
 
     /// <inheritdoc/>
-    public override string ToString() => Value ?? "";
+    public override string ToString() => Value;
 
     private static bool IsWellFormed(string text) =>
         text.Length == 9

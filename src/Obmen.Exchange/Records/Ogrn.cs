@@ -7,11 +7,14 @@ namespace Obmen.Exchange.Records;
 [JsonConverter(typeof(TextJson<Ogrn>))]
 public readonly record struct Ogrn(string Value) : IText<Ogrn>
 {
+    // Null for none, so that the default value equals an empty text.
+    private readonly string? text = string.IsNullOrEmpty(Value) ? null : Value;
+
     /// <inheritdoc/>
-    public string Value { get; } = Value ?? "";
+    public string Value => text ?? "";
 
     /// <summary>Whether there is none.</summary>
-    public bool IsEmpty => string.IsNullOrEmpty(Value);
+    public bool IsEmpty => text is null;
 
     /// <inheritdoc/>
     public Words? Problem
@@ -32,7 +35,7 @@ public readonly record struct Ogrn(string Value) : IText<Ogrn>
     public static Ogrn From(string? text) => new(text?.Trim() ?? "");
 
     /// <inheritdoc/>
-    public override string ToString() => Value ?? "";
+    public override string ToString() => Value;
 
     /// <summary>Completes 12 (ОГРН) or 14 (ОГРНИП) leading digits with the check digit.</summary>
     public static Ogrn Complete(string leading) =>

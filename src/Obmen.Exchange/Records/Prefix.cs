@@ -7,11 +7,14 @@ namespace Obmen.Exchange.Records;
 /// <param name="Value">The prefix with its separator.</param>
 public readonly record struct Prefix(string Value)
 {
+    // Null for none, so that the default value equals an empty text.
+    private readonly string? text = string.IsNullOrEmpty(Value) ? null : Value;
+
     /// <summary>The greatest length, separator included.</summary>
     public const int MaxLength = 5;
 
     /// <inheritdoc cref="Prefix"/>
-    public string Value { get; } = Value ?? "";
+    public string Value => text ?? "";
 
     /// <summary>The code as the CRM holds it; empty for an empty code.</summary>
     public string Apply(string code) => code.Length == 0 ? "" : Value + code;
@@ -41,5 +44,5 @@ public readonly record struct Prefix(string Value)
     }
 
     /// <inheritdoc/>
-    public override string ToString() => Value ?? "";
+    public override string ToString() => Value;
 }
