@@ -1,0 +1,27 @@
+using Obmen.Exchange;
+using Obmen.Exchange.Sides;
+
+namespace Obmen.App.Workspaces;
+
+/// <summary>Both ends of a base, reached and recognised.</summary>
+/// <param name="Base">The base's settings, without passwords.</param>
+/// <param name="OneC">The 1C end; may also be <see cref="IFolders"/> and <see cref="IDiagnosable"/>.</param>
+/// <param name="Crm">The CRM end; may also be <see cref="IDirectories"/> and <see cref="IDiagnosable"/>.</param>
+/// <param name="Configuration">What the 1C base is.</param>
+public sealed record Connection(BaseSettings Base, ISide OneC, ISide Crm, ConfigurationFacts Configuration);
+
+/// <summary>«Текущая конфигурация»: what the 1C base was recognised as (rule C1).</summary>
+/// <param name="Title">Such as «Бухгалтерия предприятия, редакция 3.0».</param>
+/// <param name="Certainty">How surely, in words.</param>
+/// <param name="MissingAttributes">What the base lacks of what the profile names.</param>
+/// <param name="MarksRoles">Whether counterparties are marked as buyers and suppliers, so that «Фильтр» can go by it.</param>
+public sealed record ConfigurationFacts(string Title, Words Certainty, IReadOnlyList<string> MissingAttributes, bool MarksRoles);
+
+/// <summary>What came of connecting.</summary>
+/// <param name="Findings">All that was looked at, in order; a failure is a <see cref="FindingLevel.Bad"/> with advice.</param>
+/// <param name="Connection">The connection; null when there is none.</param>
+public sealed record ConnectResult(IReadOnlyList<Finding> Findings, Connection? Connection)
+{
+    /// <summary>Whether the working tabs may open.</summary>
+    public bool Ok => Connection is not null;
+}

@@ -1,0 +1,134 @@
+using System.Collections.Concurrent;
+using Obmen.Exchange;
+using Obmen.Exchange.Journal;
+using Obmen.Exchange.Sides;
+
+namespace Obmen.App.Workspaces;
+
+/// <summary>Connects a base to its CRM subscription (rules N1, N2) and keeps the connection while it works.</summary>
+public sealed class Connector
+{
+    private readonly BaseBook bases;
+    private readonly IJournal journal;
+    private readonly TimeProvider time;
+    private readonly ConcurrentDictionary<string, Connection> open = new(StringComparer.Ordinal);
+
+    internal Connector(BaseBook bases, IJournal journal, TimeProvider time) => (this.bases, this.journal, this.time) = (bases, journal, time);
+
+    /// <summary>Connections were made or lost; the argument is the base's id.</summary>
+    public event Action<string>? Changed;
+
+    /// <summary>The connection that is open now, or null.</summary>
+    public Connection? Current(string baseId) => open.GetValueOrDefault(baseId);
+
+    /// <summary>A saved base as a form to be shown, passwords left out; null when there is no such base.</summary>
+    public async Task<BaseSettings?> FormAsync(string baseId, CancellationToken cancel) =>
+        await bases.FindAsync(baseId, cancel) is { } stored ? WithoutSecrets(stored) : null;
+
+    /// <summary>
+    /// Checks the form, the prefix, the CRM and the 1C base, and on success keeps the settings and opens the connection. What fails is a
+    /// finding; nothing is thrown for it. An empty password of a saved base means the one that is saved. A form without an id whose
+    /// subscription and 1C address are already known is that base.
+    /// </summary>
+    public async Task<ConnectResult> ConnectAsync(BaseSettings form, CancellationToken cancel)
+    {
+        var all = await bases.ListAsync(cancel);
+        var stored = all.FirstOrDefault(known => known.Id == form.Id)
+            ?? all.FirstOrDefault(known => known.SubscriptionCode == form.SubscriptionCode && known.OneCAddress == form.OneCAddress);
+        var settings = Complete(form, stored);
+        var others = all.Where(other => other.Id != settings.Id && other.SubscriptionCode == settings.SubscriptionCode).ToList();
+        var wrong = FormCheck.Look(settings, others, stored).ToList();
+        if (wrong.Count > 0)
+            return new(wrong, null);
+
+        var (findings, connection) = await ReachAsync(settings, cancel);
+        if (connection is not null)
+        {
+            await bases.SaveAsync(settings, cancel);
+            await journal.TellAsync(new(0, settings.Id, time.GetUtcNow(), MessageLevel.Info, new("Соединение установлено Web", "Connected over the Web")), cancel);
+            Keep(connection);
+        }
+
+        return new(findings, connection);
+    }
+
+    /// <summary>The connection of a saved base: the open one, or a new one made from its settings.</summary>
+    public async Task<ConnectResult> ReconnectAsync(string baseId, CancellationToken cancel)
+    {
+        if (Current(baseId) is { } connection)
+            return new([], connection);
+        if (await bases.FindAsync(baseId, cancel) is not { } settings)
+            return new([new(FindingLevel.Bad, new("База", "Base"), new("Такой базы нет", "There is no such base"), new("Подключите её заново", "Connect it again"))], null);
+        var (findings, made) = await ReachAsync(settings, cancel);
+        if (made is not null)
+            Keep(made);
+        return new(findings, made);
+    }
+
+    /// <summary>Closes a connection; the settings stay.</summary>
+    public void Disconnect(string baseId)
+    {
+        if (open.TryRemove(baseId, out _))
+            Changed?.Invoke(baseId);
+    }
+
+    /// <summary>Allows another prefix for a base that has been exchanged: a deliberate act, every link by code breaks with the change.</summary>
+    public async Task UnlockPrefixAsync(string baseId, CancellationToken cancel)
+    {
+        if (await bases.FindAsync(baseId, cancel) is not { } settings)
+            return;
+        await bases.SaveAsync(settings with { PrefixLocked = false }, cancel);
+        await journal.TellAsync(new(0, baseId, time.GetUtcNow(), MessageLevel.Warning, new($"Запрет на смену префикса «{settings.Prefix}» снят", $"Prefix \"{settings.Prefix}\" was unlocked")), cancel);
+    }
+
+    private async Task<(List<Finding> Findings, Connection? Connection)> ReachAsync(BaseSettings settings, CancellationToken cancel)
+    {
+        var findings = new List<Finding>();
+        var crm = await TryAsync(new("CRM", "CRM"), findings, () => Ends.OpenCrmAsync(settings, time, cancel));
+        var oneC = await TryAsync(new("1С", "1C"), findings, () => Ends.OpenOneCAsync(settings, time, cancel));
+        return crm is null || oneC is null ? (findings, null) : (findings, new(WithoutSecrets(settings), oneC.Side, crm, oneC.Facts));
+    }
+
+    private static async Task<T?> TryAsync<T>(Words title, List<Finding> findings, Func<Task<T?>> open)
+        where T : class
+    {
+        try
+        {
+            var end = await open();
+            findings.Add(new(FindingLevel.Good, title, new("Подключение установлено", "Connected"), Words.None));
+            return end;
+        }
+        catch (SideException failure)
+        {
+            findings.Add(new(FindingLevel.Bad, title, failure.What, failure.Advice));
+            return null;
+        }
+    }
+
+    private void Keep(Connection connection)
+    {
+        open[connection.Base.Id] = connection;
+        Changed?.Invoke(connection.Base.Id);
+    }
+
+    private static BaseSettings Complete(BaseSettings form, BaseSettings? stored)
+    {
+        var address = form.OneCAddress.Trim();
+        return form with
+        {
+            Id = stored?.Id ?? Guid.CreateVersion7().ToString("N"),
+            Title = form.Title.Length > 0 ? form.Title : stored?.Title ?? address.TrimEnd('/').Split('/')[^1],
+            SubscriptionCode = form.SubscriptionCode.Trim(),
+            ApiLogin = form.ApiLogin.Trim(),
+            ApiPassword = form.ApiPassword.Length > 0 ? form.ApiPassword : stored?.ApiPassword ?? "",
+            CrmAddress = form.CrmAddress.Trim(),
+            OneCAddress = address,
+            OneCUser = form.OneCUser.Trim(),
+            OneCPassword = form.OneCPassword.Length > 0 ? form.OneCPassword : stored?.OneCPassword ?? "",
+            Prefix = form.Prefix.Trim(),
+            PrefixLocked = stored?.PrefixLocked ?? false,
+        };
+    }
+
+    private static BaseSettings WithoutSecrets(BaseSettings settings) => settings with { ApiPassword = "", OneCPassword = "" };
+}

@@ -1,0 +1,68 @@
+using Obmen.Exchange;
+using Obmen.Exchange.Records;
+using Obmen.Exchange.Sides;
+
+namespace Obmen.App.Workspaces;
+
+/// <summary>What is wrong with a connection form before anything is asked over the network.</summary>
+internal static class FormCheck
+{
+    private static readonly Words Fill = new("Заполните это поле", "Fill this field in");
+
+    internal static IEnumerable<Finding> Look(BaseSettings form, IReadOnlyList<BaseSettings> others, BaseSettings? stored)
+    {
+        var findings = Empty(form)
+            .Append(Address(new("Адрес базы 1С", "1C address"), form.OneCAddress))
+            .Append(Address(new("Адрес CRM", "CRM address"), form.CrmAddress))
+            .Append(PrefixFinding(form, others, stored));
+        return findings.OfType<Finding>();
+    }
+
+    private static IEnumerable<Finding?> Empty(BaseSettings form)
+    {
+        yield return Need(new("Код подписки", "Subscription code"), form.SubscriptionCode);
+        yield return Need(new("Логин API", "API login"), form.ApiLogin);
+        yield return Need(new("Пароль API", "API password"), form.ApiPassword);
+        yield return Need(new("Адрес базы 1С", "1C address"), form.OneCAddress);
+        yield return Need(new("Пользователь 1С", "1C user"), form.OneCUser);
+    }
+
+    private static Finding? Need(Words title, string value) =>
+        string.IsNullOrWhiteSpace(value) ? new(FindingLevel.Bad, title, new("Поле не заполнено", "The field is empty"), Fill) : null;
+
+    private static Finding? Address(Words title, string address)
+    {
+        if (address.Length == 0)
+            return null;
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
+        {
+            return new(
+                FindingLevel.Bad,
+                title,
+                new("Это не адрес", "This is not an address"),
+                new("Укажите адрес с http:// или https:// в начале, например http://server/base", "Give an address that starts with http:// or https://, such as http://server/base"));
+        }
+
+        return uri.UserInfo.Length == 0 ? null : new(
+            FindingLevel.Bad,
+            title,
+            new("В адресе записан пользователь или пароль", "The address holds a user or a password"),
+            new("Уберите их из адреса: для них есть отдельные поля", "Take them out of the address: they have fields of their own"));
+    }
+
+    private static Finding? PrefixFinding(BaseSettings form, IReadOnlyList<BaseSettings> others, BaseSettings? stored)
+    {
+        var title = new Words("Префикс Базы 1С", "1C base prefix");
+        if (stored is { PrefixLocked: true } && stored.Prefix != form.Prefix)
+        {
+            return new(
+                FindingLevel.Bad,
+                title,
+                new($"С префиксом «{stored.Prefix}» уже был обмен, поэтому он заперт", $"Prefix \"{stored.Prefix}\" has been used for an exchange and is locked"),
+                new($"Верните «{stored.Prefix}» или снимите запрет: тогда связи карточек с кодами 1С порвутся", $"Put \"{stored.Prefix}\" back or unlock it: the links between cards and 1C codes will then break"));
+        }
+
+        var refusal = new Prefix(form.Prefix).Refusal([.. others.Select(other => new Prefix(other.Prefix))]);
+        return refusal is { } words ? new(FindingLevel.Bad, title, words, Words.None) : null;
+    }
+}

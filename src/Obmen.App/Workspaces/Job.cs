@@ -1,0 +1,97 @@
+using System.Diagnostics.CodeAnalysis;
+using Obmen.Exchange;
+using Obmen.Exchange.Planning;
+using Obmen.Exchange.Running;
+
+namespace Obmen.App.Workspaces;
+
+/// <summary>A piece of work in the background: making a plan or carrying one out. It lives on when the page that started it is closed.</summary>
+/// <threadsafety>All members may be called from any thread.</threadsafety>
+[SuppressMessage("Reliability", "CA1001", Justification = "A source without a timer holds nothing, and Stop may be called at any time.")]
+public sealed class Job
+{
+    private readonly Progress progress;
+    private readonly CancellationTokenSource stop = new();
+    private readonly CancellationTokenSource abort = new();
+    private readonly TaskCompletionSource completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile JobResult? result;
+
+    internal Job(string baseId, PlanKind kind, bool isRun, Guid planId, TimeProvider time)
+    {
+        (BaseId, Kind, IsRun, PlanId) = (baseId, kind, isRun, planId);
+        progress = new(time);
+        progress.Begin(new("Подключение", "Connecting"), null);
+    }
+
+    /// <summary>Unique.</summary>
+    public Guid Id { get; } = Guid.CreateVersion7();
+
+    /// <summary>The base it works for.</summary>
+    public string BaseId { get; }
+
+    /// <summary>The action.</summary>
+    public PlanKind Kind { get; }
+
+    /// <summary>Whether it carries a plan out (true) or makes one (false).</summary>
+    public bool IsRun { get; }
+
+    /// <summary>The plan that is made or carried out; can be read once the job is over, and while it runs when <see cref="IsRun"/>.</summary>
+    public Guid PlanId { get; }
+
+    /// <summary>How far it is.</summary>
+    public ProgressSnapshot Progress => progress.Snapshot();
+
+    /// <summary>Whether it was asked to stop.</summary>
+    public bool IsStopping => stop.IsCancellationRequested;
+
+    /// <summary>Whether it has ended, one way or another.</summary>
+    public bool IsOver => result is not null;
+
+    /// <summary>How it ended; null while it goes on.</summary>
+    public JobResult? Result => result;
+
+    /// <summary>Completes when the job is over; never fails, see <see cref="Result"/>.</summary>
+    public Task Completion => completion.Task;
+
+    internal Progress Work => progress;
+
+    internal CancellationToken StopAsked => stop.Token;
+
+    internal CancellationToken AbortAsked => abort.Token;
+
+    /// <summary>Asks it to end: a run finishes the rows under way, a plan being made is dropped.</summary>
+    public void Stop() => stop.Cancel();
+
+    /// <summary>Leaves at once; what was under way is looked up when the run goes on.</summary>
+    public void Abort()
+    {
+        stop.Cancel();
+        abort.Cancel();
+    }
+
+    internal void End(JobResult how)
+    {
+        result = how;
+        completion.TrySetResult();
+    }
+}
+
+/// <summary>How a job ended.</summary>
+/// <param name="End">The kind of end.</param>
+/// <param name="Text">What came of it, with figures.</param>
+/// <param name="Advice">What to do; empty when nothing.</param>
+/// <param name="Summary">The plan in figures; null when there is no plan.</param>
+public sealed record JobResult(JobEnd End, Words Text, Words Advice, PlanSummary? Summary);
+
+/// <summary>The ways a job ends.</summary>
+public enum JobEnd
+{
+    /// <summary>Done to the end; rows that failed are in the summary.</summary>
+    Done,
+
+    /// <summary>Stopped by a person; a run may be gone on with.</summary>
+    Stopped,
+
+    /// <summary>Couldn't go on: one of the ends can't be reached or refuses; a run may be gone on with.</summary>
+    Failed,
+}

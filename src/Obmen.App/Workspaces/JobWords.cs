@@ -1,0 +1,90 @@
+using System.Globalization;
+using Obmen.Exchange;
+using Obmen.Exchange.Journal;
+using Obmen.Exchange.Planning;
+
+namespace Obmen.App.Workspaces;
+
+/// <summary>The sentences that tell of jobs.</summary>
+internal static class JobWords
+{
+    private static readonly CultureInfo Russian = CultureInfo.GetCultureInfo("ru-RU");
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-US");
+
+    internal static Words Stopped { get; } = new("Остановлено", "Stopped");
+
+    internal static Words GoOn { get; } = new("Работу можно продолжить с того же места", "The work can be gone on with from the same place");
+
+    internal static Words Bug { get; } = new("Внутренняя ошибка программы", "An internal error of the program");
+
+    internal static Words BugAdvice { get; } = new(
+        "Запустите ещё раз: записанное не удвоится. Если повторится, пришлите разработчикам журнал из папки данных (logs)",
+        "Start again: nothing written is doubled. If it happens again, send the developers the log from the data folder (logs)");
+
+    internal static Words Title(PlanKind kind) => kind switch
+    {
+        PlanKind.ExportCounterparties => new("Выгрузка контрагентов", "Export of counterparties"),
+        PlanKind.ImportCounterparties => new("Загрузка контрагентов в 1С", "Import of counterparties into 1C"),
+        _ => new("Присвоение кода 1С", "Assigning 1C codes"),
+    };
+
+    internal static Words Planned(PlanSummary plan) => Both(language => string.Join(", ", Planned(plan, language)));
+
+    internal static Words Begun(PlanKind kind, PlanSummary plan)
+    {
+        var title = Title(kind);
+        var left = plan.Marked - plan.Outcomes.Values.Sum();
+        return new($"{title.Ru}: начата, строк {Number(left, Russian)}", $"{title.En}: begun, rows {Number(left, English)}");
+    }
+
+    /// <summary>«Выгружено: закончена» with counts, and how serious it is.</summary>
+    internal static (MessageLevel Level, Words Text) Ended(Run run, PlanSummary plan)
+    {
+        var counts = Both(language => string.Join(", ", Counts(plan, language)));
+        var done = Of(plan.Outcomes, RowOutcome.Refused) + Of(plan.Outcomes, RowOutcome.Waiting) == 0 ? MessageLevel.Info : MessageLevel.Warning;
+        return run.State switch
+        {
+            RunState.Finished => (done, new($"{Verb(run.Kind).Ru}: закончена. {counts.Ru}", $"{Verb(run.Kind).En}: done. {counts.En}")),
+            RunState.Stopped => (MessageLevel.Warning, new($"{Verb(run.Kind).Ru}: остановлена. {counts.Ru}", $"{Verb(run.Kind).En}: stopped. {counts.En}")),
+            _ => (MessageLevel.Error, new($"{Verb(run.Kind).Ru}: прервана. {run.Note.Ru} {counts.Ru}", $"{Verb(run.Kind).En}: broken off. {run.Note.En} {counts.En}")),
+        };
+    }
+
+    private static Words Verb(PlanKind kind) => kind switch
+    {
+        PlanKind.ExportCounterparties => new("Выгружено", "Exported"),
+        PlanKind.ImportCounterparties => new("Загружено", "Imported"),
+        _ => new("Присвоение кода", "Codes assigned"),
+    };
+
+    private static IEnumerable<string> Planned(PlanSummary plan, bool russian)
+    {
+        yield return Line(russian, "Создать", "To create", Of(plan.Actions, RowAction.Create));
+        yield return Line(russian, "обновить", "to update", Of(plan.Actions, RowAction.Update));
+        yield return Line(russian, "пропустить", "to skip", Of(plan.Actions, RowAction.Skip));
+        yield return Line(russian, "нужно решение", "to decide", Of(plan.Actions, RowAction.Decide));
+    }
+
+    private static IEnumerable<string> Counts(PlanSummary plan, bool russian)
+    {
+        var left = plan.Marked - plan.Outcomes.Values.Sum();
+        yield return Line(russian, "Создано", "Created", Of(plan.Outcomes, RowOutcome.Created));
+        yield return Line(russian, "обновлено", "updated", Of(plan.Outcomes, RowOutcome.Updated));
+        yield return Line(russian, "пропущено", "skipped", Of(plan.Actions, RowAction.Skip));
+        yield return Line(russian, "не записано", "not written", Of(plan.Outcomes, RowOutcome.Refused));
+        if (Of(plan.Outcomes, RowOutcome.Waiting) + Of(plan.Actions, RowAction.Decide) is > 0 and var waiting)
+            yield return Line(russian, "ждёт решения", "waiting for a decision", waiting);
+        if (left > 0)
+            yield return Line(russian, "осталось", "left", left);
+    }
+
+    private static string Line(bool russian, string ru, string en, int count) =>
+        russian ? $"{ru} {Number(count, Russian)}" : $"{en} {Number(count, English)}";
+
+    private static string Number(int count, CultureInfo culture) => count.ToString("N0", culture);
+
+    private static Words Both(Func<bool, string> make) => new(make(true), make(false));
+
+    private static int Of<TKey>(IReadOnlyDictionary<TKey, int> counts, TKey key)
+        where TKey : notnull => counts.GetValueOrDefault(key);
+}

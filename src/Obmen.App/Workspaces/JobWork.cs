@@ -1,0 +1,114 @@
+using System.Text.Json;
+using Obmen.Exchange;
+using Obmen.Exchange.Counterparties;
+using Obmen.Exchange.Journal;
+using Obmen.Exchange.Planning;
+using Obmen.Exchange.Records;
+using Obmen.Exchange.Running;
+using Obmen.Exchange.Sides;
+
+namespace Obmen.App.Workspaces;
+
+/// <summary>What jobs do: connect, plan or run, tell it in the service messages.</summary>
+internal sealed class JobWork(Connector connector, BaseBook bases, IPlanStore plans, IJournal journal, ILinkStore links, WorkspaceOptions options)
+{
+    internal async Task<JobResult> PlanAsync(Job job, CounterpartyOptions choices)
+    {
+        var connection = await ConnectAsync(job);
+        var action = Action(job, connection, choices);
+        var header = new PlanHeader(job.PlanId, job.BaseId, job.Kind, options.Time.GetUtcNow(), JsonSerializer.Serialize(choices, WorkspaceJson.Default.CounterpartyOptions));
+        await plans.SaveAsync(header, action.PlanAsync(job.Work, job.StopAsked), job.StopAsked);
+        var summary = await plans.SummaryAsync(job.PlanId, CancellationToken.None);
+        return new(JobEnd.Done, JobWords.Planned(summary), Words.None, summary);
+    }
+
+    internal async Task<JobResult> RunAsync(Job job, PlanHeader plan)
+    {
+        var connection = await ConnectAsync(job);
+        var before = await plans.SummaryAsync(plan.Id, job.StopAsked);
+        await LockPrefixAsync(job, before);
+        await TellAsync(job, MessageLevel.Info, JobWords.Begun(job.Kind, before));
+        var choices = JsonSerializer.Deserialize(plan.Options, WorkspaceJson.Default.CounterpartyOptions) ?? new();
+        var runner = new Runner(plans, journal, options.Time, options.Running);
+        var run = await runner.RunAsync(plan.Id, Action(job, connection, choices), job.Work, job.StopAsked, job.AbortAsked);
+        if (run.State == RunState.Failed)
+            connector.Disconnect(job.BaseId);
+        var summary = await plans.SummaryAsync(plan.Id, CancellationToken.None);
+        var (level, text) = JobWords.Ended(run, summary);
+        await TellAsync(job, level, text);
+        var end = run.State switch
+        {
+            RunState.Finished => JobEnd.Done,
+            RunState.Stopped => JobEnd.Stopped,
+            _ => JobEnd.Failed,
+        };
+        return new(end, text, end == JobEnd.Done ? Words.None : JobWords.GoOn, summary);
+    }
+
+    /// <summary>Plans whose runs were cut off, oldest first.</summary>
+    internal async Task<IReadOnlyList<PlanHeader>> UnfinishedAsync(CancellationToken cancel)
+    {
+        var found = new List<PlanHeader>();
+        foreach (var run in await journal.UnfinishedAsync(cancel))
+        {
+            if (await plans.HeaderAsync(run.PlanId, cancel) is { } plan)
+                found.Add(plan);
+        }
+
+        return found;
+    }
+
+    /// <summary>Turns every way a job may break off into words; a defect of ours goes to the log and is told without its details.</summary>
+    internal async Task<JobResult> GuardAsync(Job job, Func<Job, Task<JobResult>> body)
+    {
+        try
+        {
+            return await body(job);
+        }
+        catch (OperationCanceledException) when (job.IsStopping)
+        {
+            return new(JobEnd.Stopped, JobWords.Stopped, Words.None, null);
+        }
+        catch (SideException failure)
+        {
+            connector.Disconnect(job.BaseId);
+            await TellAsync(job, MessageLevel.Error, failure.What);
+            return new(JobEnd.Failed, failure.What, failure.Advice, null);
+        }
+        catch (Exception bug)
+        {
+            Serilog.Log.Error(bug, "Job {Kind} of base {BaseId} broke off", job.Kind, job.BaseId);
+            return new(JobEnd.Failed, JobWords.Bug, JobWords.BugAdvice, null);
+        }
+    }
+
+    private async Task<Connection> ConnectAsync(Job job)
+    {
+        var result = await connector.ReconnectAsync(job.BaseId, job.StopAsked);
+        if (result.Connection is { } connection)
+            return connection;
+        var bad = result.Findings.First(finding => finding.Level == FindingLevel.Bad);
+        throw new SideException(bad.Detail, bad.Advice, Reaction.StopRun);
+    }
+
+    private ExchangeAction Action(Job job, Connection connection, CounterpartyOptions choices)
+    {
+        var context = new ExchangeContext(job.BaseId, new Prefix(connection.Base.Prefix), connection.OneC, connection.Crm, links, options.Time);
+        return job.Kind switch
+        {
+            PlanKind.ExportCounterparties => new ExportCounterparties(context, choices),
+            PlanKind.ImportCounterparties => new ImportCounterparties(context, choices),
+            _ => new AssignCodes(context, choices),
+        };
+    }
+
+    // Before the first write: a kill right after it must not leave the prefix open.
+    private async Task LockPrefixAsync(Job job, PlanSummary plan)
+    {
+        if (plan.Marked > 0 && await bases.FindAsync(job.BaseId, job.StopAsked) is { PrefixLocked: false } settings)
+            await bases.SaveAsync(settings with { PrefixLocked = true }, job.StopAsked);
+    }
+
+    private Task TellAsync(Job job, MessageLevel level, Words text) =>
+        journal.TellAsync(new(0, job.BaseId, options.Time.GetUtcNow(), level, text), CancellationToken.None);
+}

@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using Obmen.Exchange;
+using Obmen.Exchange.Counterparties;
+using Obmen.Exchange.Planning;
+
+namespace Obmen.App.Workspaces;
+
+/// <summary>
+/// The background work of all bases, one piece a base at a time. Pages and the command line start it and look on; closing them stops nothing.
+/// </summary>
+public sealed class Jobs : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<string, Job> current = new(StringComparer.Ordinal);
+    private readonly Lock gate = new();
+    private readonly JobWork work;
+    private readonly TimeProvider time;
+    private bool closed;
+
+    internal Jobs(JobWork work, TimeProvider time) => (this.work, this.time) = (work, time);
+
+    /// <summary>A job began or ended. Progress is not announced: ask <see cref="Job.Progress"/> as often as you show it.</summary>
+    public event Action<Job>? Changed;
+
+    /// <summary>The job of a base that is under way, or the one that ended last; null when there was none since the start.</summary>
+    public Job? Current(string baseId) => current.GetValueOrDefault(baseId);
+
+    /// <summary>Begins to make a plan. When the base is busy, that job comes back with <see cref="JobStart.Refusal"/>.</summary>
+    public JobStart StartPlan(string baseId, PlanKind kind, CounterpartyOptions options) =>
+        Start(new Job(baseId, kind, isRun: false, Guid.CreateVersion7(), time), job => work.PlanAsync(job, options));
+
+    /// <summary>
+    /// Begins to carry a plan out, or goes on with it when its run was stopped, failed or cut off. When the base is busy, that job comes
+    /// back with <see cref="JobStart.Refusal"/>.
+    /// </summary>
+    public JobStart StartRun(PlanHeader plan) =>
+        Start(new Job(plan.BaseId, plan.Kind, isRun: true, plan.Id, time), job => work.RunAsync(job, plan));
+
+    /// <summary>Goes on with every run that a kill or a power cut ended; returns their jobs. Called once at the start of the program.</summary>
+    public async Task<IReadOnlyList<Job>> ResumeUnfinishedAsync(CancellationToken cancel)
+    {
+        var plans = await work.UnfinishedAsync(cancel);
+        return [.. plans.Select(StartRun).Where(start => start.Refusal.IsEmpty).Select(start => start.Job)];
+    }
+
+    /// <summary>Asks every job to stop and waits until they have.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        List<Job> running;
+        lock (gate)
+        {
+            closed = true;
+            running = [.. current.Values];
+        }
+
+        foreach (var job in running)
+            job.Stop();
+        await Task.WhenAll(running.Select(job => job.Completion));
+    }
+
+    private JobStart Start(Job job, Func<Job, Task<JobResult>> body)
+    {
+        lock (gate)
+        {
+            if (current.GetValueOrDefault(job.BaseId) is { IsOver: false } running)
+                return new(running, Busy(running));
+            ObjectDisposedException.ThrowIf(closed, this);
+            current[job.BaseId] = job;
+        }
+
+        Changed?.Invoke(job);
+        _ = Task.Run(() => CarryAsync(job, body));
+        return new(job, Words.None);
+    }
+
+    private async Task CarryAsync(Job job, Func<Job, Task<JobResult>> body)
+    {
+        job.End(await work.GuardAsync(job, body));
+        Changed?.Invoke(job);
+    }
+
+    private static Words Busy(Job running) => new(
+        $"Эта база занята: {running.Progress.Phase.Ru}. Дождитесь конца или остановите.",
+        $"This base is busy: {running.Progress.Phase.En}. Wait for the end or stop it.");
+}
+
+/// <summary>What came of starting a job.</summary>
+/// <param name="Job">The job that was started, or the one that keeps the base busy.</param>
+/// <param name="Refusal">Why nothing was started; empty when it was.</param>
+public sealed record JobStart(Job Job, Words Refusal);

@@ -1,0 +1,55 @@
+using Obmen.Exchange.Journal;
+using Obmen.Exchange.Memory;
+using Obmen.Exchange.Planning;
+
+namespace Obmen.App.Workspaces;
+
+/// <summary>
+/// Everything a person can do with the program, over one data folder. The pages and the command line stand on it and on nothing else.
+/// </summary>
+/// <threadsafety>All members may be called from any thread.</threadsafety>
+public sealed class Workspace : IAsyncDisposable
+{
+    private Workspace(WorkspaceOptions options)
+    {
+        var store = new MemoryStore(options.Time);
+        (Bases, Plans, Journal, Links, Time) = (new BaseBook(), store, store, store, options.Time);
+        Connector = new(Bases, Journal, Time);
+        Jobs = new(new JobWork(Connector, Bases, Plans, Journal, Links, options), Time);
+        Doctor = new(Connector);
+        Decide = new(Connector, Plans);
+    }
+
+    /// <summary>The bases.</summary>
+    public BaseBook Bases { get; }
+
+    /// <summary>Plans and their rows: paging, filtering, marking.</summary>
+    public IPlanStore Plans { get; }
+
+    /// <summary>Runs and service messages.</summary>
+    public IJournal Journal { get; }
+
+    /// <summary>Links between records.</summary>
+    public ILinkStore Links { get; }
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; }
+
+    /// <summary>Connects bases.</summary>
+    public Connector Connector { get; }
+
+    /// <summary>Background work.</summary>
+    public Jobs Jobs { get; }
+
+    /// <summary>Examines a base.</summary>
+    public Doctor Doctor { get; }
+
+    /// <summary>Applies decisions about rows.</summary>
+    public Decide Decide { get; }
+
+    /// <summary>Opens the data folder, making it when it isn't there.</summary>
+    public static Task<Workspace> OpenAsync(WorkspaceOptions options, CancellationToken cancel) => Task.FromResult(new Workspace(options));
+
+    /// <summary>Stops the jobs gracefully and closes the store.</summary>
+    public ValueTask DisposeAsync() => Jobs.DisposeAsync();
+}

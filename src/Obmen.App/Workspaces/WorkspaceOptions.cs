@@ -1,0 +1,16 @@
+using Obmen.Exchange.Running;
+
+namespace Obmen.App.Workspaces;
+
+/// <summary>How a workspace is opened.</summary>
+public sealed record WorkspaceOptions
+{
+    /// <summary>Folder of the program's data; null = the user's own.</summary>
+    public string? DataFolder { get; init; }
+
+    /// <summary>How runs go about their rows.</summary>
+    public RunnerOptions Running { get; init; } = new();
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}
