@@ -1,0 +1,20 @@
+namespace Obmen.OneC;
+
+/// <summary>How to reach a 1C base over OData.</summary>
+public sealed record OneCConnection
+{
+    /// <summary>The publication's address, e.g. http://server/base.</summary>
+    public string Address { get; init; } = "";
+
+    /// <summary>The 1C user.</summary>
+    public string User { get; init; } = "";
+
+    /// <summary>The user's password.</summary>
+    public string Password { get; init; } = "";
+
+    /// <summary>Id of the profile that the user chose; null = recognise.</summary>
+    public string? Configuration { get; init; }
+
+    /// <summary>Without the password.</summary>
+    public override string ToString() => $"{Address} ({User})";
+}

@@ -1,0 +1,20 @@
+namespace Obmen.Sandbox.OneC;
+
+/// <summary>How a 1C sandbox is started.</summary>
+public sealed record OneCSandboxOptions
+{
+    /// <summary>The port on 127.0.0.1; 0 = any free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>The base's file; null = a temporary one, deleted when the sandbox is disposed.</summary>
+    public string? DatabasePath { get; init; }
+
+    /// <summary>The 1C user.</summary>
+    public string User { get; init; } = "obmen";
+
+    /// <summary>The user's password.</summary>
+    public string Password { get; init; } = "demo";
+
+    /// <summary>Which configuration the base has: the name of an embedded description.</summary>
+    public string Configuration { get; init; } = "bp3.0";
+}
