@@ -32,6 +32,9 @@ public sealed class SideException(Words what, Words advice, Reaction reaction, E
     /// <summary>What the program does about it.</summary>
     public Reaction Reaction { get; } = reaction;
 
+    /// <summary>The HTTP status behind it; 0 when there was none.</summary>
+    public int Status { get; init; }
+
     /// <summary>How long the end asked to wait; null when it didn't say.</summary>
     public TimeSpan? RetryAfter { get; init; }
 

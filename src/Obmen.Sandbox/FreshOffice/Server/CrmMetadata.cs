@@ -15,8 +15,8 @@ internal static class CrmMetadata
     internal static async Task WriteAsync(HttpContext context, CrmJson names)
     {
         context.Response.ContentType = "application/xml;charset=utf-8";
-        using var text = new StringWriter(CultureInfo.InvariantCulture);
-        using (var xml = XmlWriter.Create(text))
+        using var buffer = new MemoryStream();
+        using (var xml = XmlWriter.Create(buffer))
         {
             xml.WriteStartElement("edmx", "Edmx", Edmx);
             xml.WriteAttributeString("Version", "1.0");
@@ -31,7 +31,7 @@ internal static class CrmMetadata
             Container(xml, names);
         }
 
-        await context.Response.WriteAsync(text.ToString());
+        await context.Response.Body.WriteAsync(buffer.ToArray());
     }
 
     private static void Type(XmlWriter xml, CrmSet set, CrmJson names)

@@ -1,0 +1,149 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace Obmen.Exchange.Http;
+
+/// <summary>
+/// Reads the rows of an array that lies somewhere in a JSON answer, one at a time: memory holds a row, not the answer. What stands beside
+/// the array (a link to the next page, an error) is kept in <see cref="Outside"/>.
+/// </summary>
+/// <param name="path">Property names from the root to the array, e.g. <c>d</c>, <c>results</c>.</param>
+public sealed class JsonRowStream(params string[] path)
+{
+    private const int FirstBuffer = 64 * 1024;
+    private const int LongestRow = 64 * 1024 * 1024;
+
+    private readonly Dictionary<string, string> outside = new(StringComparer.Ordinal);
+    private readonly List<string> trail = [];
+    private readonly Stack<bool> owners = new();
+    private bool isValueNext;
+    private JsonReaderState state;
+    private bool inArray;
+
+    /// <summary>Text and number values outside the array, by property names joined with dots; complete once the rows are read.</summary>
+    public IReadOnlyDictionary<string, string> Outside => outside;
+
+    /// <summary>Whether the array was there at all.</summary>
+    public bool Found { get; private set; }
+
+    /// <summary>Streams the rows. A row's document is disposed when the next is asked for. Throws <see cref="JsonException"/> on anything that is not JSON, a cut answer included.</summary>
+    public async IAsyncEnumerable<JsonDocument> ReadAsync(Stream stream, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
+        var (start, end, isLast) = (0, 0, false);
+        try
+        {
+            while (true)
+            {
+                var row = Next(buffer.AsMemory(start, end - start), isLast, out var used);
+                start += used;
+                if (row is not null)
+                {
+                    using (row)
+                        yield return row;
+                    continue;
+                }
+
+                if (isLast)
+                    yield break;
+                if (start > 0)
+                {
+                    buffer.AsSpan(start, end - start).CopyTo(buffer);
+                    (start, end) = (0, end - start);
+                }
+
+                if (end == buffer.Length)
+                    buffer = Grow(buffer, end);
+                var read = await stream.ReadAsync(buffer.AsMemory(end), cancel);
+                end += read;
+                isLast = read == 0;
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    // Takes tokens until a whole row is read (returned) or the bytes run out (null).
+    private JsonDocument? Next(ReadOnlyMemory<byte> bytes, bool isLast, out int used)
+    {
+        var reader = new Utf8JsonReader(bytes.Span, isLast, state);
+        while (true)
+        {
+            var before = (State: reader.CurrentState, At: (int)reader.BytesConsumed);
+            if (!reader.Read())
+                break;
+            if (!inArray)
+            {
+                Outer(ref reader);
+                continue;
+            }
+
+            if (reader.TokenType == JsonTokenType.EndArray)
+            {
+                inArray = false;
+                trail.RemoveAt(trail.Count - 1);
+                continue;
+            }
+
+            var from = (int)reader.TokenStartIndex;
+            if (!reader.TrySkip())
+            {
+                (state, used) = (before.State, before.At);
+                return null;
+            }
+
+            (state, used) = (reader.CurrentState, (int)reader.BytesConsumed);
+            return JsonDocument.Parse(bytes[from..used]);
+        }
+
+        (state, used) = (reader.CurrentState, (int)reader.BytesConsumed);
+        return null;
+    }
+
+    private void Outer(ref Utf8JsonReader reader)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.PropertyName:
+                trail.Add(reader.GetString()!);
+                isValueNext = true;
+                return;
+            case JsonTokenType.StartArray when isValueNext && IsHere():
+                (inArray, Found, isValueNext) = (true, true, false);
+                return;
+            case JsonTokenType.StartObject or JsonTokenType.StartArray:
+                owners.Push(isValueNext);
+                isValueNext = false;
+                return;
+            case JsonTokenType.EndObject or JsonTokenType.EndArray:
+                isValueNext = owners.Pop();
+                break;
+            case JsonTokenType.String:
+                outside[string.Join('.', trail)] = reader.GetString()!;
+                break;
+            case JsonTokenType.Number:
+                outside[string.Join('.', trail)] = System.Text.Encoding.UTF8.GetString(reader.ValueSpan);
+                break;
+        }
+
+        // The value of a property is over; an element of a foreign array has no name of its own.
+        if (isValueNext)
+            trail.RemoveAt(trail.Count - 1);
+        isValueNext = false;
+    }
+
+    private bool IsHere() => trail.Count == path.Length && trail.SequenceEqual(path);
+
+    private static byte[] Grow(byte[] buffer, int length)
+    {
+        if (length >= LongestRow)
+            throw new JsonException("A row is longer than 64 MB.");
+        var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+        buffer.AsSpan(0, length).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(buffer);
+        return larger;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using Obmen.FreshOffice.Dialects;
+
+namespace Obmen.FreshOffice.Counterparties;
+
+/// <summary>
+/// Writes an entity's body by logical names: what the server doesn't have is left out, numbers go where numbers are declared (this server
+/// refuses a text there), and a text longer than its column is cut to it.
+/// </summary>
+internal sealed class CrmBody : IDisposable
+{
+    private readonly ArrayBufferWriter<byte> buffer = new(1024);
+    private readonly Utf8JsonWriter writer;
+
+    internal CrmBody() => writer = new(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) });
+
+    /// <summary>Begins an object.</summary>
+    internal CrmBody Begin()
+    {
+        writer.WriteStartObject();
+        return this;
+    }
+
+    /// <summary>Ends an object.</summary>
+    internal CrmBody End()
+    {
+        writer.WriteEndObject();
+        return this;
+    }
+
+    /// <summary>A field, left out when it is empty or unknown to the server.</summary>
+    internal CrmBody Field(CrmSetNames set, string field, string text)
+    {
+        if (text.Length == 0 || set.Field(field) is not { } property)
+            return this;
+        if (property.Type is "Edm.String" or "Edm.Decimal" or "Edm.Int64" or "")
+            writer.WriteString(property.Name, property.MaxLength > 0 && text.Length > property.MaxLength ? text[..property.MaxLength] : text);
+        else if (property.Type == "Edm.Boolean")
+            writer.WriteBoolean(property.Name, text is "1" or "True" or "true");
+        else if (decimal.TryParse(text, CultureInfo.InvariantCulture, out var number))
+            writer.WriteNumber(property.Name, number);
+        return this;
+    }
+
+    /// <summary>Nested rows of a navigation, left out when there are none; says through <paramref name="row"/> what each holds.</summary>
+    internal CrmBody Rows<T>(CrmSetNames owner, string navigation, CrmSetNames? target, IReadOnlyCollection<T> rows, Action<CrmBody, T> row)
+    {
+        if (rows.Count == 0 || target is null || owner.Navigation(navigation) is not { } name)
+            return this;
+        writer.WriteStartArray(name);
+        foreach (var item in rows)
+        {
+            Begin();
+            row(this, item);
+            End();
+        }
+
+        writer.WriteEndArray();
+        return this;
+    }
+
+    /// <summary>The finished body.</summary>
+    internal byte[] ToArray()
+    {
+        writer.Flush();
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    public void Dispose() => writer.Dispose();
+}

@@ -1,0 +1,20 @@
+namespace Obmen.FreshOffice;
+
+/// <summary>How to reach a CRM subscription.</summary>
+public sealed record FreshOfficeConnection
+{
+    /// <summary>Address of the API; the dialect's own when empty.</summary>
+    public string Address { get; init; } = "";
+
+    /// <summary>«Код подписки»: identifies the subscription in our store; the dialect says whether the API wants it.</summary>
+    public string SubscriptionCode { get; init; } = "";
+
+    /// <summary>«Логин API».</summary>
+    public string Login { get; init; } = "";
+
+    /// <summary>«Пароль API».</summary>
+    public string Password { get; init; } = "";
+
+    /// <summary>Without the password.</summary>
+    public override string ToString() => $"{Address} ({SubscriptionCode}, {Login})";
+}

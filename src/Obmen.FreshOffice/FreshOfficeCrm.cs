@@ -1,0 +1,92 @@
+using System.Runtime.CompilerServices;
+using Obmen.Exchange;
+using Obmen.Exchange.Records;
+using Obmen.Exchange.Sides;
+using Obmen.FreshOffice.Counterparties;
+using Obmen.FreshOffice.Dialects;
+using Obmen.FreshOffice.Protocol;
+
+namespace Obmen.FreshOffice;
+
+/// <summary>The CRM end of the exchange: one subscription of FreshOffice, reached over its API v1.</summary>
+public sealed class FreshOfficeCrm : ISide, IDirectories, IDiagnosable
+{
+    private readonly CrmClient client;
+    private readonly CompanySet companies;
+
+    private FreshOfficeCrm(CrmClient client, CrmNames names)
+    {
+        (this.client, Names) = (client, names);
+        companies = new(client, names);
+    }
+
+    /// <inheritdoc/>
+    public Words Title => CrmFailures.Title;
+
+    /// <summary>What the dialect's logical names are called on this server.</summary>
+    public CrmNames Names { get; }
+
+    /// <summary>
+    /// Connects: reads <c>$metadata</c> and a row of companies, so that a wrong login, password, address or certificate shows here. Throws a
+    /// <see cref="SideException"/> in words; writes nothing. The caller keeps <paramref name="http"/> alive and disposes it.
+    /// </summary>
+    public static async Task<FreshOfficeCrm> ConnectAsync(FreshOfficeConnection connection, HttpClient http, TimeProvider time, Dialect? dialect = null, CancellationToken cancel = default)
+    {
+        dialect ??= Dialect.Default;
+        if (connection.Address.Length == 0)
+            connection = connection with { Address = dialect.Address };
+        if (!Uri.TryCreate(connection.Address, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+        {
+            throw new SideException(
+                new($"Адрес CRM «{connection.Address}» не похож на веб-адрес.", $"CRM address \"{connection.Address}\" is not a web address."),
+                new("Укажите адрес вида https://api.myfreshcloud.com", "Give an address like https://api.myfreshcloud.com"),
+                Reaction.StopRun);
+        }
+
+        var client = new CrmClient(http, connection, dialect, time);
+        var names = new CrmNames(dialect, await client.MetadataAsync(cancel));
+        if (names.Set("company") is not { } company || company.Field("id") is null || company.Field("name") is null || company.Field("code1C") is null)
+            throw Unsuitable();
+        await foreach (var _ in client.RowsAsync($"{company.Name}?$top=1&$select={company.Field("id")!.Name}", cancel))
+            break;
+        return new(client, names);
+    }
+
+    /// <inheritdoc/>
+    public IRecordSet<T>? Set<T>()
+        where T : class => companies as IRecordSet<T>;
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<DirectoryEntry>> DirectoryAsync(DirectoryKind kind, CancellationToken cancel)
+    {
+        var set = Names.Set(kind switch
+        {
+            DirectoryKind.Users => "user",
+            DirectoryKind.Departments => "department",
+            _ => "companyType",
+        });
+        if (set?.Field("id") is null || set.Field("name") is null)
+            return [];
+        var entries = new List<DirectoryEntry>();
+        await foreach (var element in client.RowsAsync(set.Name, cancel))
+        {
+            var row = new CrmRow(element, set);
+            if (set.Field("enabled") is null || row.Flag("enabled"))
+                entries.Add(new(row.Id, row.Text("name")));
+        }
+
+        return entries;
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<Finding> ExamineAsync([EnumeratorCancellation] CancellationToken cancel)
+    {
+        await foreach (var finding in new CrmDoctor(client, Names).ExamineAsync(cancel))
+            yield return finding;
+    }
+
+    private static SideException Unsuitable() => new(
+        new("CRM FreshOffice: по этому адресу нет таблицы компаний с полями наименования и кода 1С.", "FreshOffice CRM: this address has no table of companies with a name and a 1C code."),
+        new("Проверьте адрес API; если поля названы иначе, поправьте файл диалекта", "Check the API address; if the fields are called otherwise, mend the dialect file"),
+        Reaction.StopRun);
+}

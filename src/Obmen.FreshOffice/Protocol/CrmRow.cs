@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text.Json;
+using Obmen.FreshOffice.Dialects;
+
+namespace Obmen.FreshOffice.Protocol;
+
+/// <summary>An entity of an answer, read by logical names. Texts are trimmed; numbers may come as strings; nulls and absent properties are empty.</summary>
+internal sealed class CrmRow(JsonElement entity, CrmSetNames names)
+{
+    internal string Text(string field)
+    {
+        if (names.Field(field) is not { } property || !TryGet(property.Name, out var value))
+            return "";
+        return value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString()!.Trim(),
+            JsonValueKind.Number => value.GetRawText(),
+            JsonValueKind.True => "1",
+            JsonValueKind.False => "0",
+            _ => "",
+        };
+    }
+
+    internal string Id => Text("id");
+
+    /// <summary>True for 1, '1', true and 'True'.</summary>
+    internal bool Flag(string field) => Text(field) is "1" or "True" or "true";
+
+    /// <summary>The rows of an expanded navigation; empty when it isn't there.</summary>
+    internal IEnumerable<CrmRow> Rows(string navigation, CrmSetNames? target)
+    {
+        if (target is null || names.Navigation(navigation) is not { } name || !TryGet(name, out var value))
+            yield break;
+        if (value.ValueKind == JsonValueKind.Object && value.TryGetProperty("results", out var results))
+            value = results;
+        if (value.ValueKind != JsonValueKind.Array)
+            yield break;
+        foreach (var row in value.EnumerateArray())
+            yield return new CrmRow(row, target);
+    }
+
+    // Servers of this family change the case of names from set to set.
+    private bool TryGet(string name, out JsonElement value)
+    {
+        if (entity.TryGetProperty(name, out value))
+            return true;
+        foreach (var property in entity.EnumerateObject())
+        {
+            if (!property.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+                continue;
+            value = property.Value;
+            return true;
+        }
+
+        return false;
+    }
+}
+
+/// <summary>Values in the forms the CRM takes and gives.</summary>
+internal static class CrmValue
+{
+    /// <summary>A text as a literal of a filter.</summary>
+    internal static string Quote(string text) => "'" + text.Replace("'", "''", StringComparison.Ordinal) + "'";
+
+    /// <summary>A date in either form, with or without offset; null for anything else.</summary>
+    internal static DateTime? Date(string text)
+    {
+        if (text.StartsWith("/Date(", StringComparison.Ordinal) && text.EndsWith(")/", StringComparison.Ordinal))
+        {
+            var inside = text[6..^2];
+            var sign = inside.IndexOfAny(['+', '-'], 1);
+            return long.TryParse(sign < 0 ? inside : inside[..sign], CultureInfo.InvariantCulture, out var ms)
+                ? DateTime.UnixEpoch.AddMilliseconds(ms)
+                : null;
+        }
+
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date.DateTime : null;
+    }
+}
