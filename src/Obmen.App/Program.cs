@@ -1,1 +1,3 @@
-Console.WriteLine("obmen");
+using Obmen.App.Commands;
+
+return (int)await CommandLine.RunAsync(args);

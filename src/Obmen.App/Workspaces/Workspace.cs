@@ -47,6 +47,9 @@ public sealed class Workspace : IAsyncDisposable
     /// <summary>Applies decisions about rows.</summary>
     public Decide Decide { get; }
 
+    /// <summary>Folder of the log files.</summary>
+    public string LogFolder { get; } = Path.Combine(Path.GetTempPath(), "obmen-logs");
+
     /// <summary>Opens the data folder, making it when it isn't there.</summary>
     public static Task<Workspace> OpenAsync(WorkspaceOptions options, CancellationToken cancel) => Task.FromResult(new Workspace(options));
 

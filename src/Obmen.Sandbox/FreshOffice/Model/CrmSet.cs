@@ -1,62 +1,57 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Obmen.Sandbox.FreshOffice.Model;
 
-/// <summary>Types of the CRM's properties, after its SQL columns.</summary>
-internal enum CrmType
+/// <summary>An entity set and the table it is kept in.</summary>
+internal sealed class CrmSet
 {
-    /// <summary>varchar.</summary>
-    Text,
+    private readonly Dictionary<string, CrmProperty> byName;
+    private readonly Dictionary<string, CrmProperty> byColumn;
+    private readonly Dictionary<string, CrmNavigation> navigationsByName;
 
-    /// <summary>int.</summary>
-    Int,
-
-    /// <summary>SQL float.</summary>
-    Double,
-
-    /// <summary>SQL decimal: a string in verbose JSON.</summary>
-    Decimal,
-
-    /// <summary>datetime, local, without zone.</summary>
-    Date,
-}
-
-/// <summary>A property.</summary>
-/// <param name="Name">Its name in the API, also the column's.</param>
-/// <param name="Type">Its type.</param>
-/// <param name="Length">Greatest length of a text, 0 = none set.</param>
-/// <param name="Renamed">Its name when the sandbox shows the other property set.</param>
-internal sealed record CrmProperty(string Name, CrmType Type, int Length, string Renamed)
-{
-    public string EdmType => Type switch
+    public CrmSet(string name, string table, string typeName, string title, string keyColumn, IReadOnlyList<CrmProperty> properties, IReadOnlyList<CrmNavigation> navigations)
     {
-        CrmType.Text => "Edm.String",
-        CrmType.Int => "Edm.Int32",
-        CrmType.Double => "Edm.Double",
-        CrmType.Decimal => "Edm.Decimal",
-        _ => "Edm.DateTime",
-    };
-}
+        Name = name;
+        Table = table;
+        TypeName = typeName;
+        Title = title;
+        Properties = properties;
+        Navigations = navigations;
+        byName = properties.ToDictionary(property => property.Name, StringComparer.Ordinal);
+        byColumn = properties.ToDictionary(property => property.Column, StringComparer.Ordinal);
+        navigationsByName = navigations.ToDictionary(navigation => navigation.Name, StringComparer.Ordinal);
+        Key = byColumn[keyColumn];
+        Trash = byColumn.GetValueOrDefault("trash");
+        Columns = string.Join(",", properties.Select(property => "t." + property.Column));
+    }
 
-/// <summary>A navigation to rows of another set.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Target">The other set.</param>
-/// <param name="ForeignKey">For many: the property of the target that holds our key. For one: our property that holds the target's key.</param>
-/// <param name="IsMany">Whether it leads to many.</param>
-internal sealed record CrmNavigation(string Name, string Target, string ForeignKey, bool IsMany);
+    public string Name { get; }
 
-/// <summary>An entity set.</summary>
-internal sealed record CrmSet(string Name, string Renamed, IReadOnlyList<CrmProperty> Properties, IReadOnlyList<CrmNavigation> Navigations)
-{
-    private readonly Dictionary<string, CrmProperty> byName = Properties.ToDictionary(property => property.Name, StringComparer.OrdinalIgnoreCase);
+    public string Table { get; }
 
-    /// <summary>The key: the first property, an identity integer.</summary>
-    public CrmProperty Key => Properties[0];
+    public string TypeName { get; }
 
-    /// <summary>Whether deleting puts rows into the bin.</summary>
-    public bool HasTrash => byName.ContainsKey("trash");
+    /// <summary>What people call it, in Russian.</summary>
+    public string Title { get; }
 
-    /// <summary>The property of this name, whatever its case; null when there is none.</summary>
-    public CrmProperty? Find(string name) => byName.GetValueOrDefault(name) ?? Properties.FirstOrDefault(p => p.Renamed.Equals(name, StringComparison.OrdinalIgnoreCase));
+    public CrmProperty Key { get; }
 
-    /// <summary>The navigation of this name, whatever its case; null when there is none.</summary>
-    public CrmNavigation? Navigation(string name) => Navigations.FirstOrDefault(n => n.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+    /// <summary>The mark of a binned row; null = rows of this set are erased, not binned.</summary>
+    public CrmProperty? Trash { get; }
+
+    public IReadOnlyList<CrmProperty> Properties { get; }
+
+    public IReadOnlyList<CrmNavigation> Navigations { get; }
+
+    /// <summary>All columns in the order of the properties, for a SELECT from the table under the alias t.</summary>
+    public string Columns { get; }
+
+    /// <summary>Looks a property up by its name on the wire; case counts, as on the server.</summary>
+    public bool TryProperty(string name, [NotNullWhen(true)] out CrmProperty? property) => byName.TryGetValue(name, out property);
+
+    public bool TryNavigation(string name, [NotNullWhen(true)] out CrmNavigation? navigation) => navigationsByName.TryGetValue(name, out navigation);
+
+    public CrmProperty Column(string column) => byColumn[column];
+
+    public CrmProperty? ColumnOrNull(string column) => byColumn.GetValueOrDefault(column);
 }

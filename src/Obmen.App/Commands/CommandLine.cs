@@ -1,0 +1,49 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using Serilog;
+using Spectre.Console;
+
+namespace Obmen.App.Commands;
+
+/// <summary>The program's command line.</summary>
+internal static class CommandLine
+{
+    /// <summary>Runs the command that the arguments name; without any the page is served.</summary>
+    internal static async Task<ExitCode> RunAsync(string[] args)
+    {
+        Say.Choose(args);
+        try
+        {
+            var parsed = Root().Parse(args);
+            if (parsed.Action is ParseErrorAction)
+                return Explain(parsed);
+            return (ExitCode)await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        }
+        finally
+        {
+            await Log.CloseAndFlushAsync();
+        }
+    }
+
+    internal static RootCommand Root()
+    {
+        var common = new CommonOptions();
+        var root = new RootCommand(Say.In("Обмен между базами 1С:Предприятие и CRM FreshOffice", "Exchange between 1C:Enterprise bases and the FreshOffice CRM"))
+        {
+            common.Data,
+            common.Lang,
+            ServeCommand.Make(common),
+        };
+        ServeCommand.BindTo(root, common);
+        return root;
+    }
+
+    private static ExitCode Explain(ParseResult parsed)
+    {
+        var terminal = new Terminal();
+        foreach (var error in parsed.Errors)
+            terminal.Error.WriteLine(error.Message);
+        terminal.Error.WriteLine(Say.In("Справка: obmen --help", "Help: obmen --help"));
+        return ExitCode.Usage;
+    }
+}
