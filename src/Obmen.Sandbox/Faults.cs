@@ -1,126 +1,101 @@
-using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Http;
 
 namespace Obmen.Sandbox;
 
-/// <summary>Troubles that a sandbox makes on demand, and what it was asked. Switchable while it serves.</summary>
-/// <threadsafety>All members may be called from any thread.</threadsafety>
+/// <summary>
+/// The faults a sandbox can be told to make while it runs, and the count of what it was asked.
+/// Thread-safe. A rule for some requests is used up by the requests it hits, the oldest rule first; a request is hit by one rule at most.
+/// </summary>
 public sealed class Faults
 {
     private readonly Lock gate = new();
-    private readonly List<Fault> faults = [];
-    private readonly ConcurrentDictionary<string, int> counts = new(StringComparer.Ordinal);
+    private readonly List<FaultRule> rules = [];
+    private volatile int latencyMs;
 
-    /// <summary>Every request waits so long first, milliseconds.</summary>
-    public int LatencyMs { get; set; }
+    /// <summary>How long every request waits before it is looked at, in milliseconds; 0 = not at all.</summary>
+    public int LatencyMs
+    {
+        get => latencyMs;
+        set => latencyMs = Math.Max(0, value);
+    }
 
-    /// <summary>Requests so far.</summary>
-    public int Requests => counts.Values.Sum();
+    /// <summary>What was asked so far, requests hit by a fault included.</summary>
+    public RequestCounts Requests { get; } = new();
 
-    /// <summary>Requests so far that may change something: all but GET.</summary>
-    public int Writes => counts.Where(count => !count.Key.StartsWith("GET ", StringComparison.Ordinal)).Sum(count => count.Value);
+    /// <summary>How many requests that write (all but GET, HEAD and OPTIONS) came in, by the tunnelled verb where one was given.</summary>
+    public int Writes => Requests.Writes;
 
-    /// <summary>Requests so far by method and first path part, e.g. <c>POST companies</c>.</summary>
-    public IReadOnlyDictionary<string, int> Counts => counts;
-
-    /// <summary>Answers the next requests with a status and no effect.</summary>
+    /// <summary>Answers the next requests with an error status and writes nothing.</summary>
+    /// <param name="count">How many requests it hits.</param>
+    /// <param name="status">The HTTP status, such as 429, 500 or 503.</param>
+    /// <param name="retryAfter">What to say in Retry-After, in whole seconds; null = no such header.</param>
+    /// <param name="when">Which requests it hits; null = all.</param>
     public void FailNext(int count, int status, TimeSpan? retryAfter = null, Func<HttpRequest, bool>? when = null) =>
-        Add(new(FaultKind.Refuse, count, when) { Status = status, RetryAfter = retryAfter });
+        Add(new FaultRule(FaultKind.Fail, when ?? (_ => true), count) { Status = status, RetryAfter = retryAfter });
 
-    /// <summary>Answers the next requests with an HTML page.</summary>
-    public void HtmlNext(int count, int status = 200, Func<HttpRequest, bool>? when = null) =>
-        Add(new(FaultKind.Html, count, when) { Status = status });
+    /// <summary>Carries the request out, and then breaks the connection before a byte of the answer: the case that doubles records in careless clients.</summary>
+    public void LoseAnswerAfterCommit(Func<HttpRequest, bool> when, int count = 1) =>
+        Add(new FaultRule(FaultKind.LoseAnswer, when, count));
 
-    /// <summary>Drops the connection of the next requests before they have any effect.</summary>
-    public void DropBeforeCommit(int count, Func<HttpRequest, bool>? when = null) => Add(new(FaultKind.DropBefore, count, when));
+    /// <summary>Breaks the connection before anything is written.</summary>
+    public void DropConnectionBeforeCommit(Func<HttpRequest, bool> when, int count = 1) =>
+        Add(new FaultRule(FaultKind.DropBefore, when, count));
 
-    /// <summary>Lets the next requests take effect and drops the connection instead of answering.</summary>
-    public void LoseAnswerAfterCommit(int count, Func<HttpRequest, bool>? when = null) => Add(new(FaultKind.DropAfter, count, when));
-
-    /// <summary>No more troubles; counts stay.</summary>
+    /// <summary>Takes every fault back; the counts stay.</summary>
     public void Clear()
     {
         lock (gate)
-            faults.Clear();
+            rules.Clear();
+        LatencyMs = 0;
     }
 
-    /// <summary>Forgets the counts.</summary>
-    public void ResetCounts() => counts.Clear();
-
-    internal async Task ApplyAsync(HttpContext context, Func<Task> next)
+    /// <summary>How many hits are still to come.</summary>
+    public int Pending
     {
-        counts.AddOrUpdate(Name(context.Request), 1, (_, count) => count + 1);
-        if (LatencyMs > 0)
-            await Task.Delay(LatencyMs, context.RequestAborted);
-        var fault = Take(context.Request);
-        switch (fault?.Kind)
+        get
         {
-            case FaultKind.Refuse:
-                context.Response.StatusCode = fault.Status;
-                if (fault.RetryAfter is { } wait)
-                    context.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(null as IFormatProvider);
-                return;
-            case FaultKind.Html:
-                context.Response.StatusCode = fault.Status;
-                context.Response.ContentType = "text/html; charset=utf-8";
-                await context.Response.WriteAsync("<html><body><h1>Сервис на обслуживании</h1></body></html>");
-                return;
-            case FaultKind.DropBefore:
-                context.Abort();
-                return;
-            case FaultKind.DropAfter:
-                context.Response.Body = new MemoryStream();
-                await next();
-                context.Abort();
-                return;
-            default:
-                await next();
-                return;
+            lock (gate)
+                return rules.Sum(rule => rule.Left);
         }
     }
 
-    private static string Name(HttpRequest request)
-    {
-        var last = request.Path.Value?.Split('/').LastOrDefault(part => part.Length > 0) ?? "";
-        var end = last.IndexOf('(', StringComparison.Ordinal);
-        return $"{request.Method} {(end < 0 ? last : last[..end])}";
-    }
-
-    private void Add(Fault fault)
-    {
-        lock (gate)
-            faults.Add(fault);
-    }
-
-    private Fault? Take(HttpRequest request)
+    /// <summary>The rule this request falls under, its hit used up; null = none.</summary>
+    internal FaultRule? Take(HttpRequest request)
     {
         lock (gate)
         {
-            var fault = faults.Find(candidate => candidate.Left > 0 && candidate.When?.Invoke(request) != false);
-            if (fault is not null && --fault.Left == 0)
-                faults.Remove(fault);
-            return fault;
+            var hit = rules.Find(rule => rule.When(request));
+            if (hit is not null && --hit.Left <= 0)
+                rules.Remove(hit);
+            return hit;
         }
     }
 
-    private enum FaultKind
+    private void Add(FaultRule rule)
     {
-        Refuse,
-        Html,
-        DropBefore,
-        DropAfter,
+        if (rule.Left <= 0)
+            return;
+        lock (gate)
+            rules.Add(rule);
     }
+}
 
-    private sealed class Fault(FaultKind kind, int left, Func<HttpRequest, bool>? when)
-    {
-        public FaultKind Kind { get; } = kind;
+internal enum FaultKind
+{
+    Fail,
+    LoseAnswer,
+    DropBefore,
+}
 
-        public int Left { get; set; } = left;
+internal sealed class FaultRule(FaultKind kind, Func<HttpRequest, bool> when, int left)
+{
+    public FaultKind Kind => kind;
 
-        public Func<HttpRequest, bool>? When { get; } = when;
+    public Func<HttpRequest, bool> When => when;
 
-        public int Status { get; init; }
+    public int Left { get; set; } = left;
 
-        public TimeSpan? RetryAfter { get; init; }
-    }
+    public int Status { get; init; }
+
+    public TimeSpan? RetryAfter { get; init; }
 }

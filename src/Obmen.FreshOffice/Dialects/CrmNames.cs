@@ -33,7 +33,7 @@ public sealed class CrmSetNames
 
     internal CrmSetNames(string logical, DialectSet wanted, EdmSet declared)
     {
-        (Logical, Name) = (logical, declared.Name);
+        (Logical, Name, Declared) = (logical, declared.Name, declared);
         foreach (var (field, candidates) in wanted.Fields)
         {
             if (candidates.Select(declared.Properties.GetValueOrDefault).FirstOrDefault(found => found is not null) is { } found)
@@ -55,6 +55,9 @@ public sealed class CrmSetNames
 
     /// <summary>The logical name.</summary>
     public string Logical { get; }
+
+    /// <summary>Everything the server declares of the set.</summary>
+    public EdmSet Declared { get; }
 
     /// <summary>The set's name on this server.</summary>
     public string Name { get; }

@@ -92,7 +92,9 @@ internal sealed class CrmClient(HttpClient http, FreshOfficeConnection connectio
             var tried = verb;
             try
             {
-                using var response = await end.WriteAsync(() => Request(new HttpMethod(dialect.WriteVerb[tried]), address, body), cancel);
+                var method = dialect.WriteVerb[tried];
+                var sent = method == "PUT" ? await WholeEntity.WithAsync(this, set, id, body, cancel) : body;
+                using var response = await end.WriteAsync(() => Request(new HttpMethod(method), address, sent), cancel);
                 return;
             }
             catch (SideException failure) when (failure.Status is 405 or 501 && tried + 1 < dialect.WriteVerb.Count)

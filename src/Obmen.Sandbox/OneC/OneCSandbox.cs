@@ -29,6 +29,9 @@ public sealed class OneCSandbox : IAsyncDisposable
     /// <summary>Troubles on demand and counts of requests.</summary>
     public Faults Faults { get; }
 
+    /// <summary>Answers with a web page instead of data, as a broken publication does.</summary>
+    public bool HtmlInsteadOfJson { get; set; }
+
     /// <summary>The base itself.</summary>
     internal Base Store { get; }
 
@@ -43,7 +46,8 @@ public sealed class OneCSandbox : IAsyncDisposable
         var store = Base.Open(Configuration.Load(options.Configuration), options.DatabasePath);
         var sandbox = new OneCSandbox(web, store, new Faults());
         var expected = "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.User}:{options.Password}"));
-        web.Run(context => sandbox.Faults.ApplyAsync(context, () => sandbox.ServeAsync(context, expected)));
+        var faults = new FaultsMiddleware(sandbox.Faults, SetOf, (_, _) => Task.CompletedTask);
+        web.Run(context => faults.RunAsync(context, () => sandbox.ServeAsync(context, expected)));
         await web.StartAsync(cancel);
         return sandbox;
     }
@@ -67,6 +71,13 @@ public sealed class OneCSandbox : IAsyncDisposable
         await Store.DisposeAsync();
     }
 
+    private static string SetOf(HttpRequest request)
+    {
+        var path = request.Path.Value ?? "";
+        var resource = path.StartsWith(Service + "/", StringComparison.Ordinal) ? path[(Service.Length + 1)..] : "";
+        return resource.Split('(', '/')[0];
+    }
+
     private async Task ServeAsync(HttpContext context, string expected)
     {
         if (context.Request.Headers.Authorization.ToString() != expected)
@@ -82,6 +93,13 @@ public sealed class OneCSandbox : IAsyncDisposable
             context.Response.StatusCode = 404;
             context.Response.ContentType = "text/html; charset=utf-8";
             await context.Response.WriteAsync("<html><body>404 Not Found</body></html>");
+            return;
+        }
+
+        if (HtmlInsteadOfJson)
+        {
+            context.Response.ContentType = "text/html; charset=utf-8";
+            await context.Response.WriteAsync("<html><body>Публикация на обслуживании</body></html>");
             return;
         }
 

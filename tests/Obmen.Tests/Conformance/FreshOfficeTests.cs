@@ -2,19 +2,20 @@ using Obmen.Exchange.Http;
 using Obmen.Exchange.Sides;
 using Obmen.FreshOffice;
 using Obmen.Sandbox.FreshOffice;
+using CrmSandbox = Obmen.Sandbox.FreshOffice.FreshOfficeSandbox;
 
 namespace Obmen.Tests.Conformance;
 
 public class FreshOfficeTests : CounterpartyConformance
 {
     private readonly HttpClient http = HttpEnd.CreateClient();
-    private FreshOfficeSandbox sandbox = null!;
+    private CrmSandbox sandbox = null!;
 
     protected override bool IsOneC => false;
 
     protected override async Task<ISide> OpenAsync()
     {
-        sandbox = await FreshOfficeSandbox.StartAsync(new(), Cancel);
+        sandbox = await CrmSandbox.StartAsync(cancel: Cancel);
         Bend(sandbox.Oddities);
         var connection = new FreshOfficeConnection { Address = sandbox.Address.ToString(), Login = "1001", Password = "demo-key" };
         return await FreshOfficeCrm.ConnectAsync(connection, http, TimeProvider.System, cancel: Cancel);
@@ -38,7 +39,7 @@ public sealed class FreshOfficeInSmallPagesTests : FreshOfficeTests
 
 public sealed class FreshOfficeUnderOtherNamesTests : FreshOfficeTests
 {
-    protected override void Bend(Oddities oddities) => oddities.Renamed = true;
+    protected override void Bend(Oddities oddities) => oddities.RenamedProperties = true;
 }
 
 public sealed class FreshOfficeShoutingTests : FreshOfficeTests
@@ -46,9 +47,9 @@ public sealed class FreshOfficeShoutingTests : FreshOfficeTests
     protected override void Bend(Oddities oddities)
     {
         oddities.UpperCaseNames = true;
-        oddities.PadStrings = true;
-        oddities.DecimalsAsStrings = true;
-        oddities.DateForm = "jsdate";
+        oddities.PaddedStrings = true;
+        oddities.Numbers = NumberForm.Texts;
+        oddities.Dates = DateForm.JsDate;
         oddities.RefusedVerbs = ["MERGE", "PATCH"];
     }
 }

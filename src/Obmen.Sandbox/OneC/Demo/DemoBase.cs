@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Obmen.Exchange.Journal;
 
 namespace Obmen.Sandbox.OneC.Demo;
@@ -24,7 +23,8 @@ public static class DemoBase
         sandbox.Store.WriteAsync(
             connection =>
             {
-                using var check = new SqliteCommand("select 1 from \"Catalog_Контрагенты\" limit 1", connection);
+                using var check = connection.CreateCommand();
+                check.CommandText = "select 1 from \"Catalog_Контрагенты\" limit 1";
                 if (check.ExecuteScalar() is null)
                     new DemoFiller(connection, sandbox.Store.Configuration, options).Fill();
                 return true;

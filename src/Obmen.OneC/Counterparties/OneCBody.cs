@@ -1,0 +1,77 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using Obmen.OneC.Profiles;
+
+namespace Obmen.OneC.Counterparties;
+
+/// <summary>Writes an object's body by meanings; what the base doesn't have is left out.</summary>
+internal sealed class OneCBody : IDisposable
+{
+    private readonly ArrayBufferWriter<byte> buffer = new(1024);
+    private readonly Utf8JsonWriter writer;
+
+    internal OneCBody()
+    {
+        writer = new(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) });
+        writer.WriteStartObject();
+    }
+
+    internal OneCBody Ref(Guid key)
+    {
+        writer.WriteString("Ref_Key", key.ToString());
+        return this;
+    }
+
+    internal OneCBody Text(OneCObjectNames? names, string meaning, string text)
+    {
+        if (text.Length > 0 && names?.Field(meaning) is { } property)
+            writer.WriteString(property, text);
+        return this;
+    }
+
+    internal OneCBody Key(OneCObjectNames? names, string meaning, Guid key)
+    {
+        if (key != Guid.Empty && names?.Field(meaning) is { } property)
+            writer.WriteString(property, key.ToString());
+        return this;
+    }
+
+    internal OneCBody Flag(OneCObjectNames? names, string meaning, bool flag)
+    {
+        if (names?.Field(meaning) is { } property)
+            writer.WriteBoolean(property, flag);
+        return this;
+    }
+
+    /// <summary>The owner: a composite one needs its type beside the key.</summary>
+    internal OneCBody Owner(OneCObjectNames names, Guid owner, string ownerSet)
+    {
+        var property = names.Field("owner")!;
+        writer.WriteString(property, owner.ToString());
+        if (!property.EndsWith("_Key", StringComparison.Ordinal))
+            writer.WriteString(property + "_Type", "StandardODATA." + ownerSet);
+        return this;
+    }
+
+    /// <summary>A tabular section, written as a whole; <paramref name="rows"/> writes the rows.</summary>
+    internal OneCBody Section(OneCObjectNames names, string meaning, Action<Utf8JsonWriter> rows)
+    {
+        if (names.Field(meaning) is not { } property)
+            return this;
+        writer.WriteStartArray(property);
+        rows(writer);
+        writer.WriteEndArray();
+        return this;
+    }
+
+    internal byte[] ToArray()
+    {
+        writer.WriteEndObject();
+        writer.Flush();
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    public void Dispose() => writer.Dispose();
+}

@@ -1,0 +1,80 @@
+using System.Runtime.CompilerServices;
+using Obmen.Exchange;
+using Obmen.Exchange.Records;
+using Obmen.Exchange.Sides;
+using Obmen.OneC.Counterparties;
+using Obmen.OneC.OData;
+using Obmen.OneC.Profiles;
+
+namespace Obmen.OneC;
+
+/// <summary>The 1C end of the exchange: one base, reached over 1C's automatic OData interface.</summary>
+public sealed class OneCBase : ISide, IFolders, IDiagnosable
+{
+    private readonly ODataClient client;
+    private readonly PartySet parties;
+
+    private OneCBase(ODataClient client, Configuration configuration)
+    {
+        (this.client, Configuration) = (client, configuration);
+        parties = new(client, configuration);
+    }
+
+    /// <inheritdoc/>
+    public Words Title => OneCFailures.Title;
+
+    /// <summary>The configuration as recognised («Текущая конфигурация»).</summary>
+    public Configuration Configuration { get; }
+
+    /// <summary>Whether the base marks buyers and suppliers, so that a selection by them works.</summary>
+    public bool MarksRoles => Configuration.Object("counterparty")?.Field("buyer") is not null;
+
+    /// <summary>
+    /// Connects: reads <c>$metadata</c>, recognises the configuration by what the base declares (rule C1) and reads a counterparty, so that
+    /// wrong credentials, addresses and rights show here. Throws a <see cref="SideException"/> in words; writes nothing. The caller keeps
+    /// <paramref name="http"/> alive and disposes it.
+    /// </summary>
+    public static async Task<OneCBase> ConnectAsync(OneCConnection connection, HttpClient http, TimeProvider time, CancellationToken cancel = default)
+    {
+        if (!Uri.TryCreate(connection.Address, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+        {
+            throw new SideException(
+                new($"Адрес 1С «{connection.Address}» не похож на веб-адрес.", $"1C address \"{connection.Address}\" is not a web address."),
+                new("Укажите адрес публикации вида http://сервер/база", "Give the publication's address like http://server/base"),
+                Reaction.StopRun);
+        }
+
+        var client = new ODataClient(http, connection, time);
+        var declared = await client.MetadataAsync(_ => true, cancel);
+        var configuration = Configuration.Recognise(declared, connection.Configuration);
+        if (configuration.Object("counterparty") is not { } party)
+            throw Unsuitable();
+        await foreach (var _ in client.RowsAsync($"{party.Set}?$top=1&$select=Ref_Key", cancel))
+            break;
+        return new(client, configuration);
+    }
+
+    /// <inheritdoc/>
+    public IRecordSet<T>? Set<T>()
+        where T : class => parties as IRecordSet<T>;
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<Folder> FoldersAsync([EnumeratorCancellation] CancellationToken cancel)
+    {
+        var directory = await PartyDirectory.ReadAsync(client, new PartyNames(Configuration), cancel);
+        foreach (var folder in directory.Folders.Values)
+            yield return folder;
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<Finding> ExamineAsync([EnumeratorCancellation] CancellationToken cancel)
+    {
+        await foreach (var finding in new OneCDoctor(client, Configuration).ExamineAsync(cancel))
+            yield return finding;
+    }
+
+    private static SideException Unsuitable() => new(
+        new("1С: в составе OData нет справочника контрагентов.", "1C: the catalog of counterparties is not published over OData."),
+        new("Включите его: Администрирование – Синхронизация данных – Настройка автоматического REST-сервиса", "Publish it: Administration – Data synchronisation – Automatic REST service"),
+        Reaction.StopRun);
+}

@@ -1,0 +1,50 @@
+using System.Runtime.CompilerServices;
+using Obmen.Exchange;
+using Obmen.Exchange.Sides;
+using Obmen.OneC.OData;
+using Obmen.OneC.Profiles;
+
+namespace Obmen.OneC;
+
+/// <summary>Examines a base: which configuration it is, what each meaning was found as, what is missing, what can be read.</summary>
+internal sealed class OneCDoctor(ODataClient client, Configuration configuration)
+{
+    private const double Sure = 0.85;
+
+    internal async IAsyncEnumerable<Finding> ExamineAsync([EnumeratorCancellation] CancellationToken cancel)
+    {
+        var percent = $"{configuration.Certainty:P0}";
+        yield return configuration.Certainty >= Sure
+            ? new(FindingLevel.Good, new("1С: конфигурация", "1C: configuration"), new($"{configuration.Profile.Title.Ru}, уверенность {percent}", $"{configuration.Profile.Title.En}, certainty {percent}"), Words.None)
+            : new(FindingLevel.Warning, new("1С: конфигурация", "1C: configuration"), new($"Похоже на «{configuration.Profile.Title.Ru}», уверенность {percent}", $"Looks like {configuration.Profile.Title.En}, certainty {percent}"), new("Выберите ближайшую конфигурацию из списка", "Choose the closest configuration from the list"));
+        if (configuration.Missing.Count > 0)
+        {
+            yield return new(
+                FindingLevel.Warning,
+                new("1С: не найдено", "1C: missing"),
+                Words.Same(string.Join(", ", configuration.Missing)),
+                new("Эти данные не переносятся; включите объекты в состав OData или поправьте профиль", "These are not carried; publish the objects over OData or mend the profile"));
+        }
+
+        foreach (var (meaning, wanted) in configuration.Profile.Objects)
+        {
+            if (configuration.Object(meaning) is { } names && !names.Set.EndsWith("_RowType", StringComparison.Ordinal))
+                yield return await ProbeAsync(meaning, names, cancel);
+        }
+    }
+
+    private async Task<Finding> ProbeAsync(string meaning, OneCObjectNames names, CancellationToken cancel)
+    {
+        var title = Words.Same($"1С: {meaning} → {names.Set}");
+        try
+        {
+            var count = await client.CountAsync(names.Set, cancel);
+            var fields = string.Join(", ", names.Fields.Select(field => $"{field.Key} → {field.Value}"));
+            return new(FindingLevel.Good, title, new($"записей {count}; {fields}", $"{count} records; {fields}"), Words.None);
+        }
+        catch (SideException failure)
+        {
+            return new(FindingLevel.Bad, title, failure.What, failure.Advice);
+        }
+    }
+}

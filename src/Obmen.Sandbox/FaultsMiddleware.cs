@@ -1,0 +1,55 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Obmen.Sandbox;
+
+/// <summary>Counts each request and makes the faults told to <see cref="Faults"/>. Stands before everything that answers or writes.</summary>
+/// <param name="faults">The faults, changed at run time by whoever holds them.</param>
+/// <param name="setOf">The entity set a request is counted under; empty for the service document and the like.</param>
+/// <param name="writeError">Writes the sandbox's own error body for a status that was already set.</param>
+internal sealed class FaultsMiddleware(Faults faults, Func<HttpRequest, string> setOf, Func<HttpContext, int, Task> writeError)
+{
+    public async Task RunAsync(HttpContext context, Func<Task> next)
+    {
+        faults.Requests.Add(VerbOf(context.Request), setOf(context.Request));
+        if (faults.LatencyMs is > 0 and var latency)
+            await Task.Delay(latency, context.RequestAborted);
+        var rule = faults.Take(context.Request);
+        await (rule?.Kind switch
+        {
+            FaultKind.Fail => FailAsync(context, rule),
+            FaultKind.LoseAnswer => LoseAnswerAsync(context, next),
+            FaultKind.DropBefore => Drop(context),
+            _ => next(),
+        });
+    }
+
+    /// <summary>The verb meant: OData clients may tunnel one through POST with X-HTTP-Method.</summary>
+    public static string VerbOf(HttpRequest request)
+    {
+        var tunnelled = request.Headers["X-HTTP-Method"].ToString();
+        return HttpMethods.IsPost(request.Method) && tunnelled.Length > 0 ? tunnelled.ToUpperInvariant() : request.Method;
+    }
+
+    private async Task FailAsync(HttpContext context, FaultRule rule)
+    {
+        context.Response.StatusCode = rule.Status;
+        if (rule.RetryAfter is { } wait)
+            context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        await writeError(context, rule.Status);
+    }
+
+    private static async Task LoseAnswerAsync(HttpContext context, Func<Task> next)
+    {
+        context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(Stream.Null));
+        await next();
+        context.Abort();
+    }
+
+    private static Task Drop(HttpContext context)
+    {
+        context.Abort();
+        return Task.CompletedTask;
+    }
+}
