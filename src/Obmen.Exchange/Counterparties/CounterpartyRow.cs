@@ -21,6 +21,7 @@ public static class CounterpartyRow
         Name = card.Name,
         SourceId = source.Id,
         Reason = reason,
+        Keywords = card.Inn.Value,
         SourceHash = CounterpartyComparer.Hash(card),
         Payload = Pack(card),
     };

@@ -120,7 +120,7 @@ public sealed partial class MemoryStore : IPlanStore
         && (query.Text.Length == 0 || Searchable(row).Contains(Fold(query.Text), StringComparison.Ordinal));
 
     private static string Searchable(PlanRow row) =>
-        Fold($"{row.Code} {row.Name} {row.SourceId} {row.TargetId} {Counterparties.CounterpartyRow.Card(row).Inn}");
+        Fold($"{row.Code} {row.Name} {row.SourceId} {row.TargetId} {row.Keywords}");
 
     private static string Fold(string text) => text.ToUpperInvariant().Replace('Ё', 'Е');
 

@@ -64,6 +64,9 @@ public sealed record PlanRow
     /// <summary>Ids at the target to choose from, for a row that waits for a decision.</summary>
     public ValueList<string> Candidates { get; init; } = [];
 
+    /// <summary>What else the row is found by in a quick search: its ИНН, for a counterparty.</summary>
+    public string Keywords { get; init; } = "";
+
     /// <summary>Hash of the source content this plan was made from; goes into the link once written.</summary>
     public string SourceHash { get; init; } = "";
 

@@ -1,0 +1,106 @@
+using Microsoft.Data.Sqlite;
+using Obmen.Exchange;
+using Obmen.Exchange.Journal;
+using Obmen.Exchange.Planning;
+
+namespace Obmen.Store.Sqlite;
+
+public sealed partial class SqliteStore : IJournal
+{
+    private const string RunColumns = "id, plan_id, base_id, kind, state, started_at, ended_at, note_ru, note_en";
+    private const string EntryColumns = "key, run_id, row_n, step, what, session, state, id, code, note_ru, note_en";
+
+    /// <inheritdoc/>
+    public async Task<Run> OpenAsync(Guid planId, CancellationToken cancel)
+    {
+        await queue.WriteAsync(open => open.Run(
+            "insert into runs (id, plan_id, base_id, kind, state, started_at, note_ru, note_en) select $0, id, base_id, kind, $1, $2, '', '' from plans where id = $3 on conflict (plan_id) do nothing",
+            Guid.CreateVersion7().ToString(), (int)RunState.Running, Text(time.GetUtcNow()), planId.ToString()));
+        return Read($"select {RunColumns} from runs where plan_id = $0", RunAt, planId.ToString()).Single();
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Run>> UnfinishedAsync(CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<Run>>(Read($"select {RunColumns} from runs where state = $0 order by started_at", RunAt, (int)RunState.Running));
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Run>> RecentAsync(string? baseId, int count, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<Run>>(Read($"select {RunColumns} from runs where $0 is null or base_id = $0 order by started_at desc, id desc limit $1", RunAt, baseId, count));
+
+    /// <inheritdoc/>
+    public Task CloseAsync(Guid runId, RunState state, Words note, CancellationToken cancel) => queue.WriteAsync(open => open.Run(
+        "update runs set state = $0, ended_at = $1, note_ru = $2, note_en = $3 where id = $4",
+        (int)state, state == RunState.Running ? null : Text(time.GetUtcNow()), note.Ru ?? "", note.En ?? "", runId.ToString()));
+
+    /// <inheritdoc/>
+    public Task IntendAsync(IReadOnlyList<Intent> intents, CancellationToken cancel) => queue.WriteAsync(open =>
+    {
+        foreach (var intent in intents)
+        {
+            open.Run(
+                $"""
+                insert into entries ({EntryColumns}) values ($0, $1, $2, $3, $4, $5, {(int)EntryState.Intended}, '', '', '', '')
+                on conflict (key) do update set session = excluded.session, state = excluded.state, id = '', code = '', note_ru = '', note_en = ''
+                    where entries.state = {(int)EntryState.Refused}
+                """,
+                intent.Key.ToString(), intent.RunId.ToString(), intent.Row, intent.Step, intent.What, intent.Session.ToString());
+        }
+
+        return true;
+    });
+
+    /// <inheritdoc/>
+    public Task<Entry?> EntryAsync(Guid key, CancellationToken cancel) =>
+        Task.FromResult(Read($"select {EntryColumns} from entries where key = $0", EntryAt, key.ToString()).SingleOrDefault());
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Entry>> OpenEntriesAsync(Guid runId, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<Entry>>(Read($"select {EntryColumns} from entries where run_id = $0 and state in ({(int)EntryState.Intended}, {(int)EntryState.Unknown}) order by row_n, step", EntryAt, runId.ToString()));
+
+    /// <inheritdoc/>
+    public Task ConcludeAsync(IReadOnlyList<Conclusion> conclusions, CancellationToken cancel) => queue.WriteAsync(open =>
+    {
+        foreach (var conclusion in conclusions)
+            Conclude(open, conclusion);
+        return true;
+    });
+
+    /// <inheritdoc/>
+    public Task TellAsync(Message message, CancellationToken cancel) => queue.WriteAsync(open => open.Run(
+        "insert into messages (base_id, at, level, ru, en) values ($0, $1, $2, $3, $4)",
+        message.BaseId, Text(message.At), (int)message.Level, message.Text.Ru ?? "", message.Text.En ?? ""));
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Message>> MessagesAsync(string baseId, long after, int count, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<Message>>(Read(
+            "select id, base_id, at, level, ru, en from messages where base_id = $0 and id > $1 order by id limit $2",
+            row => new Message(row.GetInt64(0), row.GetString(1), Time(row.GetString(2)), (MessageLevel)row.GetInt32(3), WordsAt(row, 4)),
+            baseId, after, count));
+
+    private static void Conclude(Statements open, Conclusion conclusion)
+    {
+        open.Run(
+            "update entries set state = $0, id = $1, code = $2, note_ru = $3, note_en = $4 where key = $5",
+            (int)conclusion.State, conclusion.Id, conclusion.Code, conclusion.Note.Ru ?? "", conclusion.Note.En ?? "", conclusion.Key.ToString());
+        var result = conclusion.Row;
+        if (conclusion.Link is { } link && !Bind(open, link))
+            result = result is null ? null : result with { Outcome = RowOutcome.Refused, Status = LinkConflictException.Explain(link) };
+        if (result is null)
+            return;
+        open.Run(
+            """
+            update plan_rows set outcome = $0, status_ru = $1, status_en = $2, target_id = case when $3 = '' then target_id else $3 end,
+                code = case when $4 = '' then code else $4 end, search = search || ' ' || $5
+            where plan = (select seq from plans where id = $6) and n = $7
+            """,
+            (int)result.Outcome, result.Status.Ru ?? "", result.Status.En ?? "", result.TargetId, result.Code, Fold($"{result.TargetId} {result.Code}"), result.PlanId.ToString(), result.N);
+    }
+
+    private static Run RunAt(SqliteDataReader row) => new(
+        Guid.Parse(row.GetString(0)), Guid.Parse(row.GetString(1)), row.GetString(2), (PlanKind)row.GetInt32(3), (RunState)row.GetInt32(4),
+        Time(row.GetString(5)), row.IsDBNull(6) ? null : Time(row.GetString(6)), WordsAt(row, 7));
+
+    private static Entry EntryAt(SqliteDataReader row) => new(
+        new(Guid.Parse(row.GetString(0)), Guid.Parse(row.GetString(1)), row.GetInt32(2), row.GetInt32(3), row.GetString(4), Guid.Parse(row.GetString(5))),
+        (EntryState)row.GetInt32(6), row.GetString(7), row.GetString(8), WordsAt(row, 9));
+}

@@ -1,0 +1,24 @@
+namespace Obmen.Store.Sqlite;
+
+public sealed partial class SqliteStore
+{
+    /// <summary>The settings of a kind, by id; each a JSON text. Secrets in them are protected by whoever writes them (<see cref="SecretBox"/>).</summary>
+    public Task<IReadOnlyList<(string Id, string Body)>> SettingsAsync(string kind) =>
+        Task.FromResult<IReadOnlyList<(string, string)>>(Read("select id, body from settings where kind = $0 order by id", row => (row.GetString(0), row.GetString(1)), kind));
+
+    /// <summary>Keeps a setting in place of the one with the same kind and id.</summary>
+    public Task SaveSettingAsync(string kind, string id, string body) => queue.WriteAsync(open => open.Run(
+        "insert into settings (kind, id, body) values ($0, $1, $2) on conflict (kind, id) do update set body = excluded.body", kind, id, body));
+
+    /// <summary>Forgets a setting; says whether it was there.</summary>
+    public Task<bool> DeleteSettingAsync(string kind, string id) =>
+        queue.WriteAsync(open => open.Run("delete from settings where kind = $0 and id = $1", kind, id) > 0);
+
+    /// <summary>Forgets service messages and the plans of ended runs from before <paramref name="before"/>: personal data doesn't stay for ever. Links and the journal stay.</summary>
+    public Task PurgeAsync(DateTimeOffset before) => queue.WriteAsync(open =>
+    {
+        open.Run("delete from messages where at < $0", Text(before));
+        return open.Run(
+            "delete from plan_rows where plan in (select p.seq from plans p join runs r on r.plan_id = p.id where r.ended_at < $0)", Text(before));
+    });
+}
