@@ -49,6 +49,17 @@ public static class CounterpartyColumns
         .. Rest(),
     ];
 
+    /// <summary>«Присвоить код 1С».</summary>
+    public static IReadOnlyList<PlanColumn> Codes() =>
+    [
+        N,
+        Mark,
+        new("code", new("Код Контрагента", "Counterparty code"), 140, line => line.Row.Code),
+        new("name", new("Контрагент", "Counterparty"), 260, line => line.Row.Name),
+        new("targetId", new("Id в CRM", "Id in CRM"), 90, line => line.Row.TargetId) { Kind = CellKind.Number },
+        Plan with { Width = 460 },
+    ];
+
     private static IEnumerable<PlanColumn> Rest() =>
     [
         Field("inn", 120),
