@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Localization;
 using MudBlazor;
 using MudBlazor.Services;
+using Obmen.App.Components.Layout;
 using Obmen.App.Components.Look;
 
 namespace Obmen.App.Components;
@@ -9,14 +10,18 @@ namespace Obmen.App.Components;
 /// <summary>Adds the pages to the web host. They stand on the services of the workspace, which the host registers.</summary>
 public static class WebPages
 {
-    private static readonly CultureInfo[] Cultures = [CultureInfo.GetCultureInfo("ru-RU"), CultureInfo.GetCultureInfo("en-GB")];
+    private static readonly CultureInfo[] Cultures = [CultureInfo.GetCultureInfo("ru-RU"), CultureInfo.GetCultureInfo("en-US")];
 
     /// <summary>Registers what the pages need of their own.</summary>
     public static IServiceCollection AddWebPages(this IServiceCollection services)
     {
+        services.AddAntiforgery();
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddMudServices();
         services.AddTransient<MudLocalizer, RussianMud>();
+        services.AddSingleton<Desk>();
+        services.AddScoped<OpenBase>();
+        services.AddScoped<LookScript>();
         return services;
     }
 

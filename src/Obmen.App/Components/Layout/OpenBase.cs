@@ -45,7 +45,7 @@ public sealed class OpenBase : IDisposable
     {
         if (desk.BaseId is null && (await workspace.Bases.ListAsync(closed.Token)).FirstOrDefault() is { } first)
             desk.Take(first.Id);
-        await LoadAsync();
+        await RefreshAsync();
         if (Id is { } id && Connection is null)
             await ReachAsync(() => workspace.Connector.ReconnectAsync(id, closed.Token));
     }
@@ -57,7 +57,7 @@ public sealed class OpenBase : IDisposable
         if (result.Connection is not { } connection)
             return false;
         desk.Take(connection.Base.Id);
-        await LoadAsync();
+        await RefreshAsync();
         return true;
     }
 
@@ -88,9 +88,10 @@ public sealed class OpenBase : IDisposable
         }
     }
 
-    private async void Load() => await LoadAsync();
+    private void Load() => _ = RefreshAsync();
 
-    private async Task LoadAsync()
+    /// <summary>Reads the settings anew.</summary>
+    public async Task RefreshAsync()
     {
         Settings = Id is { } id ? await workspace.Connector.FormAsync(id, closed.Token) : null;
         Changed?.Invoke();

@@ -24,16 +24,18 @@ public sealed record PlanFigures(PlanSummary Summary, int ToCreate, int ToUpdate
         {
             var skip = Summary.Actions.GetValueOrDefault(RowAction.Skip);
             var ask = Summary.Actions.GetValueOrDefault(RowAction.Decide);
-            var unmarked = Unmarked is > 0 and var left ? (Ru: $", не отмечено {left:N0}", En: $", not marked {left:N0}") : ("", "");
-            var waiting = ask > 0 ? (Ru: $", ждут решения {ask:N0}", En: $", {ask:N0} waiting for a decision") : ("", "");
+            var waiting = Some(ask, new($", ждут решения {ask:N0}", $", {ask:N0} waiting for a decision"));
+            var unmarked = Some(Unmarked, new($", не отмечено {Unmarked:N0}", $", {Unmarked:N0} not marked"));
             return new(
-                $"Будет создано {ToCreate:N0}, обновлено {ToUpdate:N0}, пропущено {skip:N0}{waiting.Item1}{unmarked.Item1}",
-                $"{ToCreate:N0} will be created, {ToUpdate:N0} updated, {skip:N0} skipped{waiting.Item2}{unmarked.Item2}");
+                $"Будет создано {ToCreate:N0}, обновлено {ToUpdate:N0}, пропущено {skip:N0}{waiting.Ru}{unmarked.Ru}",
+                $"{ToCreate:N0} will be created, {ToUpdate:N0} updated, {skip:N0} skipped{waiting.En}{unmarked.En}");
         }
     }
 
     private int Unmarked =>
         Summary.Actions.GetValueOrDefault(RowAction.Create) + Summary.Actions.GetValueOrDefault(RowAction.Update) - Summary.Outcomes.Values.Sum() - ToWrite;
+
+    private static Words Some(int count, Words words) => count > 0 ? words : Words.None;
 
     /// <summary>Reads the figures of a plan.</summary>
     public static async Task<PlanFigures> ReadAsync(IPlanStore plans, IJournal journal, PlanHeader plan, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using Obmen.Exchange;
 using Obmen.Exchange.Counterparties;
 using Obmen.Exchange.Planning;
 using Obmen.Exchange.Records;

@@ -40,7 +40,7 @@ public sealed partial class PlanTable : IAsyncDisposable
 
     /// <summary>What the table is called, for a screen reader.</summary>
     [Parameter]
-    public string? Label { get; set; }
+    public Words Label { get; set; }
 
     /// <summary>True while marks can't be changed.</summary>
     [Parameter]

@@ -10,7 +10,7 @@ namespace Obmen.App.Components.Plans;
 /// A tab that shows the newest plan of a kind and carries it out. The work is the workspace's; the page looks on, as often as a person
 /// can follow, and only while there is something to see.
 /// </summary>
-public abstract class PlanPage : BaseWatcher
+public abstract class PlanTab : BaseWatcher
 {
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(300);
     private const int GlancesToTable = 3;
@@ -87,6 +87,7 @@ public abstract class PlanPage : BaseWatcher
     {
         closed.Cancel();
         closed.Dispose();
+        base.Dispose(disposing);
     }
 
     private async Task WatchAsync()
