@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Obmen.App.Components;
 using Obmen.App.Workspaces;
 using Serilog;
 
@@ -22,14 +23,12 @@ public static class WebHost
         builder.Services.AddSerilog();
         builder.Services.AddSingleton(workspace);
         builder.Services.AddSingleton(options.Prefill);
-        builder.Services.AddAntiforgery();
+        builder.Services.AddWebPages();
 
         var app = builder.Build();
         app.UseMiddleware<LocalOnly>();
         app.UseMiddleware<SafetyHeaders>();
-        app.UseRequestLocalization("ru-RU", "en-US");
-        app.UseAntiforgery();
-        app.MapStaticAssets();
+        app.MapWebPages();
         app.MapGet("/health", () => Results.Text("ok"));
         await app.StartAsync(cancel);
         return app;

@@ -114,6 +114,7 @@ public sealed partial class MemoryStore : IPlanStore
 
     private static bool Matches(PlanRow row, RowQuery query) =>
         query.Numbers?.Contains(row.N) != false
+        && query.SourceIds?.Contains(row.SourceId) != false
         && (query.Action is null || row.Action == query.Action)
         && (query.Outcome is null || row.Outcome == query.Outcome)
         && (query.Marked is null || row.Marked == query.Marked)

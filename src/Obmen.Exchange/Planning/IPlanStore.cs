@@ -37,6 +37,9 @@ public sealed record RowQuery
     /// <summary>Only these row numbers; null = any.</summary>
     public IReadOnlyCollection<int>? Numbers { get; init; }
 
+    /// <summary>Only these source ids; null = any.</summary>
+    public IReadOnlyCollection<string>? SourceIds { get; init; }
+
     /// <summary>Text to find in code, name, ИНН or ids; empty = any. Case doesn't matter, «ё» equals «е».</summary>
     public string Text { get; init; } = "";
 

@@ -1,0 +1,19 @@
+using Obmen.Exchange;
+
+namespace Obmen.App.Components.Layout;
+
+/// <summary>The names of the tabs, to the letter of the manual.</summary>
+public static class TabNames
+{
+    /// <summary>The first tab.</summary>
+    public static Words Connection => new("Подключение к базе [CRM]", "Connection to the base [CRM]");
+
+    /// <summary>The second tab.</summary>
+    public static Words Filling => new("Заполнение таблиц контрагентов", "Choosing counterparties");
+
+    /// <summary>The third tab.</summary>
+    public static Words Export => new("Выгрузка контрагентов", "Export of counterparties");
+
+    /// <summary>The fourth tab.</summary>
+    public static Words Import => new("Загрузка контрагентов в 1С", "Import of counterparties into 1C");
+}

@@ -1,0 +1,71 @@
+using Obmen.Exchange;
+
+namespace Obmen.App.Components.Pages;
+
+/// <summary>What the tab «Подключение к базе [CRM]» says. A field's title is also what a finding about it is titled with.</summary>
+public static class ConnectionTexts
+{
+    public static Words Crm => new("Реквизиты подключения к базе CRM (WEB)", "The CRM base (WEB)");
+
+    public static Words CrmHint => new("Ключ выдаёт CRM: Настройки – Интеграции – API, кнопка «Сбросить» и выдаёт ключ, и меняет его.", "The CRM issues the key under Settings – Integrations – API; \"Reset\" both issues and renews it.");
+
+    public static Words Cloud => new("FreshOffice Cloud", "FreshOffice Cloud");
+
+    public static Words Code => new("Код подписки", "Subscription code");
+
+    public static Words Login => new("Логин API", "API login");
+
+    public static Words Password => new("Пароль API", "API password");
+
+    public static Words CrmAddress => new("Адрес CRM", "CRM address");
+
+    public static Words CrmAddressHint => new("Пусто — облако FreshOffice", "Empty means FreshOffice's cloud");
+
+    public static Words OneC => new("База 1С", "The 1C base");
+
+    public static Words OneCHint => new("База должна быть опубликована на веб-сервере с доступом OData. В саму конфигурацию ничего не ставится.", "The base must be published on a web server with OData. Nothing is installed into the configuration.");
+
+    public static Words OneCAddress => new("Адрес базы 1С", "1C address");
+
+    public static Words OneCAddressHint => new("Например, http://server/base", "Such as http://server/base");
+
+    public static Words OneCUser => new("Пользователь 1С", "1C user");
+
+    public static Words OneCPassword => new("Пароль 1С", "1C password");
+
+    public static Words Prefix => new("Префикс Базы 1С", "1C base prefix");
+
+    public static Words PrefixHint => new("Укажите уникальный префикс для базы, если вы используете синхронизацию с несколькими базами 1С", "Give the base a prefix of its own if you exchange with several 1C bases");
+
+    public static Words PrefixLocked => new("С этим префиксом уже был обмен. Смена порвёт связи карточек с кодами 1С.", "This prefix has been used. Changing it breaks the links between cards and 1C codes.");
+
+    public static Words Unlock => new("Снять запрет", "Unlock");
+
+    public static Words Configuration => new("Текущая конфигурация", "Current configuration");
+
+    public static Words Recognise => new("Определить автоматически", "Recognise it");
+
+    public static Words Lacks => new("В базе нет реквизитов", "The base lacks");
+
+    public static Words Saved => new("Сохранён; введите, чтобы заменить", "Saved; type to replace it");
+
+    public static Words Connect => new("Подключиться", "Connect");
+
+    public static Words Connecting => new("Подключение…", "Connecting…");
+
+    public static Words Connected => new("Подключение установлено", "Connected");
+
+    public static Words NotConnected => new("Подключение не установлено", "Not connected");
+
+    public static Words Examine => new("Проверить подключение", "Examine the connection");
+
+    public static Words Examining => new("Проверка…", "Examining…");
+
+    public static Words Found => new("Что показала проверка", "What was found");
+
+    public static Words Demo => new("Это демонстрация: обе базы работают на этом компьютере, данные вымышлены.", "This is a demo: both bases run on this computer and the data are made up.");
+
+    public static Words Show => new("Показать", "Show");
+
+    public static Words Hide => new("Скрыть", "Hide");
+}

@@ -1,0 +1,113 @@
+using Microsoft.AspNetCore.Components;
+using Obmen.App.Components.Layout;
+using Obmen.App.Workspaces;
+using Obmen.Exchange;
+using Obmen.Exchange.Planning;
+
+namespace Obmen.App.Components.Plans;
+
+/// <summary>
+/// A tab that shows the newest plan of a kind and carries it out. The work is the workspace's; the page looks on, as often as a person
+/// can follow, and only while there is something to see.
+/// </summary>
+public abstract class PlanTab : BaseWatcher
+{
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(300);
+    private const int GlancesToTable = 3;
+
+    private readonly CancellationTokenSource closed = new();
+    private string? shownBase;
+    private bool watching;
+
+    /// <summary>The program.</summary>
+    [Inject]
+    protected Workspace Workspace { get; set; } = null!;
+
+    /// <summary>Ways between pages.</summary>
+    [Inject]
+    protected NavigationManager Navigation { get; set; } = null!;
+
+    /// <summary>The action whose plan is shown.</summary>
+    protected abstract PlanKind Kind { get; }
+
+    /// <summary>The newest plan; null when none was made.</summary>
+    protected PlanHeader? Plan { get; private set; }
+
+    /// <summary>Its figures.</summary>
+    protected PlanFigures Figures { get; private set; } = PlanFigures.None;
+
+    /// <summary>The plan's table; set by the page.</summary>
+    protected PlanBench? Bench { get; set; }
+
+    /// <summary>Why the last button did nothing; empty when it did.</summary>
+    protected Words Refusal { get; set; }
+
+    /// <summary>The job under way; null when there is none.</summary>
+    protected Job? Running => Open.Job is { IsOver: false } job ? job : null;
+
+    /// <summary>The job that broke off before it could begin its run: its words are shown; null when none did.</summary>
+    protected JobResult? Failure =>
+        Open.Job is { IsOver: true, Result: { End: JobEnd.Failed } result } job && (Figures.Run is null || !job.IsRun) ? result : null;
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync() => await OnBaseChangedAsync();
+
+    /// <inheritdoc/>
+    protected override async Task OnBaseChangedAsync()
+    {
+        if (shownBase != Open.Id || Running is null)
+            await LoadAsync();
+        shownBase = Open.Id;
+        if (Running is not null && !watching)
+            _ = WatchAsync();
+    }
+
+    /// <summary>Reads the plan and its figures anew.</summary>
+    protected async Task LoadAsync()
+    {
+        Plan = Open.Id is { } id ? await Workspace.Plans.LatestAsync(id, Kind, closed.Token) : null;
+        await CountAsync();
+        if (Bench is not null)
+            await Bench.ReloadAsync();
+    }
+
+    /// <summary>Reads the figures anew.</summary>
+    protected async Task CountAsync() =>
+        Figures = Plan is null ? PlanFigures.None : await PlanFigures.ReadAsync(Workspace.Plans, Workspace.Journal, Plan, closed.Token);
+
+    /// <summary>Begins to carry the shown plan out, or goes on with it.</summary>
+    protected void Run()
+    {
+        if (Plan is not null)
+            Refusal = Workspace.Jobs.StartRun(Plan).Refusal;
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        closed.Cancel();
+        closed.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private async Task WatchAsync()
+    {
+        watching = true;
+        using var timer = new PeriodicTimer(Glance, Workspace.Time);
+        try
+        {
+            for (var glance = 1; Running is { } job && await timer.WaitForNextTickAsync(closed.Token); glance++)
+            {
+                if (job.IsRun && glance % GlancesToTable == 0)
+                    await LoadAsync();
+                StateHasChanged();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The page was left.
+        }
+
+        watching = false;
+    }
+}

@@ -1,0 +1,81 @@
+using Obmen.Exchange;
+using Obmen.Exchange.Counterparties;
+
+namespace Obmen.App.Components.Table;
+
+/// <summary>The columns of the two counterparty tables, in the manual's order and words.</summary>
+public static class CounterpartyColumns
+{
+    private static readonly PlanColumn N = new("n", new("N", "N"), 56, line => line.Row.N.ToString()) { Kind = CellKind.Number, IsFrozen = true };
+    private static readonly PlanColumn Mark = new("", new("Пометка", "Mark"), 74, _ => "") { Kind = CellKind.Mark, IsFrozen = true };
+    private static readonly PlanColumn Plan = new("action", new("План", "Plan"), 280, line => line.Row.Reason.ToString()) { Kind = CellKind.Plan };
+
+    /// <summary>«Выгрузка контрагентов»; <paramref name="typeName"/> gives the name of a CRM counterparty type by id.</summary>
+    public static IReadOnlyList<PlanColumn> Export(Func<string, string> typeName) =>
+    [
+        N,
+        Mark,
+        new("code", new("Код Контрагента", "Counterparty code"), 140, line => line.Row.Code) { IsFrozen = true },
+        new("name", new("Контрагент", "Counterparty"), 240, line => line.Row.Name) { IsFrozen = true },
+        new("outcome", new("Выгружено", "Exported"), 130, line => line.Row.Status.ToString()) { Kind = CellKind.Status },
+        Plan,
+        new("", new("Тип контрагента", "Counterparty type"), 140, line => typeName(line.Card.TypeId)),
+        new("targetId", new("Id в CRM", "Id in CRM"), 90, line => line.Row.TargetId) { Kind = CellKind.Number },
+        new("", new("Обновлен код 1С", "1C code updated"), 136, line => line.CodeAssigned.ToString()),
+        Field("kind", 74),
+        Field("fullName", 280),
+        Field("actualAddress", 280),
+        Field("legalAddress", 280),
+        new("", new("ФИО", "Person"), 200, line => line.Card.Kind == Exchange.Records.PersonKind.Legal ? line.Card.Contacts.FirstOrDefault()?.Name ?? "" : line.Card.FullName),
+        .. Rest(),
+    ];
+
+    /// <summary>«Загрузка контрагентов в 1С».</summary>
+    public static IReadOnlyList<PlanColumn> Import() =>
+    [
+        N,
+        Mark,
+        new("code", new("Код контрагента 1С", "1C counterparty code"), 156, line => line.Row.Code) { IsFrozen = true },
+        new("", new("Id контрагента в CRM", "CRM counterparty id"), 160, line => line.Row.SourceId) { Kind = CellKind.Number, IsFrozen = true },
+        new("name", new("Наименование", "Name"), 240, line => line.Row.Name) { IsFrozen = true },
+        Field("city", 130),
+        Field("activity", 160),
+        new("outcome", new("Загружено", "Imported"), 150, line => line.Row.Status.ToString()) { Kind = CellKind.Status },
+        Plan,
+        Field("kind", 74),
+        Field("fullName", 280),
+        Field("actualAddress", 280),
+        Field("legalAddress", 280),
+        .. Rest(),
+    ];
+
+    /// <summary>«Присвоить код 1С».</summary>
+    public static IReadOnlyList<PlanColumn> Codes() =>
+    [
+        N,
+        Mark,
+        new("code", new("Код Контрагента", "Counterparty code"), 140, line => line.Row.Code),
+        new("name", new("Контрагент", "Counterparty"), 260, line => line.Row.Name),
+        new("targetId", new("Id в CRM", "Id in CRM"), 90, line => line.Row.TargetId) { Kind = CellKind.Number },
+        Plan with { Width = 460 },
+    ];
+
+    private static IEnumerable<PlanColumn> Rest() =>
+    [
+        Field("inn", 120),
+        Field("kpp", 100),
+        Field("ogrn", 140),
+        Field("phones", 200),
+        Field("emails", 200),
+        Field("website", 160),
+        Field("contacts", 260),
+        Field("accounts", 260),
+        Field("comment", 240),
+    ];
+
+    private static PlanColumn Field(string key, int width)
+    {
+        var field = CounterpartyFields.All.First(known => known.Key == key);
+        return new(key, field.Title, width, line => field.Text(line.Card));
+    }
+}
