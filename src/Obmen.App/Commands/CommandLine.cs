@@ -33,6 +33,13 @@ internal static class CommandLine
             common.Data,
             common.Lang,
             ServeCommand.Make(common),
+            DemoCommand.Make(common),
+            ConnectCommand.Make(common),
+            DoctorCommand.Make(common),
+            CounterpartiesCommand.Make(common),
+            RunsCommand.Make(common),
+            ResumeCommand.Make(common),
+            SandboxCommand.Make(common),
         };
         ServeCommand.BindTo(root, common);
         return root;

@@ -23,7 +23,12 @@ internal sealed class Invocation : IAsyncDisposable
 
     internal CancellationToken Abort => signals.Abort;
 
-    internal string? DataFolder => Get(common.Data);
+    /// <summary>The folder given by <c>--data</c>, or the one the command chose before the workspace was opened.</summary>
+    internal string? DataFolder
+    {
+        get => field ?? Get(common.Data);
+        set;
+    }
 
     internal bool Json => Get(common.Json);
 
@@ -72,10 +77,18 @@ internal sealed class Invocation : IAsyncDisposable
         };
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Closes the workspace and the log, so that their folder may go.</summary>
+    internal async Task CloseAsync()
     {
         if (workspace is not null)
             await workspace.DisposeAsync();
+        workspace = null;
+        await Log.CloseAndFlushAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await CloseAsync();
         signals.Dispose();
     }
 

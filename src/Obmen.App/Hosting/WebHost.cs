@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Obmen.App.Components;
 using Obmen.App.Workspaces;
 using Serilog;
@@ -19,7 +18,7 @@ public static class WebHost
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.WebHost.UseStaticWebAssets();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.Port ?? FreePort()));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, Ports.Choose(options.Port, WebOptions.UsualPort)));
         builder.Services.AddSerilog();
         builder.Services.AddSingleton(workspace);
         builder.Services.AddSingleton(options.Prefill);
@@ -32,19 +31,5 @@ public static class WebHost
         app.MapGet("/health", () => Results.Text("ok"));
         await app.StartAsync(cancel);
         return app;
-    }
-
-    private static int FreePort()
-    {
-        try
-        {
-            using var probe = new TcpListener(IPAddress.Loopback, WebOptions.UsualPort);
-            probe.Start();
-            return WebOptions.UsualPort;
-        }
-        catch (SocketException)
-        {
-            return 0;
-        }
     }
 }

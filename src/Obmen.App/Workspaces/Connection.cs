@@ -15,7 +15,7 @@ public sealed record Connection(BaseSettings Base, ISide OneC, ISide Crm, Config
 /// <param name="Certainty">How surely, in words.</param>
 /// <param name="MissingAttributes">What the base lacks of what the profile names.</param>
 /// <param name="MarksRoles">Whether counterparties are marked as buyers and suppliers, so that «Фильтр» can go by it.</param>
-public sealed record ConfigurationFacts(string Title, Words Certainty, IReadOnlyList<string> MissingAttributes, bool MarksRoles);
+public sealed record ConfigurationFacts(Words Title, Words Certainty, IReadOnlyList<string> MissingAttributes, bool MarksRoles);
 
 /// <summary>What came of connecting.</summary>
 /// <param name="Findings">All that was looked at, in order; a failure is a <see cref="FindingLevel.Bad"/> with advice.</param>
@@ -24,4 +24,7 @@ public sealed record ConnectResult(IReadOnlyList<Finding> Findings, Connection? 
 {
     /// <summary>Whether the working tabs may open.</summary>
     public bool Ok => Connection is not null;
+
+    /// <summary>Whether the form itself is wrong, so that nothing was asked over the network.</summary>
+    public bool FormIsWrong { get; init; }
 }

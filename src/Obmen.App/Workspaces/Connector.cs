@@ -10,10 +10,12 @@ public sealed class Connector
 {
     private readonly BaseBook bases;
     private readonly IJournal journal;
+    private readonly HttpClient http;
     private readonly TimeProvider time;
     private readonly ConcurrentDictionary<string, Connection> open = new(StringComparer.Ordinal);
 
-    internal Connector(BaseBook bases, IJournal journal, TimeProvider time) => (this.bases, this.journal, this.time) = (bases, journal, time);
+    internal Connector(BaseBook bases, IJournal journal, HttpClient http, TimeProvider time) =>
+        (this.bases, this.journal, this.http, this.time) = (bases, journal, http, time);
 
     /// <summary>Connections were made or lost; the argument is the base's id.</summary>
     public event Action<string>? Changed;
@@ -39,7 +41,7 @@ public sealed class Connector
         var others = all.Where(other => other.Id != settings.Id && other.SubscriptionCode == settings.SubscriptionCode).ToList();
         var wrong = FormCheck.Look(settings, others, stored).ToList();
         if (wrong.Count > 0)
-            return new(wrong, null);
+            return new(wrong, null) { FormIsWrong = true };
 
         var (findings, connection) = await ReachAsync(settings, cancel);
         if (connection is not null)
@@ -84,12 +86,12 @@ public sealed class Connector
     private async Task<(List<Finding> Findings, Connection? Connection)> ReachAsync(BaseSettings settings, CancellationToken cancel)
     {
         var findings = new List<Finding>();
-        var crm = await TryAsync(new("CRM", "CRM"), findings, () => Ends.OpenCrmAsync(settings, time, cancel));
-        var oneC = await TryAsync(new("1С", "1C"), findings, () => Ends.OpenOneCAsync(settings, time, cancel));
-        return crm is null || oneC is null ? (findings, null) : (findings, new(WithoutSecrets(settings), oneC.Side, crm, oneC.Facts));
+        var crm = await TryAsync(new("CRM", "CRM"), findings, () => Ends.CrmAsync(settings, http, time, cancel));
+        var oneC = await TryAsync(new("1С", "1C"), findings, () => Ends.OneCAsync(settings, http, time, cancel));
+        return crm is null || oneC is null ? (findings, null) : (findings, new(WithoutSecrets(settings), oneC, crm, Ends.Facts(oneC)));
     }
 
-    private static async Task<T?> TryAsync<T>(Words title, List<Finding> findings, Func<Task<T?>> open)
+    private static async Task<T?> TryAsync<T>(Words title, List<Finding> findings, Func<Task<T>> open)
         where T : class
     {
         try

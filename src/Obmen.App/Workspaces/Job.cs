@@ -94,4 +94,10 @@ public enum JobEnd
 
     /// <summary>Couldn't go on: one of the ends can't be reached or refuses; a run may be gone on with.</summary>
     Failed,
+
+    /// <summary>Another process works on this base; nothing was done.</summary>
+    Busy,
+
+    /// <summary>A defect of the program; the log has the details.</summary>
+    Broken,
 }

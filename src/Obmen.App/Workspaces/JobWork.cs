@@ -45,19 +45,6 @@ internal sealed class JobWork(Connector connector, BaseBook bases, IPlanStore pl
         return new(end, text, end == JobEnd.Done ? Words.None : JobWords.GoOn, summary);
     }
 
-    /// <summary>Plans whose runs were cut off, oldest first.</summary>
-    internal async Task<IReadOnlyList<PlanHeader>> UnfinishedAsync(CancellationToken cancel)
-    {
-        var found = new List<PlanHeader>();
-        foreach (var run in await journal.UnfinishedAsync(cancel))
-        {
-            if (await plans.HeaderAsync(run.PlanId, cancel) is { } plan)
-                found.Add(plan);
-        }
-
-        return found;
-    }
-
     /// <summary>Turns every way a job may break off into words; a defect of ours goes to the log and is told without its details.</summary>
     internal async Task<JobResult> GuardAsync(Job job, Func<Job, Task<JobResult>> body)
     {
@@ -78,7 +65,7 @@ internal sealed class JobWork(Connector connector, BaseBook bases, IPlanStore pl
         catch (Exception bug)
         {
             Serilog.Log.Error(bug, "Job {Kind} of base {BaseId} broke off", job.Kind, job.BaseId);
-            return new(JobEnd.Failed, JobWords.Bug, JobWords.BugAdvice, null);
+            return new(JobEnd.Broken, JobWords.Bug, JobWords.BugAdvice, null);
         }
     }
 

@@ -13,10 +13,11 @@ public sealed class Jobs : IAsyncDisposable
     private readonly ConcurrentDictionary<string, Job> current = new(StringComparer.Ordinal);
     private readonly Lock gate = new();
     private readonly JobWork work;
+    private readonly Unfinished unfinished;
     private readonly TimeProvider time;
     private bool closed;
 
-    internal Jobs(JobWork work, TimeProvider time) => (this.work, this.time) = (work, time);
+    internal Jobs(JobWork work, Unfinished unfinished, TimeProvider time) => (this.work, this.unfinished, this.time) = (work, unfinished, time);
 
     /// <summary>A job began or ended. Progress is not announced: ask <see cref="Job.Progress"/> as often as you show it.</summary>
     public event Action<Job>? Changed;
@@ -38,9 +39,12 @@ public sealed class Jobs : IAsyncDisposable
     /// <summary>Goes on with every run that a kill or a power cut ended; returns their jobs. Called once at the start of the program.</summary>
     public async Task<IReadOnlyList<Job>> ResumeUnfinishedAsync(CancellationToken cancel)
     {
-        var plans = await work.UnfinishedAsync(cancel);
+        var plans = await unfinished.CutOffAsync(cancel);
         return [.. plans.Select(StartRun).Where(start => start.Refusal.IsEmpty).Select(start => start.Job)];
     }
+
+    /// <summary>Plans that can be gone on with: cut off, stopped or broken off, and not overtaken by a newer plan. Null = of all bases.</summary>
+    public Task<IReadOnlyList<PlanHeader>> UnfinishedAsync(string? baseId, CancellationToken cancel) => unfinished.AllAsync(baseId, cancel);
 
     /// <summary>Asks every job to stop and waits until they have.</summary>
     public async ValueTask DisposeAsync()

@@ -10,12 +10,14 @@ namespace Obmen.App.Workspaces;
 /// <threadsafety>All members may be called from any thread.</threadsafety>
 public sealed class Workspace : IAsyncDisposable
 {
+    private readonly HttpClient http = Ends.Client();
+
     private Workspace(WorkspaceOptions options)
     {
         var store = new MemoryStore(options.Time);
         (Bases, Plans, Journal, Links, Time) = (new BaseBook(), store, store, store, options.Time);
-        Connector = new(Bases, Journal, Time);
-        Jobs = new(new JobWork(Connector, Bases, Plans, Journal, Links, options), Time);
+        Connector = new(Bases, Journal, http, Time);
+        Jobs = new(new JobWork(Connector, Bases, Plans, Journal, Links, options), new Unfinished(Plans, Journal), Time);
         Doctor = new(Connector);
         Decide = new(Connector, Plans);
     }
@@ -54,5 +56,9 @@ public sealed class Workspace : IAsyncDisposable
     public static Task<Workspace> OpenAsync(WorkspaceOptions options, CancellationToken cancel) => Task.FromResult(new Workspace(options));
 
     /// <summary>Stops the jobs gracefully and closes the store.</summary>
-    public ValueTask DisposeAsync() => Jobs.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Jobs.DisposeAsync();
+        http.Dispose();
+    }
 }

@@ -11,7 +11,8 @@ internal static class NavigationRows
         var selection = new Selection(target);
         selection.Where(before + selection.Values.Add(value) + after).Live(oddities.ShowTrashed);
         if (by.Without is { } empty && !oddities.PeoplesPhonesInCompany)
-            selection.Where($"(t.{empty} IS NULL OR t.{empty} = 0)");
+            // The plus keeps SQLite from walking the index of this column, half of the table long.
+            selection.Where($"(+t.{empty} IS NULL OR +t.{empty} = 0)");
         return selection;
     }
 

@@ -1,0 +1,88 @@
+using System.CommandLine;
+using Obmen.App.Workspaces;
+using Obmen.Exchange;
+using Obmen.Exchange.Counterparties;
+using Obmen.Exchange.Records;
+using Obmen.Exchange.Sides;
+
+namespace Obmen.App.Commands;
+
+/// <summary>Which counterparties, and who owns the new cards: the tab «Заполнение таблиц контрагентов» as options.</summary>
+internal sealed class CounterpartyArguments
+{
+    private readonly Option<bool> all = new("--all") { Description = Say.In("Все контрагенты (так и без этого ключа)", "All counterparties (the same without this option)") };
+    private readonly Option<int?> first = new("--first") { Description = Say.In("Только первые N", "Only the first N"), HelpName = "N" };
+    private readonly Option<bool> buyers = new("--buyers") { Description = Say.In("Только покупатели", "Buyers only") };
+    private readonly Option<bool> suppliers = new("--suppliers") { Description = Say.In("Только поставщики; вместе с --buyers — те и другие", "Suppliers only; with --buyers: either") };
+    private readonly Option<string> group = new("--group") { Description = Say.In("Только эта группа 1С с подгруппами: название или код", "Only this 1C group with its subgroups: name or code"), HelpName = Say.In("название", "name") };
+    private readonly Option<string> manager = new("--manager") { Description = Say.In("Менеджер новых карточек: имя или id в CRM", "Owner of new cards: name or CRM id"), HelpName = Say.In("имя", "name") };
+    private readonly Option<string> department = new("--department") { Description = Say.In("Отдел новых карточек: название или id в CRM", "Department of new cards: name or CRM id"), HelpName = Say.In("название", "name") };
+
+    internal void AddTo(Command command)
+    {
+        foreach (var option in new Option[] { all, first, buyers, suppliers, group, manager, department })
+            command.Options.Add(option);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(first) is < 1)
+                result.AddError(Say.In("--first: число больше нуля", "--first: a number above zero"));
+            var narrowed = result.GetValue(first) is not null || result.GetValue(buyers) || result.GetValue(suppliers) || result.GetValue(group) is not null;
+            if (result.GetValue(all) && narrowed)
+                result.AddError(Say.In("--all не сочетается с --first, --buyers, --suppliers и --group", "--all does not go with --first, --buyers, --suppliers or --group"));
+        });
+    }
+
+    /// <summary>The options with names turned into ids; asks the ends for their lists only when a name was given.</summary>
+    internal async Task<CounterpartyOptions> ReadAsync(Invocation call, string baseId)
+    {
+        var selection = new Selection { First = call.Get(first), Buyers = call.Get(buyers), Suppliers = call.Get(suppliers) };
+        if (!call.Has(group) && !call.Has(manager) && !call.Has(department) && !selection.Buyers && !selection.Suppliers)
+            return new() { Selection = selection };
+
+        var connection = await ConnectedAsync(call, baseId);
+        if ((selection.Buyers || selection.Suppliers) && !connection.Configuration.MarksRoles)
+        {
+            throw new CommandFailure(
+                ExitCode.Usage,
+                new($"«{connection.Configuration.Title}» не помечает контрагентов покупателями и поставщиками", $"\"{connection.Configuration.Title}\" does not mark counterparties as buyers and suppliers"),
+                new("Отберите их группой: --group", "Choose them by group: --group"));
+        }
+
+        var choices = await Choices.ReadAsync(connection, call.Stop);
+        return new()
+        {
+            Selection = selection with { FolderId = Pick(call.Get(group), choices.Folders, new("Группы", "Group"), folder => [folder.Name, folder.Code, folder.Id])?.Id },
+            ManagerId = Pick(call.Get(manager), choices.Managers, new("Менеджера", "Manager"), Ways)?.Id ?? "",
+            DepartmentId = Pick(call.Get(department), choices.Departments, new("Отдела", "Department"), Ways)?.Id ?? "",
+        };
+    }
+
+    private static async Task<Connection> ConnectedAsync(Invocation call, string baseId)
+    {
+        var result = await (await call.WorkspaceAsync()).Connector.ReconnectAsync(baseId, call.Stop);
+        if (result.Connection is { } connection)
+            return connection;
+        var bad = result.Findings.First(finding => finding.Level == FindingLevel.Bad);
+        throw new CommandFailure(ExitCode.Connection, bad.Detail, bad.Advice);
+    }
+
+    private static string[] Ways(DirectoryEntry entry) => [entry.Name, entry.Id];
+
+    private static T? Pick<T>(string? wanted, IReadOnlyList<T> from, Words kind, Func<T, string[]> ways)
+        where T : class
+    {
+        if (wanted is null)
+            return null;
+        var found = from.Where(item => ways(item).Any(way => way.Equals(wanted, StringComparison.OrdinalIgnoreCase))).ToList();
+        return found.Count == 1 ? found[0] : throw new CommandFailure(
+            ExitCode.Usage,
+            found.Count == 0 ? new($"{kind.Ru} «{wanted}» нет", $"{kind.En} \"{wanted}\" is not there") : new($"{kind.Ru} «{wanted}»: нашлось {found.Count}", $"{kind.En} \"{wanted}\": {found.Count} found"),
+            found.Count == 0 ? Listed(from, ways) : new("Укажите код или id", "Give a code or an id"));
+    }
+
+    private static Words Listed<T>(IReadOnlyList<T> from, Func<T, string[]> ways)
+    {
+        var names = string.Join(", ", from.Take(20).Select(item => ways(item)[0]));
+        return new($"Есть: {names}", $"There are: {names}");
+    }
+}

@@ -1,0 +1,28 @@
+using Obmen.Exchange;
+
+namespace Obmen.App.Commands;
+
+/// <summary>Where passwords come from: the environment, standard input, or the terminal; never from the arguments, which other users of the machine can read.</summary>
+internal static class Secrets
+{
+    internal const string ApiVariable = "OBMEN_API_PASSWORD";
+    internal const string OneCVariable = "OBMEN_1C_PASSWORD";
+
+    /// <summary>Both passwords; empty where none was given, which means the saved one for a saved base.</summary>
+    /// <param name="terminal">Asks, when a person is there.</param>
+    /// <param name="fromInput">Read the API password and the 1C password from the first two lines of standard input.</param>
+    internal static (string Api, string OneC) Take(Terminal terminal, bool fromInput)
+    {
+        if (fromInput)
+            return (Console.ReadLine() ?? "", Console.ReadLine() ?? "");
+        return (One(terminal, ApiVariable, new("Пароль API", "API password")), One(terminal, OneCVariable, new("Пароль пользователя 1С", "1C user's password")));
+    }
+
+    private static string One(Terminal terminal, string variable, Words title)
+    {
+        var given = Environment.GetEnvironmentVariable(variable);
+        if (given is not null)
+            return given;
+        return Terminal.CanAsk ? terminal.AskSecret(title) : "";
+    }
+}

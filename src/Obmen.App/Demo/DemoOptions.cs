@@ -1,0 +1,23 @@
+namespace Obmen.App.Demo;
+
+/// <summary>What the demo is made of.</summary>
+internal sealed record DemoOptions
+{
+    /// <summary>The port that the 1C sandbox takes when it is free, so that a kept demo finds itself again.</summary>
+    public const int UsualOneCPort = 5081;
+
+    /// <summary>The same for the CRM sandbox.</summary>
+    public const int UsualCrmPort = 5082;
+
+    /// <summary>How many counterparties the 1C base has.</summary>
+    public int Size { get; init; } = 2000;
+
+    /// <summary>Port of the 1C sandbox; 0 = any free one; null = the usual one or, when it is taken, any free one.</summary>
+    public int? OneCPort { get; init; }
+
+    /// <summary>Port of the CRM sandbox; likewise.</summary>
+    public int? CrmPort { get; init; }
+
+    /// <summary>Where both keep their data.</summary>
+    public required string Folder { get; init; }
+}
