@@ -1,6 +1,7 @@
 using Obmen.Exchange.Journal;
-using Obmen.Exchange.Memory;
 using Obmen.Exchange.Planning;
+using Obmen.Store;
+using Obmen.Store.Sqlite;
 
 namespace Obmen.App.Workspaces;
 
@@ -12,10 +13,13 @@ public sealed class Workspace : IAsyncDisposable
 {
     private readonly HttpClient http = Ends.Client();
 
-    private Workspace(WorkspaceOptions options)
+    private readonly SqliteStore store;
+
+    private Workspace(WorkspaceOptions options, DataFolder folder, SqliteStore store)
     {
-        var store = new MemoryStore(options.Time);
-        (Bases, Plans, Journal, Links, Time) = (new BaseBook(), store, store, store, options.Time);
+        this.store = store;
+        LogFolder = folder.Logs;
+        (Bases, Plans, Journal, Links, Time) = (new BaseBook(store, new SecretBox(folder.Keys)), store, store, store, options.Time);
         Connector = new(Bases, Journal, http, Time);
         Jobs = new(new JobWork(Connector, Bases, Plans, Journal, Links, options), new Unfinished(Plans, Journal), Time);
         Doctor = new(Connector);
@@ -50,15 +54,20 @@ public sealed class Workspace : IAsyncDisposable
     public Decide Decide { get; }
 
     /// <summary>Folder of the log files.</summary>
-    public string LogFolder { get; } = Path.Combine(Path.GetTempPath(), "obmen-logs");
+    public string LogFolder { get; }
 
     /// <summary>Opens the data folder, making it when it isn't there.</summary>
-    public static Task<Workspace> OpenAsync(WorkspaceOptions options, CancellationToken cancel) => Task.FromResult(new Workspace(options));
+    public static async Task<Workspace> OpenAsync(WorkspaceOptions options, CancellationToken cancel)
+    {
+        var folder = new DataFolder(options.DataFolder);
+        return new(options, folder, await SqliteStore.OpenAsync(folder.Database, options.Time));
+    }
 
     /// <summary>Stops the jobs gracefully and closes the store.</summary>
     public async ValueTask DisposeAsync()
     {
         await Jobs.DisposeAsync();
         http.Dispose();
+        await store.DisposeAsync();
     }
 }

@@ -16,6 +16,8 @@ internal sealed class RowFilter
         var conditions = new List<string> { $"plan = (select seq from plans where id = {Value(planId.ToString())})" };
         if (query.Numbers is { } numbers)
             conditions.Add($"n in ({string.Join(',', numbers.Select(n => n.ToString(CultureInfo.InvariantCulture)))})");
+        if (query.SourceIds is { } sources)
+            conditions.Add($"source_id in ({string.Join(',', sources.Select(Value))})");
         if (query.Text.Length > 0)
             conditions.Add($"instr(search, {Value(SqliteStore.Fold(query.Text.Trim()))}) > 0");
         if (query.Action is { } action)
