@@ -4,6 +4,7 @@ using MudBlazor;
 using MudBlazor.Services;
 using Obmen.App.Components.Layout;
 using Obmen.App.Components.Look;
+using Obmen.App.Components.Manual;
 
 namespace Obmen.App.Components;
 
@@ -36,6 +37,7 @@ public static class WebPages
         });
         app.UseAntiforgery();
         app.MapStaticAssets();
+        app.MapGuide();
         app.MapGet("/language/{name}", SwitchLanguage);
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
