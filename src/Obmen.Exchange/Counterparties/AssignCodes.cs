@@ -64,7 +64,8 @@ public sealed class AssignCodes(ExchangeContext context, CounterpartyOptions opt
         if (owners.Count > 0)
         {
             return CounterpartyRow.Make(n, RowAction.Skip, party, written, new($"Код уже стоит в карточке № {owners[0].Id}", $"The code already stands in card no. {owners[0].Id}"))
-                with { TargetId = owners[0].Id };
+                with
+            { TargetId = owners[0].Id };
         }
 
         if (named.Count == 0)

@@ -64,7 +64,8 @@ public sealed class HttpEnd(HttpClient client, Words title, Func<HttpResponseMes
         new($"{Title.Ru}: ответ не удалось прочитать — он оборван или это не JSON.", $"{Title.En}: the answer can't be read: it is cut off or not JSON."),
         new("Проверьте адрес; если он верный, повторите позже", "Check the address; if it is right, try again later"),
         Reaction.RetrySoon,
-        inner) { OutcomeUnknown = isWrite };
+        inner)
+    { OutcomeUnknown = isWrite };
 
     private async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> make, bool isWrite, CancellationToken cancel)
     {
@@ -126,18 +127,21 @@ public sealed class HttpEnd(HttpClient client, Words title, Func<HttpResponseMes
         return new(
             new($"{Title.Ru} просит подождать: слишком много обращений.", $"{Title.En} asks to wait: too many calls."),
             new("Программа подождёт и продолжит сама", "The program waits and goes on by itself"),
-            Reaction.RetryLater) { RetryAfter = asked };
+            Reaction.RetryLater)
+        { RetryAfter = asked };
     }
 
     private SideException Unavailable(HttpStatusCode status, bool isWrite) => new(
         new($"{Title.Ru} временно не работает (ошибка {(int)status}).", $"{Title.En} is out of service for a while (error {(int)status})."),
         new("Повторите позже", "Try again later"),
-        Reaction.RetrySoon) { OutcomeUnknown = isWrite && status != HttpStatusCode.ServiceUnavailable };
+        Reaction.RetrySoon)
+    { OutcomeUnknown = isWrite && status != HttpStatusCode.ServiceUnavailable };
 
     private SideException Html(bool isWrite) => new(
         new($"{Title.Ru}: по этому адресу отвечает веб-страница, а не программный интерфейс.", $"{Title.En}: a web page answers at this address, not the programming interface."),
         new("Проверьте адрес", "Check the address"),
-        Reaction.StopRun) { OutcomeUnknown = isWrite };
+        Reaction.StopRun)
+    { OutcomeUnknown = isWrite };
 
     private SideException Redirected() => new(
         new($"{Title.Ru}: сервер переадресует на другой адрес; пароль туда не отправлен.", $"{Title.En}: the server redirects elsewhere; the password was not sent there."),
@@ -148,7 +152,8 @@ public sealed class HttpEnd(HttpClient client, Words title, Func<HttpResponseMes
         new($"{Title.Ru} не ответил(а) за {Timeout.TotalSeconds:0} с.", $"{Title.En} didn't answer within {Timeout.TotalSeconds:0} s."),
         new("Проверьте сеть и сам сервер, затем повторите", "Check the network and the server, then try again"),
         Reaction.RetrySoon,
-        failure) { OutcomeUnknown = isWrite };
+        failure)
+    { OutcomeUnknown = isWrite };
 
     private SideException Network(HttpRequestException failure, bool isWrite, string host) => failure.HttpRequestError switch
     {
@@ -168,7 +173,8 @@ public sealed class HttpEnd(HttpClient client, Words title, Func<HttpResponseMes
             new($"{Title.Ru}: соединение оборвалось.", $"{Title.En}: the connection broke."),
             new("Повторите; если повторяется, проверьте сеть", "Try again; if it happens again, check the network"),
             Reaction.RetrySoon,
-            failure) { OutcomeUnknown = isWrite },
+            failure)
+        { OutcomeUnknown = isWrite },
     };
 
     private SideException Certificate(Exception failure, string host) => new(

@@ -72,7 +72,8 @@ internal static class CrmFailures
             reaction == Reaction.SkipRecord
                 ? new("Исправьте карточку по этому сообщению и повторите", "Mend the card as the message says and try again")
                 : new("Повторите позже; если не пройдёт, обратитесь в поддержку CRM", "Try again later; if it persists, ask the CRM's support"),
-            reaction) { OutcomeUnknown = unknown && response.StatusCode != HttpStatusCode.NotImplemented, Status = (int)response.StatusCode };
+            reaction)
+        { OutcomeUnknown = unknown && response.StatusCode != HttpStatusCode.NotImplemented, Status = (int)response.StatusCode };
     }
 
     private static string Clean(string text)

@@ -40,10 +40,11 @@ internal static class OneCFailures
                 new("Проверьте адрес публикации и флаг «Публиковать стандартный интерфейс OData» на веб-сервере", "Check the publication's address and the flag \"Publish the standard OData interface\" on the web server"),
                 Reaction.StopRun),
             (_, -1) => Plain($"1С отказала: {message}", $"1C refused: {message}", Reaction.SkipRecord, -1),
-            (>= HttpStatusCode.InternalServerError, null) => new(
+            ( >= HttpStatusCode.InternalServerError, null) => new(
                 new($"1С ответила ошибкой {(int)response.StatusCode}.", $"1C answered with error {(int)response.StatusCode}."),
                 new("Повторите позже; если повторяется, посмотрите журнал регистрации 1С и журнал веб-сервера", "Try again later; if it persists, look at 1C's event log and the web server's"),
-                Reaction.RetrySoon) { OutcomeUnknown = isWrite },
+                Reaction.RetrySoon)
+            { OutcomeUnknown = isWrite },
             _ => Plain($"1С не приняла запрос (код {code}): {message}", $"1C refused the request (code {code}): {message}", Reaction.SkipRecord, code ?? 0),
         };
     }
@@ -51,7 +52,8 @@ internal static class OneCFailures
     private static SideException Plain(string ru, string en, Reaction reaction, int code) => new(
         new(ru, en),
         new("Исправьте данные по этому сообщению и повторите", "Mend the data as the message says and try again"),
-        reaction) { Status = code };
+        reaction)
+    { Status = code };
 
     private static (int? Code, string Message) Parse(string body)
     {

@@ -7,8 +7,18 @@ internal sealed class SqlWriter(Configuration configuration, EntitySet set, stri
 {
     private static readonly Dictionary<string, string> Operators = new(StringComparer.Ordinal)
     {
-        ["eq"] = "=", ["ne"] = "<>", ["gt"] = ">", ["ge"] = ">=", ["lt"] = "<", ["le"] = "<=",
-        ["and"] = "and", ["or"] = "or", ["add"] = "+", ["sub"] = "-", ["mul"] = "*", ["div"] = "/",
+        ["eq"] = "=",
+        ["ne"] = "<>",
+        ["gt"] = ">",
+        ["ge"] = ">=",
+        ["lt"] = "<",
+        ["le"] = "<=",
+        ["and"] = "and",
+        ["or"] = "or",
+        ["add"] = "+",
+        ["sub"] = "-",
+        ["mul"] = "*",
+        ["div"] = "/",
     };
 
     /// <summary>The SQL of an expression, in brackets where needed.</summary>
