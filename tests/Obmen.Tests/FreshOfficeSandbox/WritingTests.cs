@@ -33,7 +33,13 @@ public sealed class WritingTests : CrmTest
         await Seed("Клиент");
         await Post("documents", new
         {
-            companies_id = 1, id_tip_doc = 27, id_priznzk_doc = 1, summa = 11800.5, number_doc = "Ф-12", data_doc = "2016-06-14T10:00:00.153", code_doc_1c = "guid",
+            companies_id = 1,
+            id_tip_doc = 27,
+            id_priznzk_doc = 1,
+            summa = 11800.5,
+            number_doc = "Ф-12",
+            data_doc = "2016-06-14T10:00:00.153",
+            code_doc_1c = "guid",
             tovar_doc = new[] { new { tovar = "Услуга", kol_vo = 2.0, price = 5900.25, summa = 11800.5, nds = "20.00" } },
         });
 
@@ -224,8 +230,16 @@ public sealed class WritingTests : CrmTest
 
     private static object Card() => new
     {
-        name = "ООО Ромашка", code_1c = "BP-000001", person = 1, type_id = 8, group_id = 10, user_id = 37, note = "Заметка",
-        created = "2020-03-02T10:15:00.000000", created_by = "Обмен 1С", info_source = "1С",
+        name = "ООО Ромашка",
+        code_1c = "BP-000001",
+        person = 1,
+        type_id = 8,
+        group_id = 10,
+        user_id = 37,
+        note = "Заметка",
+        created = "2020-03-02T10:15:00.000000",
+        created_by = "Обмен 1С",
+        info_source = "1С",
         requisites_legal = new[] { new { short_name = "ООО Ромашка", full_name = "Общество с ограниченной ответственностью «Ромашка»", inn = "7701234560", use_default = "True" } },
         phones = new[] { new { phone = "9990000000" } },
         emails = new[] { new { email = "firm@example.org" } },

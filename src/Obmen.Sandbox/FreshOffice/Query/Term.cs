@@ -18,7 +18,12 @@ internal sealed record Term(string Sql, TermKind Kind)
 {
     public static readonly Dictionary<string, string> Comparisons = new(StringComparer.Ordinal)
     {
-        ["eq"] = "=", ["ne"] = "<>", ["gt"] = ">", ["ge"] = ">=", ["lt"] = "<", ["le"] = "<=",
+        ["eq"] = "=",
+        ["ne"] = "<>",
+        ["gt"] = ">",
+        ["ge"] = ">=",
+        ["lt"] = "<",
+        ["le"] = "<=",
     };
 
     public static TermKind KindOf(EdmType type) => type switch
