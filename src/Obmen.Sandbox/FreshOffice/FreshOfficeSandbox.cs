@@ -40,13 +40,21 @@ public sealed class FreshOfficeSandbox : IAsyncDisposable
     /// <summary>Delays, refusals, broken connections; and the count of requests.</summary>
     public Faults Faults { get; } = new();
 
-    /// <summary>Starts one. The base is made, or gone on with where the file exists.</summary>
+    /// <summary>Starts one. The base is made, or gone on with where the file exists. Throws IOException where the port is taken.</summary>
     public static async Task<FreshOfficeSandbox> StartAsync(FreshOfficeSandboxOptions? options = null, CancellationToken cancel = default)
     {
         var sandbox = new FreshOfficeSandbox(options ?? new FreshOfficeSandboxOptions());
-        await sandbox.writer.WriteAsync(Directories.Fill);
-        await sandbox.server.StartAsync(cancel);
-        return sandbox;
+        try
+        {
+            await sandbox.writer.WriteAsync(Directories.Fill);
+            await sandbox.server.StartAsync(cancel);
+            return sandbox;
+        }
+        catch
+        {
+            await sandbox.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Issues a new API key, as «Сбросить» does; the old one is refused from now on.</summary>

@@ -59,6 +59,17 @@ public sealed class StoreTests : CrmTest
     }
 
     [Fact]
+    public async Task Taken_port_is_told_and_leaves_nothing_behind()
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"crm-test-{Guid.NewGuid():N}.db");
+
+        await Should.ThrowAsync<IOException>(() => CrmServer.StartAsync(new FreshOfficeSandboxOptions { Port = Crm.Address.Port, DatabasePath = path }));
+
+        File.Exists(path + "-wal").ShouldBeFalse("the base was closed");
+        File.Delete(path);
+    }
+
+    [Fact]
     public void Unknown_set_is_said_so()
     {
         Should.Throw<ArgumentException>(() => Crm.Count("nothing"));

@@ -167,10 +167,20 @@ public sealed class WritingTests : CrmTest
     [InlineData("""{"name":"А","contacts":[{"phones":[{"number":"1"}]}]}""", "number")]
     [InlineData("""{"name":""", "JSON")]
     [InlineData("[]", "object")]
+    [InlineData("""{"name":"\ud800"}""", "JSON")]
+    [InlineData("""{"name":"А","person":99999999999}""", "person")]
     public async Task Refuses_a_body_that_does_not_fit(string body, string word)
     {
         (await Refused(HttpStatusCode.BadRequest, HttpMethod.Post, "companies", body)).ShouldContain(word);
         Crm.Count("companies").ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("1e400", "1")]
+    [InlineData("1", "1e40")]
+    public async Task Refuses_numbers_no_column_holds(string price, string vat)
+    {
+        await Refused(HttpStatusCode.BadRequest, HttpMethod.Post, "tovar", $$"""{"discription_tovat":"А","price_tovar":{{price}},"nds":{{vat}}}""");
     }
 
     [Fact]

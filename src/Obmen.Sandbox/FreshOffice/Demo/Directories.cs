@@ -7,11 +7,17 @@ namespace Obmen.Sandbox.FreshOffice.Demo;
 /// <summary>The directories every CRM has: users, departments, types, statuses, currencies, units.</summary>
 internal static class Directories
 {
+    /// <summary>Their tables.</summary>
+    public static IReadOnlySet<string> Tables { get; } = Read(json => json.EnumerateObject().Select(table => table.Name).ToHashSet(StringComparer.Ordinal));
+
     /// <summary>Fills those that are empty; returns how many rows were written.</summary>
-    public static int Fill(RowWriter rows)
+    public static int Fill(RowWriter rows) =>
+        Read(json => json.EnumerateObject().Sum(table => Fill(rows, CrmModel.Plain.Table(table.Name), table.Value)));
+
+    private static T Read<T>(Func<JsonElement, T> read)
     {
         using var json = JsonDocument.Parse(Resource.Text("FreshOffice.Demo.directories.json"));
-        return json.RootElement.EnumerateObject().Sum(table => Fill(rows, CrmModel.Plain.Table(table.Name), table.Value));
+        return read(json.RootElement);
     }
 
     private static int Fill(RowWriter rows, CrmSet set, JsonElement entries)

@@ -41,7 +41,7 @@ internal static class InventedCompany
             Website = "https://" + host,
             Phones = [Phone(random)],
             Emails = ["info@" + host],
-            Contacts = [.. Enumerable.Range(0, random.Next(3)).Select(index => Contact(random, $"p{index + 1}@{host}"))],
+            Contacts = [.. Enumerable.Range(0, random.Next(3)).Select(index => Contact(random, (number + index) % Surnames.Length, $"p{index + 1}@{host}"))],
             Requisites = [Requisites(random, name, entrepreneur ? person : word, inn, address, entrepreneur)],
         };
     }
@@ -65,8 +65,8 @@ internal static class InventedCompany
         };
     }
 
-    private static SandboxContact Contact(Random random, string email) =>
-        new(Person(random)) { Post = Pick(random, Posts), Phones = [Phone(random)], Emails = [email] };
+    private static SandboxContact Contact(Random random, int surname, string email) =>
+        new($"{Surnames[surname]} {Pick(random, Names)}") { Post = Pick(random, Posts), Phones = [Phone(random)], Emails = [email] };
 
     private static string Person(Random random) => $"{Pick(random, Surnames)} {Pick(random, Names)}";
 

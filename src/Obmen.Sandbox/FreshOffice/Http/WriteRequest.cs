@@ -81,7 +81,7 @@ internal sealed class WriteRequest(CrmDatabase database, WriterQueue writer, Tim
             using var body = await JsonDocument.ParseAsync(call.Context.Request.Body, default, call.Context.RequestAborted);
             return new EntityReader(call.Model, call.Oddities).Read(set, body.RootElement, nested);
         }
-        catch (JsonException)
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException) // The latter: a text of broken UTF-16.
         {
             throw ODataException.BadRequest("Error processing request stream. JSON text specified is not valid.");
         }

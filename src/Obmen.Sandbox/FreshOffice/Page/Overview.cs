@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
+using Obmen.Sandbox.FreshOffice.Demo;
 using Obmen.Sandbox.FreshOffice.Model;
 using Obmen.Sandbox.FreshOffice.Storage;
 
@@ -24,10 +25,15 @@ internal sealed class Overview(SqliteConnection connection, Oddities oddities)
         <form method="get" action="{SandboxSite.Root}"><input type="search" name="q" value="{Html.Safe(search)}" placeholder="Название, ИНН или код 1С" aria-label="Поиск контрагента"><button>Найти</button></form>
         """;
 
-    private string Counts() => $"<div class=\"counts\">{string.Concat(CrmModel.Plain.Sets.Select(Count))}</div>";
+    private string Counts()
+    {
+        var directories = CrmModel.Plain.Sets.ToLookup(set => Directories.Tables.Contains(set.Table));
+        var cards = directories[false].Select(set => $"<div><b>{Count(set)}</b><span>{Html.Safe(set.Title)}</span></div>");
+        var line = directories[true].Select(set => $"{Html.Safe(set.Title)}&nbsp;{Count(set)}");
+        return $"<div class=\"counts\">{string.Concat(cards)}</div><p class=\"directories\">Справочники: {string.Join(" · ", line)}</p>";
+    }
 
-    private string Count(CrmSet set) =>
-        $"<div><b>{Grouped((long)SqlRows.Read(connection, $"SELECT count(*) AS n FROM {set.Table}")[0]["n"]!)}</b><span>{Html.Safe(set.Title)}</span></div>";
+    private string Count(CrmSet set) => Grouped((long)SqlRows.Read(connection, $"SELECT count(*) AS n FROM {set.Table}")[0]["n"]!);
 
     private string Odd()
     {

@@ -15,7 +15,8 @@ internal static class ValueReader
     {
         JsonValueKind.Null => null,
         JsonValueKind.Number when property.Type == EdmType.Int32 && value.TryGetInt32(out var number) => (long)number,
-        JsonValueKind.Number when property.Type is EdmType.Double or EdmType.Decimal => value.GetDouble(),
+        JsonValueKind.Number when property.Type == EdmType.Decimal && value.TryGetDecimal(out var number) => (double)number,
+        JsonValueKind.Number when property.Type == EdmType.Double && double.IsFinite(value.GetDouble()) => value.GetDouble(),
         JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False when property.Type == EdmType.String && !oddities.StrictTypes => value.ToString(),
         JsonValueKind.String => Text(property, value.GetString()!, oddities) ?? throw WrongType(property),
         _ => throw WrongType(property),
@@ -29,7 +30,7 @@ internal static class ValueReader
         EdmType.Decimal => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? (double)number : null,
         _ when oddities.StrictTypes => null,
         EdmType.Int32 => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? (long)number : null,
-        _ => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null,
+        _ => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null,
     };
 
     /// <summary>The text as the database keeps it.</summary>
