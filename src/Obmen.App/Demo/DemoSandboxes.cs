@@ -51,8 +51,7 @@ internal sealed class DemoSandboxes : IAsyncDisposable
         await DemoBase.FillAsync(oneC, new DemoBaseOptions { Counterparties = options.Size }, cancel);
         var crm = await FreshOfficeSandbox.StartAsync(crmOptions, cancel);
         var demo = new DemoSandboxes(oneCOptions, crmOptions, oneC, crm);
-        if (crm.Companies().Count == 0)
-            await crm.SeedAsync(DemoCompanies.Make(await demo.SampleAsync(cancel)));
+        await DemoCrm.FillAsync(crm, new DemoCrmOptions { Known = KnownCompanies.Of(await demo.SampleAsync(cancel)) });
         oneC.Faults.Requests.Reset();
         crm.Faults.Requests.Reset();
         return demo;

@@ -1,0 +1,89 @@
+using Obmen.App.Workspaces;
+using Obmen.Exchange.Journal;
+using Obmen.Exchange.Planning;
+
+namespace Obmen.Tests.Scenarios;
+
+/// <summary>Background work: one piece a base at a time, stopped gracefully, gone on with after a restart.</summary>
+public sealed class JobsTests
+{
+    [Fact]
+    public async Task A_second_start_is_refused_with_the_running_job()
+    {
+        await using var world = await World.ConnectedAsync(30);
+        world.Crm.Faults.LatencyMs = 200;
+        var first = world.Workspace.Jobs.StartPlan(world.BaseId, PlanKind.ExportCounterparties, new());
+        var second = world.Workspace.Jobs.StartPlan(world.BaseId, PlanKind.ImportCounterparties, new());
+
+        second.Refusal.Ru.ShouldContain("занята");
+        second.Job.ShouldBe(first.Job);
+        await first.Job.Completion;
+    }
+
+    [Fact]
+    public async Task A_stopped_run_goes_on_from_the_same_place()
+    {
+        await using var world = await World.ConnectedAsync(100);
+        var plan = await world.PlanAsync(PlanKind.ExportCounterparties);
+        world.Crm.Faults.LatencyMs = 20;
+        var running = world.Workspace.Jobs.StartRun(plan).Job;
+        await Until.TrueAsync(() => world.Crm.Faults.Writes > 10);
+        running.Stop();
+        await running.Completion;
+
+        running.Result!.End.ShouldBe(JobEnd.Stopped);
+        var done = world.Crm.Companies().Count;
+        done.ShouldBeLessThan(100);
+        (await world.Workspace.Jobs.UnfinishedAsync(world.BaseId, World.Cancel)).ShouldHaveSingleItem().Id.ShouldBe(plan.Id);
+
+        world.Crm.Faults.LatencyMs = 0;
+        (await world.RunAsync(plan)).End.ShouldBe(JobEnd.Done);
+        world.Crm.Companies().Select(company => company.Code1C).Distinct().Count().ShouldBe((await world.PartiesAsync()).Count);
+        world.Crm.Companies().Count.ShouldBe((await world.PartiesAsync()).Count);
+        (await world.Workspace.Jobs.UnfinishedAsync(world.BaseId, World.Cancel)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Closing_the_program_stops_gracefully_and_nothing_is_left_unknown()
+    {
+        await using var world = await World.ConnectedAsync(100);
+        var plan = await world.PlanAsync(PlanKind.ExportCounterparties);
+        world.Crm.Faults.LatencyMs = 20;
+        var running = world.Workspace.Jobs.StartRun(plan).Job;
+        await Until.TrueAsync(() => world.Crm.Faults.Writes > 5);
+        await world.CloseAsync();
+        running.IsOver.ShouldBeTrue();
+        world.Crm.Faults.LatencyMs = 0;
+
+        await world.OpenAsync();
+        (await world.Workspace.Journal.RecentAsync(world.BaseId, 1, World.Cancel)).ShouldHaveSingleItem().State.ShouldBe(RunState.Stopped);
+        await world.RunAsync(plan);
+        world.Crm.Companies().Count.ShouldBe((await world.PartiesAsync()).Count);
+    }
+
+    [Fact]
+    public async Task Progress_is_seen_while_it_runs()
+    {
+        await using var world = await World.ConnectedAsync(60);
+        var plan = await world.PlanAsync(PlanKind.ExportCounterparties);
+        world.Crm.Faults.LatencyMs = 20;
+        var running = world.Workspace.Jobs.StartRun(plan).Job;
+        await Until.TrueAsync(() => running.Progress.Done > 10);
+
+        var now = running.Progress;
+        now.Total.ShouldBe((await world.PartiesAsync()).Count);
+        now.PerSecond.ShouldBeGreaterThan(0);
+        now.Left.ShouldNotBeNull();
+        await running.Completion;
+    }
+
+    [Fact]
+    public async Task Nothing_marked_is_a_run_that_does_nothing()
+    {
+        await using var world = await World.ConnectedAsync(5);
+        var plan = await world.PlanAsync(PlanKind.ExportCounterparties);
+        await world.Workspace.Plans.MarkAsync(plan.Id, RowQuery.All, marked: false, World.Cancel);
+        (await world.RunAsync(plan)).End.ShouldBe(JobEnd.Done);
+        world.Writes.ShouldBe(0);
+    }
+}

@@ -1,0 +1,101 @@
+using Microsoft.AspNetCore.Http;
+using Obmen.App.Workspaces;
+using Obmen.Exchange.Planning;
+using Obmen.Sandbox.FreshOffice;
+
+namespace Obmen.Tests.Scenarios;
+
+/// <summary>What networks and servers do to an exchange: nothing is doubled, nothing is lost (B2).</summary>
+public sealed class TroubleTests
+{
+    [Fact]
+    public async Task Answers_lost_after_the_commit_double_nothing_on_export()
+    {
+        await using var world = await World.ConnectedAsync(120);
+        world.Crm.Faults.LoseAnswerAfterCommit(World.EveryWrite(10), 10);
+        var result = await world.PlanAndRunAsync(PlanKind.ExportCounterparties);
+
+        result.End.ShouldBe(JobEnd.Done, result.Text.Ru);
+        world.Crm.Faults.Pending.ShouldBe(0);
+        await ExactlyOnceAsync(world);
+    }
+
+    [Fact]
+    public async Task Connections_dropped_before_the_commit_lose_nothing_on_export()
+    {
+        await using var world = await World.ConnectedAsync(60);
+        world.Crm.Faults.DropConnectionBeforeCommit(World.EveryWrite(7), 7);
+        (await world.PlanAndRunAsync(PlanKind.ExportCounterparties)).End.ShouldBe(JobEnd.Done);
+        await ExactlyOnceAsync(world);
+    }
+
+    [Fact]
+    public async Task Answers_lost_after_the_commit_double_nothing_on_import()
+    {
+        await using var world = await World.ConnectedAsync(5);
+        await world.Crm.SeedAsync(Enumerable.Range(1, 40).Select(n => new SandboxCompany($"Фирма {n} ООО")));
+        var before = (await world.PartiesAsync()).Count;
+        world.OneC.Faults.LoseAnswerAfterCommit(World.EveryWrite(5), 8);
+        world.Crm.Faults.LoseAnswerAfterCommit(World.EveryWrite(5), 4);
+
+        (await world.PlanAndRunAsync(PlanKind.ImportCounterparties)).End.ShouldBe(JobEnd.Done);
+
+        var parties = await world.PartiesAsync();
+        parties.Count.ShouldBe(before + 40);
+        var codes = parties.Select(party => "BP30-" + party.Value.Code).ToHashSet();
+        world.Crm.Companies().ShouldAllBe(company => codes.Contains(company.Code1C!));
+    }
+
+    [Fact]
+    public async Task A_crm_that_asks_to_wait_is_obeyed()
+    {
+        await using var world = await World.ConnectedAsync(20);
+        var plan = await world.PlanAsync(PlanKind.ExportCounterparties);
+        world.Crm.Faults.FailNext(3, 429, TimeSpan.FromSeconds(1), request => HttpMethods.IsPost(request.Method));
+        var started = TimeProvider.System.GetTimestamp();
+        (await world.RunAsync(plan)).End.ShouldBe(JobEnd.Done);
+
+        TimeProvider.System.GetElapsedTime(started).ShouldBeGreaterThan(TimeSpan.FromSeconds(1));
+        await ExactlyOnceAsync(world);
+    }
+
+    [Fact]
+    public async Task A_crm_that_answers_page_by_page_and_under_other_names_is_understood()
+    {
+        await using var world = await World.StartAsync(40, ugly: true);
+        world.Crm.Oddities.PageSize = 7;
+        world.Crm.Oddities.ExpandedPageSize = 1;
+        world.Crm.Oddities.RenamedProperties = true;
+        world.Crm.Oddities.PaddedStrings = true;
+        world.Crm.Oddities.Dates = DateForm.JsDate;
+        await world.ConnectAsync();
+
+        await world.PlanAndRunAsync(PlanKind.ExportCounterparties);
+        var before = world.Writes;
+        await world.PlanAndRunAsync(PlanKind.ExportCounterparties);
+
+        world.Crm.Companies().Count.ShouldBeGreaterThan(30);
+        world.Writes.ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task A_crm_that_goes_away_breaks_the_run_off_and_it_goes_on_later()
+    {
+        await using var world = await World.ConnectedAsync(60);
+        var plan = await world.PlanAsync(PlanKind.ExportCounterparties);
+        world.Crm.Oddities.KeyExpired = true;
+        var broken = await world.RunAsync(plan);
+        broken.End.ShouldBe(JobEnd.Failed);
+        broken.Text.Ru.ShouldContain("логин или пароль");
+
+        world.Crm.Oddities.KeyExpired = false;
+        (await world.RunAsync(plan)).End.ShouldBe(JobEnd.Done);
+        await ExactlyOnceAsync(world);
+    }
+
+    private static async Task ExactlyOnceAsync(World world)
+    {
+        var expected = (await world.PartiesAsync()).Select(party => "BP30-" + party.Value.Code).Order().ToList();
+        world.Crm.Companies().Select(company => company.Code1C!).Order().ShouldBe(expected);
+    }
+}

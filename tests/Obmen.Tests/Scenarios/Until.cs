@@ -1,0 +1,19 @@
+namespace Obmen.Tests.Scenarios;
+
+/// <summary>Waits for a condition instead of for a time.</summary>
+internal static class Until
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(2);
+
+    internal static async Task TrueAsync(Func<bool> condition)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        using var beat = new PeriodicTimer(Beat);
+        while (!condition())
+        {
+            TimeProvider.System.GetElapsedTime(started).ShouldBeLessThan(Patience, "the condition never came true");
+            await beat.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+        }
+    }
+}

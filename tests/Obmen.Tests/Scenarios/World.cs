@@ -1,0 +1,132 @@
+using Microsoft.AspNetCore.Http;
+using Obmen.App.Workspaces;
+using Obmen.Exchange.Counterparties;
+using Obmen.Exchange.Journal;
+using Obmen.Exchange.Planning;
+using Obmen.Exchange.Records;
+using Obmen.Exchange.Running;
+using Obmen.Exchange.Sides;
+using Obmen.Sandbox.OneC;
+using Obmen.Sandbox.OneC.Demo;
+using CrmSandbox = Obmen.Sandbox.FreshOffice.FreshOfficeSandbox;
+
+namespace Obmen.Tests.Scenarios;
+
+/// <summary>A 1C base and a CRM over real HTTP, and the program between them on a data folder of its own.</summary>
+internal sealed class World : IAsyncDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("obmen-test-");
+
+    private World(OneCSandbox oneC, CrmSandbox crm) => (OneC, Crm) = (oneC, crm);
+
+    public OneCSandbox OneC { get; }
+
+    public CrmSandbox Crm { get; }
+
+    public Workspace Workspace { get; private set; } = null!;
+
+    public string BaseId { get; private set; } = "";
+
+    public string DataFolder => Path.Combine(folder.FullName, "data");
+
+    public static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    /// <summary>The form of a good connection.</summary>
+    public BaseSettings Form => new()
+    {
+        SubscriptionCode = "19741",
+        ApiLogin = "1001",
+        ApiPassword = "demo-key",
+        CrmAddress = Crm.Address.ToString(),
+        OneCAddress = OneC.Address.ToString(),
+        OneCUser = "obmen",
+        OneCPassword = "demo",
+        Prefix = "BP30-",
+    };
+
+    /// <summary>Everything that was asked of either end and writes.</summary>
+    public int Writes => OneC.Faults.Writes + Crm.Faults.Writes;
+
+    /// <summary>Starts both ends and the program; nothing is connected yet.</summary>
+    public static async Task<World> StartAsync(int counterparties, bool ugly = false)
+    {
+        var oneC = await OneCSandbox.StartAsync(new(), Cancel);
+        await DemoBase.FillAsync(oneC, new() { Counterparties = counterparties, UglyCases = ugly }, Cancel);
+        var world = new World(oneC, await CrmSandbox.StartAsync(cancel: Cancel));
+        await world.OpenAsync();
+        return world;
+    }
+
+    /// <summary>The same, connected.</summary>
+    public static async Task<World> ConnectedAsync(int counterparties, bool ugly = false)
+    {
+        var world = await StartAsync(counterparties, ugly);
+        await world.ConnectAsync();
+        return world;
+    }
+
+    /// <summary>Opens the program on the data folder, after <see cref="CloseAsync"/> again.</summary>
+    public async Task OpenAsync() => Workspace = await Workspace.OpenAsync(new() { DataFolder = DataFolder, Running = Hasty }, Cancel);
+
+    public async Task CloseAsync() => await Workspace.DisposeAsync();
+
+    public async Task ConnectAsync()
+    {
+        var result = await Workspace.Connector.ConnectAsync(Form, Cancel);
+        result.Ok.ShouldBeTrue(string.Join("; ", result.Findings.Select(finding => finding.Detail.Ru)));
+        BaseId = result.Connection!.Base.Id;
+    }
+
+    /// <summary>Makes a plan and waits for it.</summary>
+    public async Task<PlanHeader> PlanAsync(PlanKind kind, CounterpartyOptions? options = null)
+    {
+        var start = Workspace.Jobs.StartPlan(BaseId, kind, options ?? new());
+        start.Refusal.Ru.ShouldBe("");
+        await start.Job.Completion;
+        start.Job.Result!.End.ShouldBe(JobEnd.Done, start.Job.Result.Text.Ru);
+        return (await Workspace.Plans.HeaderAsync(start.Job.PlanId, Cancel))!;
+    }
+
+    /// <summary>Carries a plan out and waits for the end, whatever it is.</summary>
+    public async Task<JobResult> RunAsync(PlanHeader plan)
+    {
+        var start = Workspace.Jobs.StartRun(plan);
+        start.Refusal.Ru.ShouldBe("");
+        await start.Job.Completion;
+        return start.Job.Result!;
+    }
+
+    public async Task<JobResult> PlanAndRunAsync(PlanKind kind, CounterpartyOptions? options = null) => await RunAsync(await PlanAsync(kind, options));
+
+    public async Task<IReadOnlyList<PlanRow>> RowsAsync(PlanHeader plan, RowQuery? query = null) =>
+        (await Workspace.Plans.PageAsync(plan.Id, query ?? RowQuery.All, Cancel)).Rows;
+
+    public async Task<List<Stored<Counterparty>>> PartiesAsync()
+    {
+        var result = await Workspace.Connector.ReconnectAsync(BaseId, Cancel);
+        return await result.Connection!.OneC.Set<Counterparty>()!.ListAsync(Selection.All, Cancel).ToListAsync(Cancel);
+    }
+
+    public async Task<IReadOnlyList<string>> MessagesAsync() =>
+        [.. (await Workspace.Journal.MessagesAsync(BaseId, 0, 1000, Cancel)).Select((Message message) => message.Text.Ru)];
+
+    /// <summary>True for every n-th request that writes.</summary>
+    public static Func<HttpRequest, bool> EveryWrite(int n)
+    {
+        var seen = 0;
+        return request => !HttpMethods.IsGet(request.Method) && Interlocked.Increment(ref seen) % n == 0;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Workspace.DisposeAsync();
+        await OneC.DisposeAsync();
+        await Crm.DisposeAsync();
+        folder.Delete(recursive: true);
+    }
+
+    private static RunnerOptions Hasty { get; } = new()
+    {
+        Retry = new() { FirstPause = TimeSpan.FromMilliseconds(10), LongestPause = TimeSpan.FromMilliseconds(100), Settle = TimeSpan.FromMilliseconds(50) },
+    };
+}
