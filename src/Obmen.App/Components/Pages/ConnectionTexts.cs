@@ -43,7 +43,9 @@ public static class ConnectionTexts
 
     public static Words Configuration => new("Текущая конфигурация", "Current configuration");
 
-    public static Words Recognise => new("Определить автоматически", "Recognise it");
+    public static Words Take => new("Считать, что это", "Take it for");
+
+    public static Words Again => new("Выбрана вручную; нажмите «Подключиться», чтобы применить", "Chosen by hand; press Connect to apply");
 
     public static Words Lacks => new("В базе нет реквизитов", "The base lacks");
 

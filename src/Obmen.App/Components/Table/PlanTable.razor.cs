@@ -16,6 +16,7 @@ public sealed partial class PlanTable : IAsyncDisposable
     private Virtualize<PlanLine>? rows;
     private IJSObjectReference? script;
     private List<(PlanColumn Column, int Left)> placed = [];
+    private IReadOnlyList<PlanColumn>? placedFor;
     private int width;
     private int total;
     private int current = -1;
@@ -99,7 +100,7 @@ public sealed partial class PlanTable : IAsyncDisposable
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
-        if (placed.Count != Columns.Count)
+        if (!ReferenceEquals(placedFor, Columns))
             PlaceColumns();
         if (shown is { } before && before != (PlanId, Filter))
         {
@@ -207,6 +208,7 @@ public sealed partial class PlanTable : IAsyncDisposable
 
     private void PlaceColumns()
     {
+        placedFor = Columns;
         placed = [];
         var left = 0;
         foreach (var column in Columns)

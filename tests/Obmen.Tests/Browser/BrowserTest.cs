@@ -1,0 +1,113 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Playwright;
+using Obmen.App.Demo;
+using Obmen.App.Hosting;
+using Obmen.App.Workspaces;
+
+namespace Obmen.Tests.Browser;
+
+/// <summary>
+/// The real program over both sandboxes, and a browser tab on it. A script error, an error in the console or a request to any other
+/// machine fails the test at its end.
+/// </summary>
+[Collection(Chromium.Tests)]
+public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("obmen-browser-");
+    private readonly ConcurrentQueue<string> troubles = new();
+    private Workspace workspace = null!;
+    private WebApplication app = null!;
+    private IBrowserContext context = null!;
+
+    /// <summary>How many counterparties the 1C base has.</summary>
+    protected virtual int Size => 200;
+
+    private protected DemoSandboxes Demo { get; private set; } = null!;
+
+    protected IPage Page { get; private set; } = null!;
+
+    protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    /// <summary>Console errors that the test brings about on purpose.</summary>
+    protected Func<string, bool> IsExpected { get; set; } = _ => false;
+
+    public async ValueTask InitializeAsync()
+    {
+        Demo = await DemoSandboxes.StartAsync(new() { Size = Size, Folder = folder.FullName, OneCPort = 0, CrmPort = 0 }, Cancel);
+        workspace = await Workspace.OpenAsync(new() { DataFolder = Path.Combine(folder.FullName, "data") }, Cancel);
+        app = await WebHost.StartAsync(workspace, new() { Port = 0, Prefill = Demo.Prefill }, Cancel);
+        context = await chromium.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 }, Locale = "ru-RU" });
+        context.SetDefaultTimeout(15_000);
+        Page = await NewTabAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await context.DisposeAsync();
+        await app.StopAsync(CancellationToken.None);
+        await app.DisposeAsync();
+        await workspace.DisposeAsync();
+        await Demo.DisposeAsync();
+        folder.Delete(recursive: true);
+        troubles.Where(trouble => !IsExpected(trouble)).ShouldBeEmpty();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Another tab of the same browser.</summary>
+    protected async Task<IPage> NewTabAsync()
+    {
+        var page = await context.NewPageAsync();
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+                troubles.Enqueue($"{message.Type}: {message.Text}");
+        };
+        page.PageError += (_, error) => troubles.Enqueue($"script: {error}");
+        page.Request += (_, request) =>
+        {
+            if (!IsOurs(request.Url))
+                troubles.Enqueue($"request to another machine: {request.Url}");
+        };
+        return page;
+    }
+
+    protected string Address(string path) => app.Urls.First() + path;
+
+    /// <summary>Opens the page and presses «Подключиться» with the form as the demo fills it in.</summary>
+    protected async Task ConnectAsync()
+    {
+        await Page.GotoAsync(Address("/"));
+        await Press("Подключиться");
+        await See(Page.GetByTestId("connection-state"), "Подключение установлено");
+    }
+
+    /// <summary>Goes on to a filled table on the tab «Выгрузка контрагентов».</summary>
+    protected async Task FillAsync()
+    {
+        await ConnectAsync();
+        await OpenTab("Заполнение таблиц контрагентов");
+        await Press("Заполнить таблицу контрагентов");
+        await See(Page.GetByTestId("forecast"), "Будет создано");
+    }
+
+    protected Task OpenTab(string name) => Page.GetByRole(AriaRole.Link, new() { Name = name }).ClickAsync();
+
+    protected Task Press(string button) => Button(button).ClickAsync();
+
+    protected ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    protected ILocator Filter(string key) => Page.Locator($"[data-filter={key}]");
+
+    /// <summary>The rows of the table that are drawn.</summary>
+    protected ILocator Rows(IPage? page = null) => (page ?? Page).Locator(".table tbody tr:has(td.mark)");
+
+    protected static Task See(ILocator where, string text) => Assertions.Expect(where).ToContainTextAsync(text, new() { Timeout = 30_000 });
+
+    /// <summary>The number a filter shows.</summary>
+    protected async Task<int> CountOf(string filter) => Number(await Filter(filter).Locator("b").InnerTextAsync());
+
+    protected static int Number(string text) => int.Parse(string.Concat(text.Where(char.IsAsciiDigit)));
+
+    private bool IsOurs(string url) => url.StartsWith(app.Urls.First(), StringComparison.Ordinal) || url.StartsWith("data:", StringComparison.Ordinal);
+}

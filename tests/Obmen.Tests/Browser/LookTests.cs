@@ -1,0 +1,64 @@
+using Microsoft.Playwright;
+
+namespace Obmen.Tests.Browser;
+
+/// <summary>Language, theme, size, the guide.</summary>
+public sealed class LookTests(Chromium chromium) : BrowserTest(chromium)
+{
+    protected override int Size => 40;
+
+    [Fact]
+    public async Task English_is_one_click_away_and_stays()
+    {
+        await FillAsync();
+        await Page.GetByRole(AriaRole.Link, new() { Name = "en", Exact = true }).ClickAsync();
+        await Assertions.Expect(Button("Export counterparties")).ToBeVisibleAsync();
+        Page.Url.ShouldBe(Address("/export"));
+        await See(Rows().First, "create");
+        await Page.ReloadAsync();
+        await Assertions.Expect(Page.GetByRole(AriaRole.Link, new() { Name = "Connection to the base [CRM]" })).ToBeVisibleAsync();
+        await Page.GetByRole(AriaRole.Link, new() { Name = "ру", Exact = true }).ClickAsync();
+        await Assertions.Expect(Button("Выгрузить контрагентов")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task The_dark_theme_stays_after_a_reload()
+    {
+        await ConnectAsync();
+        var light = await BackgroundAsync();
+        await Press("Светлая или темная тема");
+        await Assertions.Expect(Page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
+        await Page.ReloadAsync();
+        await Assertions.Expect(Page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
+        (await BackgroundAsync()).ShouldNotBe(light);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/fill")]
+    [InlineData("/export")]
+    [InlineData("/import")]
+    [InlineData("/manual")]
+    public async Task No_page_scrolls_sideways_on_a_small_screen(string path)
+    {
+        await FillAsync();
+        await Page.SetViewportSizeAsync(1280, 720);
+        await Page.GotoAsync(Address(path));
+        await Assertions.Expect(Page.Locator("main")).ToBeVisibleAsync();
+        var wide = await Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > innerWidth || document.querySelector('main').scrollWidth > document.querySelector('main').clientWidth");
+        wide.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task The_guide_opens_with_its_pictures()
+    {
+        await Page.GotoAsync(Address("/manual"));
+        await Assertions.Expect(Page.Locator(".manual h1")).ToBeVisibleAsync();
+        var pictures = Page.Locator(".manual img");
+        (await pictures.CountAsync()).ShouldBeGreaterThan(5);
+        await Assertions.Expect(pictures.Last).ToBeVisibleAsync();
+        (await Page.EvaluateAsync<bool>("() => Promise.all([...document.images].map(i => i.decode())).then(() => true)")).ShouldBeTrue();
+    }
+
+    private Task<string> BackgroundAsync() => Page.EvaluateAsync<string>("() => getComputedStyle(document.body).backgroundColor");
+}

@@ -1,0 +1,23 @@
+using Microsoft.Playwright;
+
+namespace Obmen.Tests.Browser;
+
+/// <summary>The pictures of the user's guide; taken only when OBMEN_SCREENSHOTS is 1, so that an ordinary test run changes no file.</summary>
+public static class Pictures
+{
+    public static async Task TakeAsync(IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable("OBMEN_SCREENSHOTS") != "1")
+            return;
+        await page.Mouse.MoveAsync(640, 4);
+        await page.ScreenshotAsync(new() { Path = Path.Combine(Root(), "docs", "ru", "img", $"{name}.png"), Animations = ScreenshotAnimations.Disabled });
+    }
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Obmen.slnx")))
+            folder = folder.Parent;
+        return folder?.FullName ?? throw new DirectoryNotFoundException("Run from a checkout of the repository.");
+    }
+}

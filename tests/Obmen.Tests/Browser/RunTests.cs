@@ -1,0 +1,72 @@
+using Microsoft.Playwright;
+
+namespace Obmen.Tests.Browser;
+
+/// <summary>Work goes on whatever happens to the page that started it.</summary>
+public sealed class RunTests(Chromium chromium) : BrowserTest(chromium)
+{
+    protected override int Size => 400;
+
+    [Fact]
+    public async Task A_stopped_export_goes_on_and_doubles_nothing()
+    {
+        await FillAsync();
+        var marked = await MarkedAsync();
+        await SlowStartAsync();
+        await Press("Остановить");
+        await See(Page.GetByTestId("outcome"), "Выгружено: остановлена");
+        var soFar = Carried().Count;
+        soFar.ShouldBeInRange(1, marked - 1);
+
+        Demo.Crm.Faults.LatencyMs = 0;
+        await Press("Продолжить выгрузку");
+        await See(Page.GetByTestId("outcome"), "Выгружено: закончена");
+        Carried().Count.ShouldBe(marked);
+        Carried().Distinct().Count().ShouldBe(marked);
+    }
+
+    [Fact]
+    public async Task A_reload_and_a_second_tab_show_the_run_under_way()
+    {
+        await FillAsync();
+        var marked = await MarkedAsync();
+        await SlowStartAsync();
+        await Page.ReloadAsync();
+        await Assertions.Expect(Page.GetByRole(AriaRole.Progressbar)).ToBeVisibleAsync();
+        var second = await NewTabAsync();
+        await second.GotoAsync(Address("/export"));
+        await Assertions.Expect(second.GetByRole(AriaRole.Progressbar)).ToBeVisibleAsync();
+        await Assertions.Expect(second.Locator(".progress .line")).ToContainTextAsync("из");
+        await Pictures.TakeAsync(second, "export-run");
+
+        await Page.CloseAsync();
+        Demo.Crm.Faults.LatencyMs = 0;
+        await See(second.GetByTestId("outcome"), "Выгружено: закончена");
+        await Assertions.Expect(second.GetByRole(AriaRole.Progressbar)).ToHaveCountAsync(0);
+        Carried().Count.ShouldBe(marked);
+    }
+
+    [Fact]
+    public async Task A_busy_base_says_so_instead_of_starting_twice()
+    {
+        await FillAsync();
+        await SlowStartAsync();
+        await Assertions.Expect(Button("Выгрузить контрагентов")).ToBeDisabledAsync();
+        await OpenTab("Загрузка контрагентов в 1С");
+        await Assertions.Expect(Button("1. Получить список контрагентов из CRM")).ToBeDisabledAsync();
+        await Assertions.Expect(Page.GetByRole(AriaRole.Progressbar)).ToBeVisibleAsync();
+        Demo.Crm.Faults.LatencyMs = 0;
+    }
+
+    private async Task SlowStartAsync()
+    {
+        Demo.Crm.Faults.LatencyMs = 150;
+        await Press("Выгрузить контрагентов");
+        await Assertions.Expect(Page.GetByRole(AriaRole.Progressbar)).ToBeVisibleAsync();
+        await Assertions.Expect(Filter("outcome-Created")).ToBeVisibleAsync();
+    }
+
+    private async Task<int> MarkedAsync() => Number(await Page.Locator(".table-foot span").Nth(1).InnerTextAsync());
+
+    private List<string?> Carried() => [.. Demo.Crm.Companies().Select(company => company.Code1C).Where(code => code?.Length > 0)];
+}
