@@ -1,1 +1,25 @@
-Console.WriteLine("bench");
+using Obmen.Bench;
+
+// Obmen.Bench [read|plan|export] [size]: each figure is a ratio to a floor measured in the same run.
+// Obmen.Bench serve onec|crm [size]: a sandbox in a process of its own, for the benches; ends with its standard input.
+var size = args.Length > 1 && int.TryParse(args[^1], out var asked) ? asked : 0;
+switch (args.FirstOrDefault())
+{
+    case "serve":
+        await Servers.ServeAsync(args[1], size);
+        break;
+    case "read":
+        await ReadBench.RunAsync(size > 0 ? size : 100_000);
+        break;
+    case "plan":
+        await PlanBench.RunAsync(size > 0 ? size : 100_000);
+        break;
+    case "export":
+        await ExportBench.RunAsync(size > 0 ? size : 10_000);
+        break;
+    default:
+        await ReadBench.RunAsync(100_000);
+        await PlanBench.RunAsync(100_000);
+        await ExportBench.RunAsync(10_000);
+        break;
+}

@@ -1,0 +1,55 @@
+using Obmen.Exchange.Counterparties;
+using Obmen.Exchange.Planning;
+using Obmen.Exchange.Records;
+using Obmen.Exchange.Running;
+using Obmen.FreshOffice;
+using Obmen.OneC;
+using Obmen.Store.Sqlite;
+
+namespace Obmen.Bench;
+
+/// <summary>Exports a whole base to an empty CRM, journal included. Floor: bare POSTs of the same bodies at the same concurrency.</summary>
+internal static class ExportBench
+{
+    internal static async Task RunAsync(int size)
+    {
+        await using var oneCServer = await Servers.StartAsync("onec", size);
+        await using var crmServer = await Servers.StartAsync("crm", 0);
+        await using var secondCrm = await Servers.StartAsync("crm", 0);
+        var folder = Directory.CreateTempSubdirectory("obmen-bench-");
+        try
+        {
+            using var recording = new Recording();
+            using var http = new HttpClient(recording) { Timeout = Timeout.InfiniteTimeSpan };
+            await using var store = await SqliteStore.OpenAsync(Path.Combine(folder.FullName, "obmen.db"), TimeProvider.System);
+            var oneC = await OneCBase.ConnectAsync(new() { Address = oneCServer.Address.ToString(), User = "obmen", Password = "demo" }, http, TimeProvider.System);
+            var crm = await FreshOfficeCrm.ConnectAsync(new() { Address = crmServer.Address.ToString(), Login = "1001", Password = "demo-key" }, http, TimeProvider.System);
+            var action = new ExportCounterparties(new("base", new Prefix("BP30-"), oneC, crm, store, TimeProvider.System), new() { ManagerId = "37", DepartmentId = "10" });
+            var options = new RunnerOptions();
+
+            var plan = await PlanAsync(store, action);
+            var before = recording.Requests.Count;
+            var run = await Measure.RunAsync(() => new Runner(store, store, TimeProvider.System, options).RunAsync(plan, action, new Progress(TimeProvider.System), default, default));
+            var posts = recording.Requests.Skip(before).Where(request => request.Method == HttpMethod.Post).ToList();
+
+            using var bare = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 16 });
+            var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Concurrency };
+            await Recording.ReplayAsync(bare, posts[0], secondCrm.Address, new byte[1 << 16]);
+            var floor = await Measure.RunAsync(() => Parallel.ForEachAsync(posts.Skip(1), parallel, async (post, _) => await Recording.ReplayAsync(bare, post, secondCrm.Address, new byte[1 << 14])));
+
+            var second = await store.SummaryAsync(await PlanAsync(store, action), default);
+            Console.WriteLine($"export {posts.Count:N0}: {posts.Count / run.Seconds:N0} cards/s, {run.Seconds:F2} s, peak {run.Megabytes:F0} MB; bare POSTs {floor.Seconds:F2} s; ratio {run.Seconds / floor.Seconds:F2} (bar 1.3); rows to write in a second run {second.Marked}");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<Guid> PlanAsync(SqliteStore store, ExportCounterparties action)
+    {
+        var header = new PlanHeader(Guid.NewGuid(), "base", PlanKind.ExportCounterparties, TimeProvider.System.GetUtcNow(), "{}");
+        await store.SaveAsync(header, action.PlanAsync(new Progress(TimeProvider.System), default), default);
+        return header.Id;
+    }
+}

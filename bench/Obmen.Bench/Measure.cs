@@ -1,0 +1,35 @@
+using System.Diagnostics;
+
+namespace Obmen.Bench;
+
+/// <summary>Time and the greatest memory of a piece of work in this process.</summary>
+internal static class Measure
+{
+    /// <summary>Runs the work; returns seconds and the greatest working set in megabytes while it ran.</summary>
+    internal static async Task<(double Seconds, double Megabytes)> RunAsync(Func<Task> work)
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+        using var stop = new CancellationTokenSource();
+        var peak = PeakAsync(stop.Token);
+        var clock = Stopwatch.StartNew();
+        await work();
+        var seconds = clock.Elapsed.TotalSeconds;
+        await stop.CancelAsync();
+        return (seconds, await peak);
+    }
+
+    private static async Task<double> PeakAsync(CancellationToken stop)
+    {
+        var peak = 0L;
+        while (!stop.IsCancellationRequested)
+        {
+            using var self = Process.GetCurrentProcess();
+            peak = Math.Max(peak, self.WorkingSet64);
+            await Task.Delay(20, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        return peak / 1024d / 1024d;
+    }
+}

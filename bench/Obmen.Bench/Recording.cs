@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+
+namespace Obmen.Bench;
+
+/// <summary>A request as it went out.</summary>
+internal sealed record Recorded(HttpMethod Method, Uri Address, byte[]? Body, IReadOnlyList<KeyValuePair<string, IEnumerable<string>>> Headers, string? ContentType);
+
+/// <summary>Passes requests on and remembers them, so that the very same bytes can be fetched or sent again without the program around them.</summary>
+internal sealed class Recording : DelegatingHandler
+{
+    private readonly ConcurrentQueue<Recorded> requests = new();
+
+    internal Recording()
+        : base(new SocketsHttpHandler { MaxConnectionsPerServer = 16, UseCookies = false })
+    {
+    }
+
+    internal IReadOnlyList<Recorded> Requests => [.. requests];
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var body = request.Content is null ? null : await request.Content.ReadAsByteArrayAsync(cancellationToken);
+        requests.Enqueue(new(request.Method, request.RequestUri!, body, [.. request.Headers], request.Content?.Headers.ContentType?.ToString()));
+        return await base.SendAsync(request, cancellationToken);
+    }
+
+    /// <summary>Sends a recorded request, to another server when one is given, and reads the answer to nowhere.</summary>
+    internal static async Task ReplayAsync(HttpClient http, Recorded recorded, Uri? elsewhere, byte[] sink)
+    {
+        var address = elsewhere is null ? recorded.Address : new Uri(elsewhere, recorded.Address.PathAndQuery);
+        using var request = new HttpRequestMessage(recorded.Method, address);
+        foreach (var (name, values) in recorded.Headers)
+            request.Headers.TryAddWithoutValidation(name, values);
+        if (recorded.Body is not null)
+        {
+            request.Content = new ByteArrayContent(recorded.Body);
+            request.Content.Headers.TryAddWithoutValidation("Content-Type", recorded.ContentType);
+        }
+
+        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        response.EnsureSuccessStatusCode();
+        await using var answer = await response.Content.ReadAsStreamAsync();
+        while (await answer.ReadAsync(sink) > 0)
+        {
+        }
+    }
+}
