@@ -31,7 +31,7 @@ internal static class ConnectCommand
         Invocation.Bind(command, common, async call =>
         {
             var workspace = await call.WorkspaceAsync();
-            var start = call.Has(common.Base) ? await workspace.Connector.FormAsync((await call.BaseAsync()).Id, call.Stop) : null;
+            var start = call.Has(common.Base) ? await call.BaseAsync() : null;
             var form = start ?? new BaseSettings();
             var (apiPassword, oneCPassword) = Secrets.Take(call.Terminal, call.Get(fromInput));
             form = form with

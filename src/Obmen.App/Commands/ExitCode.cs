@@ -24,6 +24,9 @@ public enum ExitCode
     /// <summary>Another process is working on the same base; nothing was done.</summary>
     Busy = 6,
 
+    /// <summary>The data folder can't be used: no rights, a damaged file, other keys.</summary>
+    Store = 7,
+
     /// <summary>A defect of the program; the log has the details.</summary>
     Internal = 70,
 }

@@ -3,6 +3,7 @@ using Obmen.App.Logging;
 using Obmen.App.Workspaces;
 using Obmen.Exchange;
 using Obmen.Exchange.Sides;
+using Obmen.Store;
 using Serilog;
 
 namespace Obmen.App.Commands;
@@ -107,6 +108,11 @@ internal sealed class Invocation : IAsyncDisposable
         {
             Terminal.Fail(failure.What, failure.Advice);
             return ExitCode.Connection;
+        }
+        catch (StoreException failure)
+        {
+            Terminal.Fail(failure.What, failure.Advice);
+            return ExitCode.Store;
         }
         catch (OperationCanceledException) when (Stop.IsCancellationRequested)
         {

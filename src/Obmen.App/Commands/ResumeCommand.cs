@@ -40,7 +40,8 @@ internal static class ResumeCommand
 
     private static int Rank(ExitCode code) => code switch
     {
-        ExitCode.Internal => 7,
+        ExitCode.Internal => 8,
+        ExitCode.Store => 7,
         ExitCode.Connection => 6,
         ExitCode.Busy => 5,
         ExitCode.Stopped => 4,

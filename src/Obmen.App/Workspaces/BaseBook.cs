@@ -14,27 +14,35 @@ public sealed class BaseBook
 
     internal BaseBook(SqliteStore store, SecretBox secrets) => (this.store, this.secrets) = (store, secrets);
 
-    /// <summary>All bases, by title.</summary>
-    public async Task<IReadOnlyList<BaseSettings>> ListAsync(CancellationToken cancel)
-    {
-        var kept = await store.SettingsAsync(Kind);
-        return [.. kept.Select(setting => Read(setting.Body)).OrderBy(item => item.Title, StringComparer.CurrentCulture)];
-    }
+    /// <summary>All bases by title, without passwords: fit to be shown.</summary>
+    public async Task<IReadOnlyList<BaseSettings>> ListAsync(CancellationToken cancel) =>
+        [.. (await HiddenAsync()).Select(WithoutPasswords).OrderBy(item => item.Title, StringComparer.CurrentCulture)];
 
-    /// <summary>A base, or null.</summary>
+    /// <summary>A base without its passwords, or null.</summary>
     public async Task<BaseSettings?> FindAsync(string id, CancellationToken cancel) =>
-        (await ListAsync(cancel)).FirstOrDefault(known => known.Id == id);
+        (await HiddenAsync()).Find(known => known.Id == id) is { } found ? WithoutPasswords(found) : null;
 
-    /// <summary>Keeps a base in place of the one with its id.</summary>
-    public Task SaveAsync(BaseSettings settings, CancellationToken cancel)
+    /// <summary>A base with its passwords, or null. Throws a <see cref="StoreException"/> when they can't be decrypted any more.</summary>
+    internal async Task<BaseSettings?> WithPasswordsAsync(string id) =>
+        (await HiddenAsync()).Find(known => known.Id == id) is { } hidden
+            ? hidden with { ApiPassword = secrets.Unprotect(hidden.ApiPassword), OneCPassword = secrets.Unprotect(hidden.OneCPassword) }
+            : null;
+
+    /// <summary>Keeps a base with its passwords in place of the one with its id.</summary>
+    internal Task SaveAsync(BaseSettings settings) =>
+        KeepAsync(settings with { ApiPassword = secrets.Protect(settings.ApiPassword), OneCPassword = secrets.Protect(settings.OneCPassword) });
+
+    /// <summary>Changes anything of a base but its passwords; nothing happens when it isn't there.</summary>
+    internal async Task ChangeAsync(string id, Func<BaseSettings, BaseSettings> change, CancellationToken cancel)
     {
-        var hidden = settings with { ApiPassword = secrets.Protect(settings.ApiPassword), OneCPassword = secrets.Protect(settings.OneCPassword) };
-        return store.SaveSettingAsync(Kind, settings.Id, JsonSerializer.Serialize(hidden));
+        if ((await HiddenAsync()).Find(known => known.Id == id) is { } hidden && change(hidden) is var changed && changed != hidden)
+            await KeepAsync(changed);
     }
 
-    private BaseSettings Read(string body)
-    {
-        var hidden = JsonSerializer.Deserialize<BaseSettings>(body)!;
-        return hidden with { ApiPassword = secrets.Unprotect(hidden.ApiPassword), OneCPassword = secrets.Unprotect(hidden.OneCPassword) };
-    }
+    private Task KeepAsync(BaseSettings hidden) => store.SaveSettingAsync(Kind, hidden.Id, JsonSerializer.Serialize(hidden));
+
+    private async Task<List<BaseSettings>> HiddenAsync() =>
+        [.. (await store.SettingsAsync(Kind)).Select(setting => JsonSerializer.Deserialize<BaseSettings>(setting.Body)!)];
+
+    private static BaseSettings WithoutPasswords(BaseSettings settings) => settings with { ApiPassword = "", OneCPassword = "" };
 }

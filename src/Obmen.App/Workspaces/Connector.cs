@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Obmen.Exchange;
 using Obmen.Exchange.Journal;
 using Obmen.Exchange.Sides;
+using Obmen.Store;
 
 namespace Obmen.App.Workspaces;
 
@@ -23,10 +24,6 @@ public sealed class Connector
     /// <summary>The connection that is open now, or null.</summary>
     public Connection? Current(string baseId) => open.GetValueOrDefault(baseId);
 
-    /// <summary>A saved base as a form to be shown, passwords left out; null when there is no such base.</summary>
-    public async Task<BaseSettings?> FormAsync(string baseId, CancellationToken cancel) =>
-        await bases.FindAsync(baseId, cancel) is { } stored ? WithoutSecrets(stored) : null;
-
     /// <summary>
     /// Checks the form, the prefix, the CRM and the 1C base, and on success keeps the settings and opens the connection. What fails is a
     /// finding; nothing is thrown for it. An empty password of a saved base means the one that is saved. A form without an id whose
@@ -37,7 +34,17 @@ public sealed class Connector
         var all = await bases.ListAsync(cancel);
         var stored = all.FirstOrDefault(known => known.Id == form.Id)
             ?? all.FirstOrDefault(known => known.SubscriptionCode == form.SubscriptionCode && known.OneCAddress == form.OneCAddress);
-        var settings = Complete(form, stored);
+        BaseSettings settings;
+        try
+        {
+            var kept = stored is not null && (form.ApiPassword.Length == 0 || form.OneCPassword.Length == 0) ? await bases.WithPasswordsAsync(stored.Id) : stored;
+            settings = Complete(form, kept);
+        }
+        catch (StoreException failure)
+        {
+            return new([Bad(failure)], null) { FormIsWrong = true };
+        }
+
         var others = all.Where(other => other.Id != settings.Id && other.SubscriptionCode == settings.SubscriptionCode).ToList();
         var wrong = FormCheck.Look(settings, others, stored).ToList();
         if (wrong.Count > 0)
@@ -46,7 +53,7 @@ public sealed class Connector
         var (findings, connection) = await ReachAsync(settings, cancel);
         if (connection is not null)
         {
-            await bases.SaveAsync(settings, cancel);
+            await bases.SaveAsync(settings);
             await journal.TellAsync(new(0, settings.Id, time.GetUtcNow(), MessageLevel.Info, new("Соединение установлено Web", "Connected over the Web")), cancel);
             Keep(connection);
         }
@@ -59,12 +66,19 @@ public sealed class Connector
     {
         if (Current(baseId) is { } connection)
             return new([], connection);
-        if (await bases.FindAsync(baseId, cancel) is not { } settings)
-            return new([new(FindingLevel.Bad, new("База", "Base"), new("Такой базы нет", "There is no such base"), new("Подключите её заново", "Connect it again"))], null);
-        var (findings, made) = await ReachAsync(settings, cancel);
-        if (made is not null)
-            Keep(made);
-        return new(findings, made);
+        try
+        {
+            if (await bases.WithPasswordsAsync(baseId) is not { } settings)
+                return new([new(FindingLevel.Bad, new("База", "Base"), new("Такой базы нет", "There is no such base"), new("Подключите её заново", "Connect it again"))], null);
+            var (findings, made) = await ReachAsync(settings, cancel);
+            if (made is not null)
+                Keep(made);
+            return new(findings, made);
+        }
+        catch (StoreException failure)
+        {
+            return new([Bad(failure)], null);
+        }
     }
 
     /// <summary>Closes a connection; the settings stay.</summary>
@@ -79,7 +93,7 @@ public sealed class Connector
     {
         if (await bases.FindAsync(baseId, cancel) is not { } settings)
             return;
-        await bases.SaveAsync(settings with { PrefixLocked = false }, cancel);
+        await bases.ChangeAsync(baseId, known => known with { PrefixLocked = false }, cancel);
         await journal.TellAsync(new(0, baseId, time.GetUtcNow(), MessageLevel.Warning, new($"Запрет на смену префикса «{settings.Prefix}» снят", $"Prefix \"{settings.Prefix}\" was unlocked")), cancel);
     }
 
@@ -88,7 +102,7 @@ public sealed class Connector
         var findings = new List<Finding>();
         var crm = await TryAsync(new("CRM", "CRM"), findings, () => Ends.CrmAsync(settings, http, time, cancel));
         var oneC = await TryAsync(new("1С", "1C"), findings, () => Ends.OneCAsync(settings, http, time, cancel));
-        return crm is null || oneC is null ? (findings, null) : (findings, new(WithoutSecrets(settings), oneC, crm, Ends.Facts(oneC)));
+        return crm is null || oneC is null ? (findings, null) : (findings, new(settings with { ApiPassword = "", OneCPassword = "" }, oneC, crm, Ends.Facts(oneC)));
     }
 
     private static async Task<T?> TryAsync<T>(Words title, List<Finding> findings, Func<Task<T>> open)
@@ -132,5 +146,5 @@ public sealed class Connector
         };
     }
 
-    private static BaseSettings WithoutSecrets(BaseSettings settings) => settings with { ApiPassword = "", OneCPassword = "" };
+    private static Finding Bad(StoreException failure) => new(FindingLevel.Bad, new("Пароль", "Password"), failure.What, failure.Advice);
 }

@@ -21,6 +21,10 @@ internal static class JobWords
         "Запустите ещё раз: записанное не удвоится. Если повторится, пришлите разработчикам журнал из папки данных (logs)",
         "Start again: nothing written is doubled. If it happens again, send the developers the log from the data folder (logs)");
 
+    internal static Words Taken { get; } = new("Эту базу сейчас обрабатывает другой процесс программы", "Another process of the program is working on this base");
+
+    internal static Words TakenAdvice { get; } = new("Дождитесь его конца или остановите его", "Wait for its end or stop it");
+
     internal static Words Title(PlanKind kind) => kind switch
     {
         PlanKind.ExportCounterparties => new("Выгрузка контрагентов", "Export of counterparties"),

@@ -6,11 +6,12 @@ using Obmen.Exchange.Planning;
 using Obmen.Exchange.Records;
 using Obmen.Exchange.Running;
 using Obmen.Exchange.Sides;
+using Obmen.Store;
 
 namespace Obmen.App.Workspaces;
 
 /// <summary>What jobs do: connect, plan or run, tell it in the service messages.</summary>
-internal sealed class JobWork(Connector connector, BaseBook bases, IPlanStore plans, IJournal journal, ILinkStore links, WorkspaceOptions options)
+internal sealed class JobWork(DataFolder folder, Connector connector, BaseBook bases, IPlanStore plans, IJournal journal, ILinkStore links, WorkspaceOptions options)
 {
     internal async Task<JobResult> PlanAsync(Job job, CounterpartyOptions choices)
     {
@@ -48,6 +49,9 @@ internal sealed class JobWork(Connector connector, BaseBook bases, IPlanStore pl
     /// <summary>Turns every way a job may break off into words; a defect of ours goes to the log and is told without its details.</summary>
     internal async Task<JobResult> GuardAsync(Job job, Func<Job, Task<JobResult>> body)
     {
+        using var taken = folder.TakeBase(job.BaseId);
+        if (taken is null)
+            return new(JobEnd.Busy, JobWords.Taken, JobWords.TakenAdvice, null);
         try
         {
             return await body(job);
@@ -60,6 +64,10 @@ internal sealed class JobWork(Connector connector, BaseBook bases, IPlanStore pl
         {
             connector.Disconnect(job.BaseId);
             await TellAsync(job, MessageLevel.Error, failure.What);
+            return new(JobEnd.Failed, failure.What, failure.Advice, null);
+        }
+        catch (StoreException failure)
+        {
             return new(JobEnd.Failed, failure.What, failure.Advice, null);
         }
         catch (Exception bug)
@@ -92,8 +100,8 @@ internal sealed class JobWork(Connector connector, BaseBook bases, IPlanStore pl
     // Before the first write: a kill right after it must not leave the prefix open.
     private async Task LockPrefixAsync(Job job, PlanSummary plan)
     {
-        if (plan.Marked > 0 && await bases.FindAsync(job.BaseId, job.StopAsked) is { PrefixLocked: false } settings)
-            await bases.SaveAsync(settings with { PrefixLocked = true }, job.StopAsked);
+        if (plan.Marked > 0)
+            await bases.ChangeAsync(job.BaseId, settings => settings with { PrefixLocked = true }, job.StopAsked);
     }
 
     private Task TellAsync(Job job, MessageLevel level, Words text) =>

@@ -12,7 +12,6 @@ namespace Obmen.App.Workspaces;
 public sealed class Workspace : IAsyncDisposable
 {
     private readonly HttpClient http = Ends.Client();
-
     private readonly SqliteStore store;
 
     private Workspace(WorkspaceOptions options, DataFolder folder, SqliteStore store)
@@ -21,8 +20,8 @@ public sealed class Workspace : IAsyncDisposable
         LogFolder = folder.Logs;
         (Bases, Plans, Journal, Links, Time) = (new BaseBook(store, new SecretBox(folder.Keys)), store, store, store, options.Time);
         Connector = new(Bases, Journal, http, Time);
-        Jobs = new(new JobWork(Connector, Bases, Plans, Journal, Links, options), new Unfinished(Plans, Journal), Time);
-        Doctor = new(Connector);
+        Jobs = new(new JobWork(folder, Connector, Bases, Plans, Journal, Links, options), new Unfinished(Plans, Journal), Time);
+        Doctor = new(Connector, folder);
         Decide = new(Connector, Plans);
     }
 

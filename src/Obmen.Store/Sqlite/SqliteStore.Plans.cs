@@ -18,9 +18,13 @@ public sealed partial class SqliteStore : IPlanStore
     /// <inheritdoc/>
     public async Task SaveAsync(PlanHeader header, IAsyncEnumerable<PlanRow> rows, CancellationToken cancel)
     {
-        var plan = await queue.WriteAsync(open => (long)open.Value(
-            "insert into plans (id, base_id, kind, made_at, options, whole) values ($0, $1, $2, $3, $4, 0) returning seq",
-            header.Id.ToString(), header.BaseId, (int)header.Kind, Text(header.MadeAt), header.Options)!);
+        var plan = await queue.WriteAsync(open =>
+        {
+            DropHalfPlans(open, header.BaseId);
+            return (long)open.Value(
+                "insert into plans (id, base_id, kind, made_at, options, whole) values ($0, $1, $2, $3, $4, 0) returning seq",
+                header.Id.ToString(), header.BaseId, (int)header.Kind, Text(header.MadeAt), header.Options)!;
+        });
         try
         {
             await foreach (var group in rows.Chunk(RowsAtOnce).WithCancellation(cancel))
@@ -119,11 +123,12 @@ public sealed partial class SqliteStore : IPlanStore
     /// <summary>Lower-cases and folds «ё» for searching.</summary>
     internal static string Fold(string text) => text.ToUpperInvariant().Replace('Ё', 'Е');
 
-    private Task DropHalfPlansAsync() => queue.WriteAsync(open =>
+    // What a kill left half made. Not on opening the file: another process may be making a plan of another base right now.
+    private static void DropHalfPlans(Statements open, string baseId)
     {
-        open.Run("delete from plan_rows where plan in (select seq from plans where whole = 0)");
-        return open.Run("delete from plans where whole = 0");
-    });
+        open.Run("delete from plan_rows where plan in (select seq from plans where whole = 0 and base_id = $0)", baseId);
+        open.Run("delete from plans where whole = 0 and base_id = $0", baseId);
+    }
 
     private static bool Drop(Statements open, long plan)
     {

@@ -21,14 +21,12 @@ public sealed partial class SqliteStore : IAsyncDisposable
         queue = new(connection);
     }
 
-    /// <summary>Opens the file, making it and its tables when they aren't there. Plans that a kill left half made are dropped. Throws a <see cref="StoreException"/> in words.</summary>
-    public static async Task<SqliteStore> OpenAsync(string path, TimeProvider time)
+    /// <summary>Opens the file, making it and its tables when they aren't there. Throws a <see cref="StoreException"/> in words.</summary>
+    public static Task<SqliteStore> OpenAsync(string path, TimeProvider time)
     {
         try
         {
-            var store = new SqliteStore(path, time);
-            await store.DropHalfPlansAsync();
-            return store;
+            return Task.FromResult(new SqliteStore(path, time));
         }
         catch (SqliteException failure)
         {

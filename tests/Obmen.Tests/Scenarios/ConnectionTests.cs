@@ -124,7 +124,7 @@ public sealed class ConnectionTests
         await world.CloseAsync();
         await world.OpenAsync();
 
-        var form = (await world.Workspace.Connector.FormAsync(world.BaseId, Cancel))!;
+        var form = (await world.Workspace.Bases.FindAsync(world.BaseId, Cancel))!;
         form.ApiPassword.ShouldBeEmpty();
         form.OneCPassword.ShouldBeEmpty();
         (await world.Workspace.Connector.ConnectAsync(form, Cancel)).Connection!.Base.Id.ShouldBe(world.BaseId);

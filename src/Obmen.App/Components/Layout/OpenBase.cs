@@ -93,7 +93,7 @@ public sealed class OpenBase : IDisposable
     /// <summary>Reads the settings anew.</summary>
     public async Task RefreshAsync()
     {
-        Settings = Id is { } id ? await workspace.Connector.FormAsync(id, closed.Token) : null;
+        Settings = Id is { } id ? await workspace.Bases.FindAsync(id, closed.Token) : null;
         Changed?.Invoke();
     }
 
