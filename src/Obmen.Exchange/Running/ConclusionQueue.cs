@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
 using Obmen.Exchange.Journal;
 
@@ -21,7 +22,18 @@ internal sealed class ConclusionQueue : IAsyncDisposable
         writing = Task.Run(WriteAsync);
     }
 
-    internal ValueTask AddAsync(Conclusion conclusion) => channel.Writer.WriteAsync(conclusion);
+    /// <summary>Adds a conclusion; throws what the journal threw when it can't be written down any more.</summary>
+    internal async ValueTask AddAsync(Conclusion conclusion)
+    {
+        try
+        {
+            await channel.Writer.WriteAsync(conclusion);
+        }
+        catch (ChannelClosedException closed) when (closed.InnerException is { } cause)
+        {
+            ExceptionDispatchInfo.Throw(cause);
+        }
+    }
 
     /// <summary>Waits until everything added is durable; throws what the journal threw.</summary>
     internal async Task FlushAsync()
