@@ -20,11 +20,13 @@ public static class CounterpartyComparer
             .ToValueList();
     }
 
+    /// <summary>The card without what each end keeps to itself: owner, department, type, folder.</summary>
+    public static Counterparty Exchanged(Counterparty card) => card with { ManagerId = "", DepartmentId = "", TypeId = "", Folder = "" };
+
     /// <summary>A hash of everything that is exchanged: equal when a card has the same content. 32 hexadecimal digits.</summary>
-    public static string Hash(Counterparty card)
-    {
-        var content = card with { ManagerId = "", DepartmentId = "", TypeId = "", Folder = "" };
-        var json = JsonSerializer.SerializeToUtf8Bytes(content, ExchangeJson.Compact.Counterparty);
-        return Convert.ToHexStringLower(SHA256.HashData(json).AsSpan(0, 16));
-    }
+    public static string Hash(Counterparty card) =>
+        Hash(JsonSerializer.SerializeToUtf8Bytes(Exchanged(card), ExchangeJson.Compact.Counterparty));
+
+    /// <summary>The hash of a card that is JSON already and holds only what is exchanged.</summary>
+    internal static string Hash(ReadOnlySpan<byte> exchanged) => Convert.ToHexStringLower(SHA256.HashData(exchanged).AsSpan(0, 16));
 }

@@ -26,6 +26,20 @@ public static class CounterpartyRow
         Payload = Pack(card),
     };
 
+    /// <summary>A row about a card that needs nothing; <paramref name="payload"/> is the card as its JSON.</summary>
+    internal static PlanRow Same(int n, PartyEntry source, byte[] payload, Words reason) => new()
+    {
+        N = n,
+        Action = RowAction.Skip,
+        Code = source.Code,
+        Name = source.Name,
+        SourceId = source.Id,
+        Reason = reason,
+        Keywords = source.Inn.Value,
+        SourceHash = CounterpartyComparer.Hash(payload),
+        Payload = payload,
+    };
+
     /// <summary>The row, aimed at what was found.</summary>
     internal static PlanRow At(this PlanRow row, Match.Found found, ValueList<Difference> differences) => row with
     {

@@ -33,17 +33,17 @@ public sealed class ExportCounterparties(ExchangeContext context, CounterpartyOp
         progress.Begin(new("Чтение CRM", "Reading the CRM"), null);
         using var cards = await PartyIndex.ReadAsync(crm.ListAsync(Selection.All, cancel), progress.Step, cancel);
         progress.Begin(new("Чтение 1С", "Reading 1C"), null);
-        using var parties = await PartyIndex.ReadAsync(oneC.ListAsync(options.Selection, cancel), progress.Step, cancel);
+        using var parties = await PartyIndex.ReadAsync(DesiredAsync(cancel), progress.Step, cancel);
 
         progress.Begin(new("Сопоставление", "Matching"), parties.Entries.Count);
-        var matcher = new Matcher(parties, cards, Direction.ToCrm(context.Prefix, links));
+        var matcher = new Matcher(parties, cards, Direction.ToCrm(links));
         var n = 0;
         foreach (var party in parties.Entries)
         {
             cancel.ThrowIfCancellationRequested();
             progress.Step(party.Name);
             if (options.SourceIds?.Contains(party.Id) != false)
-                yield return Plan(++n, party, Desired(parties.Card(party)), matcher, cards, links);
+                yield return Plan(++n, party, parties, matcher, cards, links);
         }
     }
 
@@ -61,15 +61,26 @@ public sealed class ExportCounterparties(ExchangeContext context, CounterpartyOp
             : new(RowOutcome.Updated, Updated, written.Id, "", link);
     }
 
-    private Counterparty Desired(Counterparty card) => card with { Code = context.Prefix.Apply(card.Code) };
-
-    private PlanRow Plan(int n, PartyEntry party, Counterparty card, Matcher matcher, PartyIndex cards, LinkIndex links)
+    // The cards as the CRM shall hold them: with the prefix before the code.
+    private async IAsyncEnumerable<Stored<Counterparty>> DesiredAsync([EnumeratorCancellation] CancellationToken cancel)
     {
-        if (party.IsDeleted)
+        await foreach (var stored in oneC.ListAsync(options.Selection, cancel))
+            yield return stored with { Value = stored.Value with { Code = context.Prefix.Apply(stored.Value.Code) } };
+    }
+
+    private PlanRow Plan(int n, PartyEntry party, PartyIndex parties, Matcher matcher, PartyIndex cards, LinkIndex links)
+    {
+        var match = party.IsDeleted ? null : matcher.Find(party);
+        // Most rows of most plans: the card is there and is the same to the byte.
+        if (match is Match.Found { Entry: var there } same && parties.Bytes(party) is var bytes && bytes.AsSpan().SequenceEqual(cards.Bytes(there)))
+            return CounterpartyRow.Same(n, party, bytes, new("В CRM всё так же", "The CRM holds the same")).At(same, []);
+
+        var card = parties.Card(party);
+        if (match is null)
             return CounterpartyRow.Make(n, RowAction.Skip, party, card, new("Помечен на удаление в 1С", "Marked for deletion in 1C"));
         if (card.Name.Length == 0 || card.Code.Length == 0)
             return CounterpartyRow.Make(n, RowAction.Skip, party, card, new("В 1С нет наименования или кода: заполните карточку", "No name or code in 1C: fill the card in"));
-        return matcher.Find(party) switch
+        return match switch
         {
             Match.Found found => Existing(n, party, card, found, cards, links.OfOneC(party.Id)),
             Match.Unclear unclear => CounterpartyRow.Make(n, RowAction.Decide, party, card, unclear.Question) with { Candidates = Ids(unclear) },

@@ -18,9 +18,9 @@ public sealed record Direction(
     Func<PartyEntry, bool> Taken,
     Func<PartyEntry, Words> Call)
 {
-    /// <summary>1C counterparties looked up in the CRM. A card with any 1C code is taken: it has one slot for it.</summary>
-    public static Direction ToCrm(Prefix prefix, LinkIndex links) => new(
-        source => prefix.Apply(source.Code),
+    /// <summary>1C counterparties, their codes with the prefix already, looked up in the CRM. A card with any 1C code is taken: it has one slot for it.</summary>
+    public static Direction ToCrm(LinkIndex links) => new(
+        source => source.Code,
         source => links.OfOneC(source.Id),
         link => link.CrmId,
         target => links.OfCrm(target.Id)?.OneCId,

@@ -1,3 +1,4 @@
+using Obmen.Exchange.Counterparties;
 using Obmen.Exchange.Planning;
 using Obmen.Exchange.Records;
 using Obmen.Exchange.Sides;
@@ -10,9 +11,9 @@ public sealed class PartyIndex : IDisposable
     private readonly RecordSpill<Counterparty> spill = new(ExchangeJson.Compact.Counterparty);
     private readonly List<PartyEntry> entries = [];
     private readonly Dictionary<string, PartyEntry> byId = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<PartyEntry>> byCode = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<PartyEntry>> byInn = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<PartyEntry>> byName = new(StringComparer.Ordinal);
+    private readonly EntryChains byCode = new();
+    private readonly EntryChains byInn = new();
+    private readonly EntryChains byName = new();
 
     private PartyIndex()
     {
@@ -21,7 +22,9 @@ public sealed class PartyIndex : IDisposable
     /// <summary>In the order they were read.</summary>
     public IReadOnlyList<PartyEntry> Entries => entries;
 
-    /// <summary>Reads a stream of counterparties to its end; <paramref name="seen"/> is told each name.</summary>
+    /// <summary>
+    /// Reads a stream of counterparties to its end, keeping of each card what is exchanged; <paramref name="seen"/> is told each name.
+    /// </summary>
     public static async Task<PartyIndex> ReadAsync(IAsyncEnumerable<Stored<Counterparty>> cards, Action<string> seen, CancellationToken cancel)
     {
         var index = new PartyIndex();
@@ -46,44 +49,33 @@ public sealed class PartyIndex : IDisposable
     /// <summary>The card of an entry.</summary>
     public Counterparty Card(PartyEntry entry) => spill.Read(entry.Place);
 
+    /// <summary>The card of an entry as its JSON: equal for cards that are equal.</summary>
+    public byte[] Bytes(PartyEntry entry) => spill.Bytes(entry.Place);
+
     /// <summary>The entry with this id, or null.</summary>
     public PartyEntry? ById(string id) => byId.GetValueOrDefault(id);
 
     /// <summary>The live entries with this 1C code.</summary>
-    public IReadOnlyList<PartyEntry> ByCode(string code) => Of(byCode, code);
+    public IReadOnlyList<PartyEntry> ByCode(string code) => byCode.Of(code, entries);
 
     /// <summary>The live entries with this ИНН; none for a malformed one.</summary>
-    public IReadOnlyList<PartyEntry> ByInn(Inn inn) => inn.IsValid ? Of(byInn, inn.Value) : [];
+    public IReadOnlyList<PartyEntry> ByInn(Inn inn) => inn.IsValid ? byInn.Of(inn.Value, entries) : [];
 
     /// <summary>The live entries whose name reads the same: case, «ё», quotes and white space don't matter.</summary>
-    public IReadOnlyList<PartyEntry> ByName(string name) => Of(byName, Likeness.NameKey(name));
+    public IReadOnlyList<PartyEntry> ByName(string name) => byName.Of(Likeness.NameKey(name), entries);
 
     /// <inheritdoc/>
     public void Dispose() => spill.Dispose();
 
     private void Add(Stored<Counterparty> stored)
     {
-        var card = stored.Value;
+        var card = CounterpartyComparer.Exchanged(stored.Value);
         var entry = new PartyEntry(stored.Id, stored.Version, stored.IsDeleted, card.Code, card.Name, card.Inn, card.Kpp, spill.Add(card));
         entries.Add(entry);
         byId[entry.Id] = entry;
-        if (entry.IsDeleted)
-            return;
-        Put(byCode, entry.Code, entry);
-        Put(byName, Likeness.NameKey(entry.Name), entry);
-        if (entry.Inn.IsValid)
-            Put(byInn, entry.Inn.Value, entry);
+        var isLive = !entry.IsDeleted;
+        byCode.Add(isLive ? entry.Code : "");
+        byName.Add(isLive ? Likeness.NameKey(entry.Name) : "");
+        byInn.Add(isLive && entry.Inn.IsValid ? entry.Inn.Value : "");
     }
-
-    private static void Put(Dictionary<string, List<PartyEntry>> index, string key, PartyEntry entry)
-    {
-        if (key.Length == 0)
-            return;
-        if (!index.TryGetValue(key, out var list))
-            index[key] = list = new(1);
-        list.Add(entry);
-    }
-
-    private static IReadOnlyList<PartyEntry> Of(Dictionary<string, List<PartyEntry>> index, string key) =>
-        key.Length > 0 && index.TryGetValue(key, out var list) ? list : [];
 }

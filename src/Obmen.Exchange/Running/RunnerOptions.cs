@@ -7,7 +7,7 @@ public sealed record RunnerOptions
     public int Concurrency { get; init; } = 8;
 
     /// <summary>Rows whose intentions are written down together, ahead of being sent.</summary>
-    public int Ahead { get; init; } = 64;
+    public int Ahead { get; init; } = 200;
 
     /// <summary>Pauses and repetitions.</summary>
     public RetryPolicy Retry { get; init; } = new();
