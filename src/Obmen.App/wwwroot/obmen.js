@@ -26,6 +26,10 @@ export function rowsInSight(scroller, rowHeight) {
   return Math.max(1, Math.floor(scroller.clientHeight / rowHeight) - 1);
 }
 
+export function toTop(element) {
+  element.scrollIntoView({ block: "start" });
+}
+
 export function toEnd(element) {
   element.scrollTop = element.scrollHeight;
 }

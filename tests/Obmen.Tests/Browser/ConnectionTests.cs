@@ -69,6 +69,7 @@ public sealed class ConnectionTests(Chromium chromium) : BrowserTest(chromium)
         await Assertions.Expect(another.Locator(".findings li").First).ToBeVisibleAsync();
         await Assertions.Expect(another.Locator(".findings li.bad")).ToHaveCountAsync(0);
         await Assertions.Expect(another.GetByRole(AriaRole.Button, new() { Name = "Проверить подключение" })).ToBeEnabledAsync();
+        await Assertions.Expect(another.Locator(".findings li").Nth(5)).ToBeInViewportAsync();
         await Pictures.TakeAsync(another, "doctor");
     }
 

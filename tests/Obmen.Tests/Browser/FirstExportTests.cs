@@ -10,7 +10,7 @@ public sealed class FirstExportTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task Three_clicks_bring_every_card_to_the_crm()
     {
-        var before = Demo.Crm.Count("Companies");
+        var before = Demo.Crm.Companies().Count;
         await Page.GotoAsync(Address("/"));
         await Press("Подключиться");
         await See(Page.GetByTestId("connection-state"), "Подключение установлено");
@@ -32,7 +32,7 @@ public sealed class FirstExportTests(Chromium chromium) : BrowserTest(chromium)
         (await CountOf("outcome-Updated")).ShouldBe(toUpdate);
         await Pictures.TakeAsync(Page, "export-done");
 
-        Demo.Crm.Count("Companies").ShouldBe(before + toCreate);
+        Demo.Crm.Companies().Count.ShouldBe(before + toCreate);
         var carried = Demo.Crm.Companies().Where(company => company.Code1C?.StartsWith("BP30-", StringComparison.Ordinal) == true).ToList();
         carried.Count.ShouldBe(toCreate + toUpdate);
         carried.Select(company => company.Code1C).Distinct().Count().ShouldBe(carried.Count);

@@ -31,7 +31,6 @@ public sealed class ImportTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task A_code_is_assigned_to_the_card_of_the_same_name_after_it_was_shown()
     {
-        await Demo.Crm.SeedAsync([new("Одноимённая фирма ООО"), .. Demo.Crm.Companies().Where(company => company.Code1C is null).Take(0)]);
         await FillAsync();
         await Press("Присвоить код 1С");
         var dialog = Page.GetByRole(AriaRole.Dialog);

@@ -14,7 +14,7 @@ public sealed class LookTests(Chromium chromium) : BrowserTest(chromium)
         await Page.GetByRole(AriaRole.Link, new() { Name = "en", Exact = true }).ClickAsync();
         await Assertions.Expect(Button("Export counterparties")).ToBeVisibleAsync();
         Page.Url.ShouldBe(Address("/export"));
-        await See(Rows().First, "create");
+        await See(Rows().First, "found by INN");
         await Page.ReloadAsync();
         await Assertions.Expect(Page.GetByRole(AriaRole.Link, new() { Name = "Connection to the base [CRM]" })).ToBeVisibleAsync();
         await Page.GetByRole(AriaRole.Link, new() { Name = "ру", Exact = true }).ClickAsync();

@@ -34,7 +34,12 @@ public sealed class TableTests(Chromium chromium) : BrowserTest(chromium)
         Demo.Crm.Faults.Requests.Reset();
         await Press("Выгрузить контрагентов");
         await See(Page.GetByTestId("outcome"), "Создано 1,");
-        Demo.Crm.Companies().Where(company => company.Code1C?.Length > 0).Select(company => company.Code1C).ShouldBe([code]);
+        CodesInCrm().ShouldBe([code]);
+
+        await Press("Отметить показанных");
+        await Press("Выгрузить контрагентов");
+        await See(Page.GetByTestId("outcome"), $"Создано {await CountOf("action-Create")},");
+        CodesInCrm().Count.ShouldBe(await CountOf("action-Create"));
     }
 
     [Fact]
@@ -109,6 +114,8 @@ public sealed class TableTests(Chromium chromium) : BrowserTest(chromium)
         await Page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(Page.GetByRole(AriaRole.Complementary)).ToBeVisibleAsync();
     }
+
+    private List<string?> CodesInCrm() => [.. Demo.Crm.Companies().Select(company => company.Code1C).Where(code => code?.Length > 0)];
 
     private ILocator Foot => Page.Locator(".table-foot span");
 }

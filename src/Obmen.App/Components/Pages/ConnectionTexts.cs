@@ -1,4 +1,5 @@
 using Obmen.Exchange;
+using Obmen.Exchange.Sides;
 
 namespace Obmen.App.Components.Pages;
 
@@ -49,7 +50,7 @@ public static class ConnectionTexts
 
     public static Words Lacks => new("В базе нет реквизитов", "The base lacks");
 
-    public static Words Saved => new("Сохранён; введите, чтобы заменить", "Saved; type to replace it");
+    public static Words Saved => new("Сохранён", "Saved");
 
     public static Words Connect => new("Подключиться", "Connect");
 
@@ -64,6 +65,14 @@ public static class ConnectionTexts
     public static Words Examining => new("Проверка…", "Examining…");
 
     public static Words Found => new("Что показала проверка", "What was found");
+
+    public static Words Tally(IReadOnlyCollection<Finding> findings)
+    {
+        var (good, warning, bad) = (Count(FindingLevel.Good), Count(FindingLevel.Warning), Count(FindingLevel.Bad));
+        return new($"хорошо {good}, внимание {warning}, ошибок {bad}", $"good {good}, look at {warning}, errors {bad}");
+
+        int Count(FindingLevel level) => findings.Count(finding => finding.Level == level);
+    }
 
     public static Words Demo => new("Это демонстрация: обе базы работают на этом компьютере, данные вымышлены.", "This is a demo: both bases run on this computer and the data are made up.");
 

@@ -8,7 +8,7 @@ public static class CounterpartyColumns
 {
     private static readonly PlanColumn N = new("n", new("N", "N"), 56, line => line.Row.N.ToString()) { Kind = CellKind.Number, IsFrozen = true };
     private static readonly PlanColumn Mark = new("", new("Пометка", "Mark"), 74, _ => "") { Kind = CellKind.Mark, IsFrozen = true };
-    private static readonly PlanColumn Plan = new("action", new("План", "Plan"), 280, line => line.Row.Reason.ToString()) { Kind = CellKind.Plan };
+    private static readonly PlanColumn Plan = new("action", new("План", "Plan"), 340, line => line.Row.Reason.ToString()) { Kind = CellKind.Plan };
 
     /// <summary>«Выгрузка контрагентов»; <paramref name="typeName"/> gives the name of a CRM counterparty type by id.</summary>
     public static IReadOnlyList<PlanColumn> Export(Func<string, string> typeName) =>
@@ -17,12 +17,12 @@ public static class CounterpartyColumns
         Mark,
         new("code", new("Код Контрагента", "Counterparty code"), 140, line => line.Row.Code) { IsFrozen = true },
         new("name", new("Контрагент", "Counterparty"), 240, line => line.Row.Name) { IsFrozen = true },
-        new("outcome", new("Выгружено", "Exported"), 130, line => line.Row.Status.ToString()) { Kind = CellKind.Status },
+        new("outcome", new("Выгружено", "Exported"), 132, line => line.Row.Status.ToString()) { Kind = CellKind.Status },
         Plan,
         new("", new("Тип контрагента", "Counterparty type"), 140, line => typeName(line.Card.TypeId)),
         new("targetId", new("Id в CRM", "Id in CRM"), 90, line => line.Row.TargetId) { Kind = CellKind.Number },
         new("", new("Обновлен код 1С", "1C code updated"), 136, line => line.CodeAssigned.ToString()),
-        Field("kind", 74),
+        Field("kind", 84),
         Field("fullName", 280),
         Field("actualAddress", 280),
         Field("legalAddress", 280),
@@ -40,7 +40,7 @@ public static class CounterpartyColumns
         new("name", new("Наименование", "Name"), 220, line => line.Row.Name) { IsFrozen = true },
         Field("city", 110),
         Field("activity", 140),
-        new("outcome", new("Загружено", "Imported"), 140, line => line.Row.Status.ToString()) { Kind = CellKind.Status },
+        new("outcome", new("Загружено", "Imported"), 190, line => line.Row.Status.ToString()) { Kind = CellKind.Status },
         Plan,
         Field("kind", 74),
         Field("fullName", 280),
