@@ -36,7 +36,7 @@ internal static class TypeReader
     // The members of a defined type are not in the description; its name tells numbers and texts from the rest.
     private static List<Property> Defined(string name, string type)
     {
-        string[] money = ["Денеж", "Цена", "Сумма", "Количество"];
+        string[] money = ["Денеж", "Цена", "Сумма", "Количество", "Курс"];
         if (money.Any(part => type.Contains(part, StringComparison.Ordinal)))
             return [new(name, ValueKind.Number) { Scale = 2 }];
         string[] texts = ["ИНН", "КПП", "GLN", "Номер", "Наименование", "ОГРН", "БИК", "Код"];
