@@ -100,5 +100,5 @@ internal static class PlanPrint
 
     private static string Why(PlanRow row) => row.Differences.Count == 0
         ? row.Reason.ToString()
-        : $"{row.Reason}: {string.Join("; ", row.Differences.Select(difference => $"{CounterpartyFields.Title(difference.Field)}: «{difference.Old}» → «{difference.New}»"))}";
+        : $"{row.Reason}: {string.Join(", ", row.Differences.Select(difference => CounterpartyFields.Title(difference.Field)))}";
 }

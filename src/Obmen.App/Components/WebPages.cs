@@ -39,7 +39,8 @@ public static class WebPages
         app.MapStaticAssets();
         app.MapGuide();
         app.MapGet("/language/{name}", SwitchLanguage);
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        // The host sends one policy for everything.
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null);
         return app;
     }
 

@@ -41,6 +41,6 @@ internal sealed partial class MaskedFormat : ITextFormatter
     private static partial Regex Email();
 
     // A GUID is matched whole and kept; other runs of ten digits and more, with the signs that phones are written with, are hidden.
-    [GeneratedRegex(@"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|[0-9a-fA-F]{32}|\+?\d(?:[ ()-]{0,2}\d){9,}", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|[0-9a-fA-F]{32}|(?<![A-Za-z0-9-])\+?\d(?:[ ()-]{0,2}\d){9,}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Digits();
 }
