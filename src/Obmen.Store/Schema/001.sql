@@ -40,6 +40,10 @@ create table plan_rows (
 );
 
 create unique index plan_rows_key on plan_rows (plan, n);
+-- A table is ordered and its figures are counted from these alone: the rows themselves are many times larger.
+create index plan_rows_code on plan_rows (plan, code, n);
+create index plan_rows_name on plan_rows (plan, name, n);
+create index plan_rows_figures on plan_rows (plan, action, outcome, marked);
 
 create table runs (
     id         text primary key,

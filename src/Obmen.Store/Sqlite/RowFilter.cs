@@ -35,9 +35,11 @@ internal sealed class RowFilter
     /// <summary>Parameters $0, $1 …</summary>
     internal IReadOnlyList<object?> Values => values;
 
-    /// <summary>Order by, limit and offset.</summary>
-    internal string OrderAndPage =>
-        $" order by {Order(query.OrderBy)}{(query.Descending ? " desc" : "")}, n limit {query.Take.ToString(CultureInfo.InvariantCulture)} offset {query.Skip.ToString(CultureInfo.InvariantCulture)}";
+    /// <summary>The order, by which the number decides between equals.</summary>
+    internal string Order => $"order by {Column(query.OrderBy)}{(query.Descending ? " desc" : "")}, n";
+
+    /// <summary>Which part of the ordered rows.</summary>
+    internal string Page => $"limit {query.Take.ToString(CultureInfo.InvariantCulture)} offset {query.Skip.ToString(CultureInfo.InvariantCulture)}";
 
     internal SqliteCommand Command(SqliteConnection connection, string select, string rest = "")
     {
@@ -49,7 +51,7 @@ internal sealed class RowFilter
     }
 
     // A field of the payload is named by letters alone; anything else orders by number.
-    private static string Order(string field) => field switch
+    private static string Column(string field) => field switch
     {
         "code" or "name" or "action" or "outcome" => field,
         "targetId" => "length(target_id), target_id",

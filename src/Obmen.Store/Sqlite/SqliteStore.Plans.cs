@@ -59,7 +59,8 @@ public sealed partial class SqliteStore : IPlanStore
         using var connection = Connect();
         using var count = filter.Command(connection, "select count(*) from plan_rows");
         var total = Convert.ToInt32(count.ExecuteScalar(), null);
-        using var page = filter.Command(connection, $"select {RowColumns} from plan_rows", filter.OrderAndPage);
+        // The keys are ordered first and the rows fetched afterwards: sorting whole rows of a large plan takes seconds.
+        using var page = filter.Command(connection, $"select {RowColumns} from plan_rows where rowid in (select rowid from plan_rows", $" {filter.Order} {filter.Page}) {filter.Order}");
         using var reader = page.ExecuteReader();
         var rows = new List<PlanRow>();
         while (reader.Read())

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Components;
 using Obmen.App.Components.Layout;
 using Obmen.App.Workspaces;
 using Obmen.Exchange;
@@ -6,26 +5,13 @@ using Obmen.Exchange.Planning;
 
 namespace Obmen.App.Components.Plans;
 
-/// <summary>
-/// A tab that shows the newest plan of a kind and carries it out. The work is the workspace's; the page looks on, as often as a person
-/// can follow, and only while there is something to see.
-/// </summary>
+/// <summary>A tab that shows the newest plan of a kind and carries it out.</summary>
 public abstract class PlanTab : BaseWatcher
 {
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(300);
     private const int GlancesToTable = 3;
 
-    private readonly CancellationTokenSource closed = new();
     private string? shownBase;
-    private bool watching;
-
-    /// <summary>The program.</summary>
-    [Inject]
-    protected Workspace Workspace { get; set; } = null!;
-
-    /// <summary>Ways between pages.</summary>
-    [Inject]
-    protected NavigationManager Navigation { get; set; } = null!;
 
     /// <summary>The action whose plan is shown.</summary>
     protected abstract PlanKind Kind { get; }
@@ -42,9 +28,6 @@ public abstract class PlanTab : BaseWatcher
     /// <summary>Why the last button did nothing; empty when it did.</summary>
     protected Words Refusal { get; set; }
 
-    /// <summary>The job under way; null when there is none.</summary>
-    protected Job? Running => Open.Job is { IsOver: false } job ? job : null;
-
     /// <summary>The job that broke off before it could begin its run: its words are shown; null when none did.</summary>
     protected JobResult? Failure =>
         Open.Job is { IsOver: true, Result: { End: JobEnd.Failed } result } job && (Figures.Run is null || !job.IsRun) ? result : null;
@@ -58,14 +41,13 @@ public abstract class PlanTab : BaseWatcher
         if (shownBase != Open.Id || Running is null)
             await LoadAsync();
         shownBase = Open.Id;
-        if (Running is not null && !watching)
-            _ = WatchAsync();
+        LookOn(Glance, glance => Running is { IsRun: true } && glance % GlancesToTable == 0 ? LoadAsync() : Task.CompletedTask);
     }
 
     /// <summary>Reads the plan and its figures anew.</summary>
     protected async Task LoadAsync()
     {
-        Plan = Open.Id is { } id ? await Workspace.Plans.LatestAsync(id, Kind, closed.Token) : null;
+        Plan = Open.Id is { } id ? await Workspace.Plans.LatestAsync(id, Kind, Left) : null;
         await CountAsync();
         if (Bench is not null)
             await Bench.ReloadAsync();
@@ -73,41 +55,12 @@ public abstract class PlanTab : BaseWatcher
 
     /// <summary>Reads the figures anew.</summary>
     protected async Task CountAsync() =>
-        Figures = Plan is null ? PlanFigures.None : await PlanFigures.ReadAsync(Workspace.Plans, Workspace.Journal, Plan, closed.Token);
+        Figures = Plan is null ? PlanFigures.None : await PlanFigures.ReadAsync(Workspace.Plans, Workspace.Journal, Plan, Left);
 
     /// <summary>Begins to carry the shown plan out, or goes on with it.</summary>
     protected void Run()
     {
         if (Plan is not null)
             Refusal = Workspace.Jobs.StartRun(Plan).Refusal;
-    }
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        closed.Cancel();
-        closed.Dispose();
-        base.Dispose(disposing);
-    }
-
-    private async Task WatchAsync()
-    {
-        watching = true;
-        using var timer = new PeriodicTimer(Glance, Workspace.Time);
-        try
-        {
-            for (var glance = 1; Running is { } job && await timer.WaitForNextTickAsync(closed.Token); glance++)
-            {
-                if (job.IsRun && glance % GlancesToTable == 0)
-                    await LoadAsync();
-                StateHasChanged();
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The page was left.
-        }
-
-        watching = false;
     }
 }
