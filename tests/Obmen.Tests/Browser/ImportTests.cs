@@ -14,18 +14,21 @@ public sealed class ImportTests(Chromium chromium) : BrowserTest(chromium)
         var before = PartiesIn1C();
         await OpenTab("Загрузка контрагентов в 1С");
         await Press("1. Получить список контрагентов из CRM");
-        await See(Page.GetByTestId("forecast"), "Будет создано 25");
+        await See(Page.GetByTestId("forecast"), "Будет создано");
+        var missing = await CountOf("action-Create");
+        missing.ShouldBeGreaterThan(20);
         await Pictures.TakeAsync(Page, "import-plan");
         PartiesIn1C().ShouldBe(before);
 
         await Press("2. Создать контрагентов в 1С");
-        await See(Page.GetByTestId("outcome"), "Загружено: закончена. Создано 25");
+        await See(Page.GetByTestId("outcome"), $"Загружено: закончена. Создано {missing},");
         await Assertions.Expect(Rows().First).ToContainTextAsync("создан, код");
         await Pictures.TakeAsync(Page, "import-done");
-        PartiesIn1C().ShouldBe(before + 25);
-        var codes = Demo.Crm.Companies().Take(25).Select(company => company.Code1C).ToList();
+        PartiesIn1C().ShouldBe(before + missing);
+        var codes = Demo.Crm.Companies().Select(company => company.Code1C).Where(code => !string.IsNullOrEmpty(code)).ToList();
+        codes.Count.ShouldBe(missing);
         codes.ShouldAllBe(code => code!.StartsWith("BP30-"));
-        codes.Distinct().Count().ShouldBe(25);
+        codes.Distinct().Count().ShouldBe(missing);
     }
 
     [Fact]
