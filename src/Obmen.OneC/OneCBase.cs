@@ -27,7 +27,7 @@ public sealed class OneCBase : ISide, IFolders, IDiagnosable
     public Configuration Configuration { get; }
 
     /// <summary>Whether the base marks buyers and suppliers, so that a selection by them works.</summary>
-    public bool MarksRoles => Configuration.Object("counterparty")?.Field("buyer") is not null;
+    public bool MarksRoles => Configuration.Object(Meaning.Counterparty)?.Field("buyer") is not null;
 
     /// <summary>
     /// Connects: reads <c>$metadata</c>, recognises the configuration by what the base declares (rule C1) and reads a counterparty, so that
@@ -36,18 +36,11 @@ public sealed class OneCBase : ISide, IFolders, IDiagnosable
     /// </summary>
     public static async Task<OneCBase> ConnectAsync(OneCConnection connection, HttpClient http, TimeProvider time, CancellationToken cancel = default)
     {
-        if (!Uri.TryCreate(connection.Address, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
-        {
-            throw new SideException(
-                new($"Адрес 1С «{connection.Address}» не похож на веб-адрес.", $"1C address \"{connection.Address}\" is not a web address."),
-                new("Укажите адрес публикации вида http://сервер/база", "Give the publication's address like http://server/base"),
-                Reaction.StopRun);
-        }
-
+        CheckAddress(connection.Address);
         var client = new ODataClient(http, connection, time);
-        var declared = await client.MetadataAsync(_ => true, cancel);
+        var declared = await client.MetadataAsync(Configuration.Asked.Contains, cancel);
         var configuration = Configuration.Recognise(declared, connection.Configuration);
-        if (configuration.Object("counterparty") is not { } party)
+        if (configuration.Object(Meaning.Counterparty) is not { } party)
             throw Unsuitable();
         await foreach (var _ in client.RowsAsync($"{party.Set}?$top=1&$select=Ref_Key", cancel))
             break;
@@ -73,8 +66,21 @@ public sealed class OneCBase : ISide, IFolders, IDiagnosable
             yield return finding;
     }
 
+    private static void CheckAddress(string text)
+    {
+        var isAddress = Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
+        if (isAddress && address!.UserInfo.Length == 0)
+            return;
+        throw new SideException(
+            isAddress
+                ? new("В адресе 1С записаны имя или пароль.", "The 1C address carries a user name or a password.")
+                : new($"Адрес 1С «{text}» не похож на веб-адрес.", $"1C address \"{text}\" is not a web address."),
+            new("Укажите адрес публикации вида http://сервер/база", "Give the publication's address like http://server/base"),
+            Reaction.StopRun);
+    }
+
     private static SideException Unsuitable() => new(
         new("1С: в составе OData нет справочника контрагентов.", "1C: the catalog of counterparties is not published over OData."),
-        new("Включите его: Администрирование – Синхронизация данных – Настройка автоматического REST-сервиса", "Publish it: Administration – Data synchronisation – Automatic REST service"),
+        OneCFailures.Publish,
         Reaction.StopRun);
 }

@@ -15,6 +15,9 @@ public sealed record OneCConnection
     /// <summary>Id of the profile that the user chose; null = recognise.</summary>
     public string? Configuration { get; init; }
 
+    /// <summary>Rows asked for at once; smaller for a weak server.</summary>
+    public int PageSize { get; init; } = 5000;
+
     /// <summary>Without the password.</summary>
     public override string ToString() => $"{Address} ({User})";
 }

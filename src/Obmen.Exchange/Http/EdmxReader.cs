@@ -28,12 +28,15 @@ public static class EdmxReader
         MaxCharactersInDocument = 200_000_000,
     };
 
-    /// <summary>The sets whose entity type <paramref name="wanted"/> accepts, by name, case ignored. Throws <see cref="XmlException"/> on what is not XML; a document without an EDMX root gives none.</summary>
+    /// <summary>The sets whose entity type <paramref name="wanted"/> accepts, by name, case ignored. Throws <see cref="XmlException"/> on what is not XML and on XML of another kind, such as a web page.</summary>
     public static async Task<IReadOnlyDictionary<string, EdmSet>> ReadAsync(Stream stream, Func<string, bool> wanted, CancellationToken cancel)
     {
         var types = new Dictionary<string, EdmSet>(StringComparer.OrdinalIgnoreCase);
         var sets = new Dictionary<string, EdmSet>(StringComparer.OrdinalIgnoreCase);
         using var xml = XmlReader.Create(stream, Settings);
+        await xml.MoveToContentAsync();
+        if (xml.LocalName != "Edmx")
+            throw new XmlException($"The document's root is not Edmx but {xml.LocalName}.");
         while (await xml.ReadAsync())
         {
             cancel.ThrowIfCancellationRequested();

@@ -7,13 +7,13 @@ internal sealed class PartyNames
 {
     internal PartyNames(Configuration configuration)
     {
-        Party = configuration.Object("counterparty")!;
-        Row = configuration.Object("contactRow");
-        Kind = configuration.Object("contactKind");
-        Person = configuration.Object("contactPerson");
-        Account = configuration.Object("bankAccount");
-        Bank = configuration.Object("bank");
-        Currency = configuration.Object("currency");
+        Party = configuration.Object(Meaning.Counterparty)!;
+        Row = configuration.Object(Meaning.ContactRow);
+        Kind = configuration.Object(Meaning.ContactKind);
+        Person = configuration.Object(Meaning.ContactPerson);
+        Account = configuration.Object(Meaning.BankAccount);
+        Bank = configuration.Object(Meaning.Bank);
+        Currency = configuration.Object(Meaning.Currency);
         (values, kinds) = (configuration.Profile.Values, configuration.Profile.ContactKinds);
     }
 

@@ -12,19 +12,23 @@ namespace Obmen.OneC.OData;
 internal sealed class ODataClient
 {
     private const string Service = "/odata/standard.odata";
-    private const int PageSize = 5000;
-
     private readonly HttpEnd end;
+    private readonly TimeProvider time;
     private readonly string root;
     private readonly string authorization;
 
     internal ODataClient(HttpClient http, OneCConnection connection, TimeProvider time)
     {
         end = new(http, OneCFailures.Title, OneCFailures.Explain, time);
+        this.time = time;
+        PageSize = connection.PageSize;
         var address = connection.Address.TrimEnd('/');
         root = (address.EndsWith(Service, StringComparison.OrdinalIgnoreCase) ? address : address + Service) + "/";
         authorization = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{connection.User}:{connection.Password}"));
     }
+
+    /// <summary>Rows asked for at once.</summary>
+    internal int PageSize { get; }
 
     /// <summary>Reads <c>$metadata</c>, keeping the types wanted.</summary>
     internal async Task<IReadOnlyDictionary<string, EdmSet>> MetadataAsync(Func<string, bool> wanted, CancellationToken cancel)
@@ -54,43 +58,12 @@ internal sealed class ODataClient
             throw end.Garbled(isWrite: false);
     }
 
-    /// <summary>
-    /// Streams a whole set in pages ordered by Ref_Key, which 1C doesn't page itself. A page begins after the last key of the one before;
-    /// where a base refuses to compare keys, rows are skipped by number instead.
-    /// </summary>
-    internal async IAsyncEnumerable<JsonElement> AllAsync(string set, string select, string filter, [EnumeratorCancellation] CancellationToken cancel)
-    {
-        var (last, read, byKey) = ("", 0, true);
-        while (true)
-        {
-            var inPage = 0;
-            var page = RowsAsync(Page(set, select, filter, byKey ? last : "", byKey ? 0 : read), cancel).GetAsyncEnumerator(cancel);
-            await using (page)
-            {
-                while (true)
-                {
-                    try
-                    {
-                        if (!await page.MoveNextAsync())
-                            break;
-                    }
-                    catch (SideException refused) when (byKey && read > 0 && inPage == 0 && refused.Reaction == Reaction.SkipRecord)
-                    {
-                        byKey = false;
-                        break;
-                    }
+    /// <summary>Streams a whole set, page by page; an empty filter gives all of it.</summary>
+    internal IAsyncEnumerable<JsonElement> AllAsync(string set, string select, string filter, CancellationToken cancel, int? pageSize = null) =>
+        new SetPages(this, set, select, filter, time) { Size = pageSize ?? PageSize }.ReadAsync(cancel);
 
-                    last = page.Current.GetProperty("Ref_Key").GetString()!;
-                    inPage++;
-                    read++;
-                    yield return page.Current;
-                }
-            }
-
-            if (inPage < PageSize && (inPage > 0 || byKey || read == 0 || read % PageSize != 0))
-                yield break;
-        }
-    }
+    /// <summary>Whether a read failed in the middle of its answer, so that it is worth asking for the rest.</summary>
+    internal static bool IsCut(SideException failure) => failure.InnerException is JsonException or IOException;
 
     /// <summary>How many rows a filter gives.</summary>
     internal async Task<int> CountAsync(string set, CancellationToken cancel)
@@ -125,17 +98,6 @@ internal sealed class ODataClient
                 return request;
             },
             cancel);
-    }
-
-    private static string Page(string set, string select, string filter, string after, int skip)
-    {
-        var conditions = new List<string>();
-        if (filter.Length > 0)
-            conditions.Add(after.Length > 0 ? $"({filter})" : filter);
-        if (after.Length > 0)
-            conditions.Add($"Ref_Key gt guid'{after}'");
-        var where = conditions.Count == 0 ? "" : $"&$filter={Uri.EscapeDataString(string.Join(" and ", conditions))}";
-        return $"{set}?$select={Uri.EscapeDataString(select)}{where}&$orderby=Ref_Key&$top={PageSize}{(skip > 0 ? $"&$skip={skip}" : "")}";
     }
 
     private async ValueTask<bool> MoveAsync(IAsyncEnumerator<JsonDocument> rows)

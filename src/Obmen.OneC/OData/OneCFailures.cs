@@ -12,7 +12,14 @@ internal static class OneCFailures
 {
     internal const int Exists = 15;
 
+    internal const int Forbidden = 20;
+
     internal static Words Title { get; } = new("1С", "1C");
+
+    /// <summary>How an object becomes visible: by the program's own form, or by УстановитьСоставСтандартногоИнтерфейсаOData() in 1C's language.</summary>
+    internal static Words Publish { get; } = new(
+        "Если такой объект в конфигурации есть, опубликуйте его: Администрирование – Синхронизация данных – Настройка автоматического REST-сервиса, или функцией УстановитьСоставСтандартногоИнтерфейсаOData(). Если его нет, выберите другую конфигурацию",
+        "If the configuration has such an object, publish it: Administration – Data synchronisation – Automatic REST service, or with УстановитьСоставСтандартногоИнтерфейсаOData(). If it has none, choose another configuration");
 
     internal static SideException Explain(HttpResponseMessage response, string body)
     {
@@ -21,19 +28,13 @@ internal static class OneCFailures
         return (response.StatusCode, code) switch
         {
             (_, Exists) => Plain($"1С: запись с таким ключом уже есть.", "1C: a record with this key already exists.", Reaction.SkipRecord, Exists),
-            (HttpStatusCode.Unauthorized, 20) or (HttpStatusCode.Forbidden, _) or (_, 20) => new(
-                new($"1С: у пользователя нет прав. {message}".Trim(), $"1C: the user lacks the right. {message}".Trim()),
-                new("Дайте пользователю 1С права на этот объект", "Give the 1C user the right to this object"),
-                Reaction.StopRun),
+            (HttpStatusCode.Forbidden, _) or (_, Forbidden) => NoRight(message, isWrite),
             (HttpStatusCode.Unauthorized, _) => new(
                 new("1С не приняла имя пользователя или пароль.", "1C didn't accept the user name or password."),
                 new("Проверьте пользователя 1С: ему нужна аутентификация 1С:Предприятия и право на автоматический REST-сервис", "Check the 1C user: he needs 1C:Enterprise authentication and the right to the automatic REST service"),
                 Reaction.StopRun),
             (HttpStatusCode.PreconditionFailed, _) => Plain("1С: запись изменена после составления плана.", "1C: the record was changed after the plan was made.", Reaction.AskPerson, 0),
-            (_, 8) => new(
-                new($"1С не показывает объект: {message}", $"1C doesn't publish the object: {message}"),
-                new("Включите объект в состав OData: Администрирование – Синхронизация данных – Настройка автоматического REST-сервиса", "Publish the object: Administration – Data synchronisation – Automatic REST service"),
-                Reaction.StopRun),
+            (_, 8) => new(new($"1С не показывает объект: {message}", $"1C doesn't publish the object: {message}"), Publish, Reaction.StopRun),
             (HttpStatusCode.NotFound, 9) => Plain("1С: такой записи больше нет.", "1C: the record is no longer there.", Reaction.AskPerson, 9),
             (HttpStatusCode.NotFound, _) => new(
                 new("1С: по этому адресу нет публикации или автоматического REST-сервиса.", "1C: there is no publication or automatic REST service at this address."),
@@ -48,6 +49,13 @@ internal static class OneCFailures
             _ => Plain($"1С не приняла запрос (код {code}): {message}", $"1C refused the request (code {code}): {message}", Reaction.SkipRecord, code ?? 0),
         };
     }
+
+    // A user without any right fails at the first read. A write may be forbidden for this one record (ограничение на уровне записей): the rest go on.
+    private static SideException NoRight(string message, bool isWrite) => new(
+        new($"1С: у пользователя нет прав. {message}".Trim(), $"1C: the user lacks the right. {message}".Trim()),
+        new("Дайте пользователю 1С права на этот объект", "Give the 1C user the right to this object"),
+        isWrite ? Reaction.SkipRecord : Reaction.StopRun)
+    { Status = Forbidden };
 
     private static SideException Plain(string ru, string en, Reaction reaction, int code) => new(
         new(ru, en),

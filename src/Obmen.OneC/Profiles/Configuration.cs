@@ -26,6 +26,9 @@ public sealed class Configuration
         Missing = missing;
     }
 
+    /// <summary>Every set that any profile asks a base about; the rest of <c>$metadata</c> is passed over.</summary>
+    internal static IReadOnlySet<string> Asked { get; } = Profile.All.SelectMany(profile => profile.SetNames).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>The profile.</summary>
     public Profile Profile { get; }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Obmen.Exchange;
 
 namespace Obmen.OneC.Profiles;
@@ -9,9 +8,6 @@ namespace Obmen.OneC.Profiles;
 /// </summary>
 public sealed record Profile
 {
-    // By reflection: the source generator would put nulls in the place of these defaults.
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { ReadCommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
-
     /// <summary>Short name by which a user may choose it.</summary>
     public required string Id { get; init; }
 
@@ -30,25 +26,14 @@ public sealed record Profile
     /// <summary>Kinds of contact information (виды контактной информации) by meaning: names of predefined items, in order.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> ContactKinds { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
+    /// <summary>A word to whoever reads the file; the program ignores it.</summary>
+    public string Comment { get; init; } = "";
+
     /// <summary>The profiles shipped with the program.</summary>
-    public static IReadOnlyList<Profile> All { get; } = LoadAll();
+    public static IReadOnlyList<Profile> All { get; } = ProfileFile.Embedded(typeof(Profile).Assembly);
 
-    /// <summary>Reads a profile. Throws <see cref="JsonException"/> whose message names line and column.</summary>
-    public static Profile Parse(Stream json) =>
-        JsonSerializer.Deserialize<Profile>(json, Options) ?? throw new JsonException("The profile is empty.");
-
-    private static List<Profile> LoadAll()
-    {
-        var assembly = typeof(Profile).Assembly;
-        var profiles = new List<Profile>();
-        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith("profiles/", StringComparison.Ordinal)).Order())
-        {
-            using var stream = assembly.GetManifestResourceStream(name)!;
-            profiles.Add(Parse(stream));
-        }
-
-        return profiles;
-    }
+    /// <summary>Every set that this profile asks a base about, marks included.</summary>
+    internal IEnumerable<string> SetNames => Objects.Values.SelectMany(wanted => wanted.Set).Concat(Marks.Present).Concat(Marks.Absent);
 }
 
 /// <summary>Distinguishing marks: names of published sets.</summary>

@@ -1,0 +1,94 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Obmen.Exchange.Sides;
+
+namespace Obmen.OneC.OData;
+
+/// <summary>
+/// Streams a whole set in pages ordered by Ref_Key; 1C itself sends whatever is asked for in one answer. A page begins after the last key of
+/// the one before (<c>Ref_Key gt …</c>); a base that refuses to compare keys, or passes the comparison over, is read by <c>$skip</c>. A
+/// page that breaks off in the middle is asked for again from the row after the last one received, so that each row comes once.
+/// </summary>
+internal sealed class SetPages(ODataClient client, string set, string select, string filter, TimeProvider time)
+{
+    private const int MostBreaks = 3;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
+
+    private string first = "";
+    private string last = "";
+    private int read;
+    private int inPage;
+    private int breaks;
+    private bool byKey = true;
+    private bool isOver;
+
+    /// <summary>Rows a page.</summary>
+    internal int Size { get; init; } = 5000;
+
+    /// <summary>The rows; each is good until the next is asked for.</summary>
+    internal async IAsyncEnumerable<JsonElement> ReadAsync([EnumeratorCancellation] CancellationToken cancel)
+    {
+        while (!isOver)
+        {
+            inPage = 0;
+            await using var rows = client.RowsAsync(Resource(), cancel).GetAsyncEnumerator(cancel);
+            while (await AdvanceAsync(rows, cancel))
+                yield return rows.Current;
+        }
+    }
+
+    // False when the page is done with, for whatever reason; the next one begins where this one got to.
+    private async Task<bool> AdvanceAsync(IAsyncEnumerator<JsonElement> rows, CancellationToken cancel)
+    {
+        try
+        {
+            if (!await rows.MoveNextAsync())
+            {
+                isOver = inPage < Size;
+                return false;
+            }
+        }
+        catch (SideException cut) when (ODataClient.IsCut(cut) && breaks < MostBreaks)
+        {
+            await Task.Delay(Pause * ++breaks, time, cancel);
+            return false;
+        }
+        catch (SideException refused) when (refused.Reaction == Reaction.SkipRecord && IsFirstOfWindow)
+        {
+            byKey = false;
+            return false;
+        }
+
+        return Take(rows.Current.GetProperty("Ref_Key").GetString()!);
+    }
+
+    private bool Take(string key)
+    {
+        if (IsFirstOfWindow && key == first)
+        {
+            byKey = false;
+            return false;
+        }
+
+        first = read == 0 ? key : first;
+        (last, breaks) = (key, 0);
+        (inPage, read) = (inPage + 1, read + 1);
+        return true;
+    }
+
+    private bool IsFirstOfWindow => byKey && read > 0 && inPage == 0;
+
+    private string Resource()
+    {
+        var window = byKey && read > 0 ? $"Ref_Key gt guid'{last}'" : "";
+        var condition = (filter.Length, window.Length) switch
+        {
+            (0, _) => window,
+            (_, 0) => filter,
+            _ => $"({filter}) and {window}",
+        };
+        var where = condition.Length == 0 ? "" : $"&$filter={Uri.EscapeDataString(condition)}";
+        var skip = byKey || read == 0 ? "" : $"&$skip={read}";
+        return $"{set}?$select={Uri.EscapeDataString(select)}{where}&$orderby=Ref_Key&$top={Size}{skip}";
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text;
+using System.Xml;
+using Obmen.Exchange.Http;
+using Obmen.OneC.Profiles;
+
+namespace Obmen.Tests.OneC;
+
+/// <summary>What a base declares is read as a stream, and only what the profiles ask about is kept.</summary>
+public sealed class MetadataTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Sets_properties_navigations_and_tabular_sections_are_read_and_the_rest_is_passed_over()
+    {
+        var declared = await EdmxReader.ReadAsync(Document(Type("Catalog_Контрагенты") + Type("Catalog_Лишний")), name => name.StartsWith("Catalog_Контрагенты", StringComparison.Ordinal), Cancel);
+
+        declared.Keys.ShouldBe(["Catalog_Контрагенты", "Catalog_Контрагенты_Строки_RowType"], ignoreOrder: true);
+        var set = declared["Catalog_Контрагенты"];
+        set.Properties["Ref_Key"].Type.ShouldBe("Edm.Guid");
+        set.Properties["ИНН"].ShouldBe(new EdmProperty("ИНН", "Edm.String", 12));
+        set.Properties["Строки"].Type.ShouldBe("Collection(StandardODATA.Catalog_Контрагенты_Строки_RowType)");
+        set.Navigations.ShouldBe(["Банк"]);
+        declared["Catalog_Контрагенты_Строки_RowType"].Properties.Keys.ShouldBe(["LineNumber", "Тип"]);
+    }
+
+    [Fact]
+    public async Task A_document_type_definition_is_refused()
+    {
+        using var evil = new MemoryStream(Encoding.UTF8.GetBytes("""<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]><x>&a;</x>"""));
+        await Should.ThrowAsync<XmlException>(() => EdmxReader.ReadAsync(evil, _ => true, Cancel));
+    }
+
+    [Fact]
+    public async Task Memory_holds_what_is_asked_for_whatever_the_size_of_the_document()
+    {
+        var types = string.Concat(Enumerable.Range(0, 12_000).Select(n => Type($"Catalog_Лишний{n}")));
+        await using var document = Document(types + Type("Catalog_Контрагенты"));
+        document.Length.ShouldBeGreaterThan(15_000_000);
+        var declared = await EdmxReader.ReadAsync(document, Configuration.Asked.Contains, Cancel);
+        declared.Keys.ShouldBe(["Catalog_Контрагенты"]);
+    }
+
+    private static MemoryStream Document(string types) => new(Encoding.UTF8.GetBytes(
+        $"""<?xml version="1.0" encoding="UTF-8"?><edmx:Edmx Version="1.0" xmlns:edmx="http://schemas.microsoft.com/ado/2007/06/edmx"><edmx:DataServices m:DataServiceVersion="3.0" xmlns:m="http://schemas.microsoft.com/ado/2007/08/dataservices/metadata"><Schema Namespace="StandardODATA" xmlns="http://schemas.microsoft.com/ado/2009/11/edm">{types}<EntityContainer Name="StandardODATA">{Set("Catalog_Контрагенты")}{Set("Catalog_Лишний")}</EntityContainer></Schema></edmx:DataServices></edmx:Edmx>"""));
+
+    private static string Set(string name) => $"""<EntitySet Name="{name}" EntityType="StandardODATA.{name}"/>""";
+
+    private static string Type(string name) => $"""
+        <EntityType Name="{name}" OpenType="true"><Key><PropertyRef Name="Ref_Key"/></Key>
+        <Property Name="Ref_Key" Type="Edm.Guid" Nullable="false"/><Property Name="ИНН" Type="Edm.String" MaxLength="12" Nullable="true"/>
+        {string.Concat(Enumerable.Range(0, 8).Select(n => $"<Property Name=\"Реквизит{n}\" Type=\"Edm.String\" Nullable=\"true\"/>"))}
+        <Property Name="Строки" Type="Collection(StandardODATA.{name}_Строки_RowType)" Nullable="true"/>
+        <NavigationProperty Name="Банк" Relationship="StandardODATA.{name}_Банк" FromRole="Begin" ToRole="End"/></EntityType>
+        <ComplexType Name="{name}_Строки_RowType"><Property Name="LineNumber" Type="Edm.Int64" Nullable="true"/><Property Name="Тип" Type="Edm.String" Nullable="true"/></ComplexType>
+        """;
+}
