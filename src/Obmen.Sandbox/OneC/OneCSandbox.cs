@@ -1,7 +1,5 @@
-using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Obmen.Sandbox.OneC.Model;
@@ -16,21 +14,29 @@ namespace Obmen.Sandbox.OneC;
 /// </summary>
 public sealed class OneCSandbox : IAsyncDisposable
 {
-    private const string Publication = "/demo";
-    private const string Service = Publication + "/odata/standard.odata";
+    private const long LargestBody = 64 << 20;
+    private const int LongestRequestLine = 64 << 10;
 
     private readonly WebApplication app;
+    private readonly Publication publication;
 
-    private OneCSandbox(WebApplication app, Base store, Faults faults) => (this.app, Store, Faults) = (app, store, faults);
+    private OneCSandbox(WebApplication app, Base store, OneCSandboxOptions options)
+    {
+        (this.app, Store) = (app, store);
+        publication = new(store, options, Oddities);
+    }
 
     /// <summary>The publication's address, as a user would type it.</summary>
-    public Uri Address => new(app.Urls.First() + Publication);
+    public Uri Address => new(app.Urls.First() + Publication.Path);
 
     /// <summary>Troubles on demand and counts of requests.</summary>
-    public Faults Faults { get; }
+    public Faults Faults { get; } = new();
 
-    /// <summary>Answers with a web page instead of data, as a broken publication does.</summary>
-    public bool HtmlInsteadOfJson { get; set; }
+    /// <summary>What is odd about this base and its publication.</summary>
+    public OneCOddities Oddities { get; } = new();
+
+    /// <summary>How many 1C sessions clients hold open (<c>IBSession: start</c>).</summary>
+    public int Sessions => publication.Sessions;
 
     /// <summary>The base itself.</summary>
     internal Base Store { get; }
@@ -41,13 +47,15 @@ public sealed class OneCSandbox : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls($"http://127.0.0.1:{options.Port}");
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 64 << 20);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+            kestrel.Limits.MaxRequestLineSize = LongestRequestLine;
+        });
         var web = builder.Build();
-        var store = Base.Open(Configuration.Load(options.Configuration), options.DatabasePath);
-        var sandbox = new OneCSandbox(web, store, new Faults());
-        var expected = "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.User}:{options.Password}"));
-        var faults = new FaultsMiddleware(sandbox.Faults, SetOf, (_, _) => Task.CompletedTask);
-        web.Run(context => faults.RunAsync(context, () => sandbox.ServeAsync(context, expected)));
+        var sandbox = new OneCSandbox(web, Base.Open(Configuration.Load(options.Configuration), options.DatabasePath), options);
+        var faults = new FaultsMiddleware(sandbox.Faults, Publication.SetOf, (context, status) => ErrorAnswer.WriteAsync(context, new(status, -1, "Сбой по заказу песочницы")));
+        web.Run(context => faults.RunAsync(context, () => sandbox.publication.ServeAsync(context)));
         await web.StartAsync(cancel);
         return sandbox;
     }
@@ -69,55 +77,5 @@ public sealed class OneCSandbox : IAsyncDisposable
     {
         await app.DisposeAsync();
         await Store.DisposeAsync();
-    }
-
-    private static string SetOf(HttpRequest request)
-    {
-        var path = request.Path.Value ?? "";
-        var resource = path.StartsWith(Service + "/", StringComparison.Ordinal) ? path[(Service.Length + 1)..] : "";
-        return resource.Split('(', '/')[0];
-    }
-
-    private async Task ServeAsync(HttpContext context, string expected)
-    {
-        if (context.Request.Headers.Authorization.ToString() != expected)
-        {
-            context.Response.StatusCode = 401;
-            context.Response.Headers.WWWAuthenticate = "Basic realm=\"1C:Enterprise 8.3\"";
-            return;
-        }
-
-        var path = context.Request.Path.Value ?? "";
-        if (path != Service && !path.StartsWith(Service + "/", StringComparison.Ordinal))
-        {
-            context.Response.StatusCode = 404;
-            context.Response.ContentType = "text/html; charset=utf-8";
-            await context.Response.WriteAsync("<html><body>404 Not Found</body></html>");
-            return;
-        }
-
-        if (HtmlInsteadOfJson)
-        {
-            context.Response.ContentType = "text/html; charset=utf-8";
-            await context.Response.WriteAsync("<html><body>Публикация на обслуживании</body></html>");
-            return;
-        }
-
-        if (context.Request.Headers["IBSession"] == "start")
-            context.Response.Headers.SetCookie = $"ibsession={Guid.NewGuid()}; path={Publication}";
-        context.Response.Headers["DataServiceVersion"] = "3.0";
-        try
-        {
-            var resource = Uri.UnescapeDataString(path[Service.Length..]);
-            await new Router(Store, $"{app.Urls.First()}{Service}/").AnswerAsync(context, resource);
-        }
-        catch (ODataError error)
-        {
-            await Answer.WriteErrorAsync(context, error);
-        }
-        catch (SqliteException failure)
-        {
-            await Answer.WriteErrorAsync(context, ODataError.Own(failure.Message));
-        }
     }
 }

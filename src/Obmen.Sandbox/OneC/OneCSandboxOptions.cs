@@ -6,7 +6,7 @@ public sealed record OneCSandboxOptions
     /// <summary>The port on 127.0.0.1; 0 = any free one.</summary>
     public int Port { get; init; }
 
-    /// <summary>The base's file; null = a temporary one, deleted when the sandbox is disposed.</summary>
+    /// <summary>The base's file; null = a temporary one, deleted when the sandbox is disposed. One made for other tables is begun anew.</summary>
     public string? DatabasePath { get; init; }
 
     /// <summary>The 1C user.</summary>
@@ -17,4 +17,7 @@ public sealed record OneCSandboxOptions
 
     /// <summary>Which configuration the base has: the name of an embedded description.</summary>
     public string Configuration { get; init; } = "bp3.0";
+
+    /// <summary>The clock that new documents take their date from.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
 }

@@ -1,37 +1,39 @@
 using Obmen.Exchange.Journal;
+using Obmen.Sandbox.OneC.Model;
+using Obmen.Sandbox.OneC.Query;
 
 namespace Obmen.Sandbox.OneC.Demo;
 
-/// <summary>What a demo base holds.</summary>
-public sealed record DemoBaseOptions
-{
-    /// <summary>How many counterparties, folders apart.</summary>
-    public int Counterparties { get; init; } = 2000;
-
-    /// <summary>The same seed gives the same base, GUIDs included.</summary>
-    public int Seed { get; init; } = 1;
-
-    /// <summary>Whether the ugly cases of real bases are among them: duplicates, empty and wrong ИНН, branches, odd names and phones.</summary>
-    public bool UglyCases { get; init; } = true;
-}
-
-/// <summary>Fills a base with invented firms and persons: valid ИНН, КПП, ОГРН, БИК and accounts, folders, contact information, contact persons.</summary>
+/// <summary>
+/// Fills a base with invented firms and persons: valid ИНН, КПП, ОГРН, БИК and accounts, folders, contact information, contact persons,
+/// contracts. E-mails lie in reserved domains, phones in ranges that no operator gives out.
+/// </summary>
 public static class DemoBase
 {
-    /// <summary>Fills an empty base; does nothing to one that has counterparties.</summary>
-    public static Task FillAsync(OneCSandbox sandbox, DemoBaseOptions options, CancellationToken cancel = default) =>
-        sandbox.Store.WriteAsync(
-            connection =>
-            {
-                using var check = connection.CreateCommand();
-                check.CommandText = "select 1 from \"Catalog_Контрагенты\" limit 1";
-                if (check.ExecuteScalar() is null)
-                    new DemoFiller(connection, sandbox.Store.Configuration, options).Fill();
-                return true;
-            },
-            cancel);
+    private const string Parties = "Catalog_Контрагенты";
 
-    /// <summary>The GUID of the n-th demo object of a set.</summary>
-    internal static string Key(int seed, string set, int n) =>
-        IdempotencyKey.Derive(new Guid(seed, 0, 0, new byte[8]), $"{set}/{n}").ToString();
+    /// <summary>Fills an empty base; does nothing to one that has counterparties. The same options give the same base.</summary>
+    public static Task FillAsync(OneCSandbox sandbox, DemoBaseOptions options, CancellationToken cancel = default) => sandbox.Store.WriteAsync(
+        session =>
+        {
+            var isEmpty = session.Scalar($"select 1 from {Sql.Name(Parties)} limit 1", []) is null;
+            if (isEmpty)
+                new DemoFiller(new(session.Connection, sandbox.Store.Configuration, options.Seed), options).Fill(cancel);
+            return isEmpty;
+        },
+        cancel);
+}
+
+/// <summary>A base being filled: where objects go and what their keys are.</summary>
+internal sealed class DemoTarget(Microsoft.Data.Sqlite.SqliteConnection connection, Configuration configuration, int seed)
+{
+    private readonly Guid space = new(seed, 0, 0, new byte[8]);
+
+    internal Configuration Configuration => configuration;
+
+    /// <summary>The GUID of the n-th demo object of a kind; depends on the seed alone.</summary>
+    internal string Key(string kind, int n) => IdempotencyKey.Derive(space, $"{kind}/{n}").ToString();
+
+    /// <summary>A way to insert many objects of a set; what the configuration doesn't have is passed over.</summary>
+    internal Inserter Into(string set, params string[] columns) => new(connection, configuration.Find(set), columns);
 }

@@ -1,43 +1,58 @@
 using Microsoft.Data.Sqlite;
 using Obmen.Sandbox.OneC.Model;
 using Obmen.Sandbox.OneC.Query;
+using Obmen.Sandbox.OneC.Storage;
 
 namespace Obmen.Sandbox.OneC.Demo;
 
-/// <summary>Inserts many objects of one set with one prepared statement; what isn't given gets 1C's empty value.</summary>
+/// <summary>Inserts many objects of one set with one prepared statement. Columns that the configuration lacks are left out; others get 1C's empty value.</summary>
 internal sealed class Inserter : IDisposable
 {
-    private readonly SqliteCommand command;
-    private readonly Dictionary<string, (SqliteParameter Parameter, object Empty)> parameters = new(StringComparer.Ordinal);
-    private long version;
+    private readonly SqliteCommand? command;
+    private readonly SqliteParameter?[] parameters;
+    private readonly SqliteParameter? version;
+    private long count;
 
-    internal Inserter(SqliteConnection connection, EntitySet set)
+    internal Inserter(SqliteConnection connection, EntitySet? set, IReadOnlyList<string> columns)
     {
+        parameters = new SqliteParameter?[columns.Count];
+        if (set is null)
+            return;
         command = connection.CreateCommand();
-        var names = set.Properties.Select(property => property.Name).Concat(set.Sections.Select(section => section.Name)).ToList();
-        command.CommandText = $"insert into {Sql.Name(set.Name)} ({string.Join(", ", names.Select(Sql.Name))}) values ({string.Join(", ", names.Select((_, i) => $"$p{i}"))})";
-        for (var i = 0; i < names.Count; i++)
+        var names = new List<string>();
+        for (var i = 0; i < columns.Count; i++)
         {
-            var parameter = command.Parameters.AddWithValue($"$p{i}", "");
-            parameters[names[i]] = (parameter, set.Find(names[i])?.Empty ?? "[]");
+            if (set.Find(columns[i]) is not null || set.Section(columns[i]) is not null)
+                parameters[i] = Parameter(names, columns[i]);
         }
+
+        if (set.Find("DataVersion") is not null)
+            version = Parameter(names, "DataVersion");
+        command.CommandText = $"insert into {set.Source} ({string.Join(", ", names)}) values ({string.Join(", ", names.Select((_, i) => $"$p{i}"))})";
     }
 
-    /// <summary>Inserts one object; names the configuration doesn't have are left out.</summary>
-    internal void Add(params (string Name, object Value)[] values)
+    /// <summary>Inserts one object; values in the order of the columns, flags as bool, null as null.</summary>
+    internal void Add(params ReadOnlySpan<object?> values)
     {
-        foreach (var (parameter, empty) in parameters.Values)
-            parameter.Value = empty;
-        if (parameters.TryGetValue("DataVersion", out var versioned))
-            versioned.Parameter.Value = Convert.ToBase64String(BitConverter.GetBytes(++version));
-        foreach (var (name, value) in values)
+        if (command is null)
+            return;
+        for (var i = 0; i < values.Length; i++)
         {
-            if (parameters.TryGetValue(name, out var known))
-                known.Parameter.Value = value is bool flag ? (flag ? 1L : 0L) : value;
+            if (parameters[i] is { } parameter)
+                parameter.Value = values[i] switch { null => DBNull.Value, bool flag => flag ? 1L : 0L, var value => value };
         }
 
+        if (version is not null)
+            version.Value = Session.VersionText(++count);
         command.ExecuteNonQuery();
     }
 
-    public void Dispose() => command.Dispose();
+    public void Dispose() => command?.Dispose();
+
+    private SqliteParameter Parameter(List<string> names, string column)
+    {
+        var parameter = command!.Parameters.AddWithValue($"$p{names.Count}", "");
+        names.Add(Sql.Name(column));
+        return parameter;
+    }
 }

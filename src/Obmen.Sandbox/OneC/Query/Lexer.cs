@@ -2,26 +2,6 @@ using System.Text;
 
 namespace Obmen.Sandbox.OneC.Query;
 
-/// <summary>Kinds of token.</summary>
-internal enum TokenKind
-{
-    End,
-    Name,
-    Text,
-    Number,
-    Date,
-    Guid,
-    Open,
-    Close,
-    Comma,
-    Slash,
-    Colon,
-    Minus,
-}
-
-/// <summary>A token with its text.</summary>
-internal readonly record struct Token(TokenKind Kind, string Text);
-
 /// <summary>Splits a filter into tokens.</summary>
 internal static class Lexer
 {
@@ -42,7 +22,7 @@ internal static class Lexer
                 tokens.Add(new(TokenKind.Text, Quoted(text, ref at)));
             else if (char.IsDigit(c))
                 tokens.Add(Number(text, ref at));
-            else if (char.IsLetter(c) || c == '_' || c == '*')
+            else if (char.IsLetter(c) || c == '_')
                 tokens.Add(Name(text, ref at));
             else
                 tokens.Add(new(Sign(c), text[at++].ToString()));
@@ -76,7 +56,7 @@ internal static class Lexer
     private static Token Name(string text, ref int at)
     {
         var start = at;
-        while (at < text.Length && (char.IsLetterOrDigit(text[at]) || text[at] is '_' or '*'))
+        while (at < text.Length && (char.IsLetterOrDigit(text[at]) || text[at] == '_'))
             at++;
         var name = text[start..at];
         if (at >= text.Length || text[at] != '\'')

@@ -1,14 +1,13 @@
-using System.Globalization;
-
 namespace Obmen.Sandbox.OneC.Query;
 
 /// <summary>
 /// Parses filters with 1C's precedence, each operator a level of its own (developer guide 17.4): or, and, ne, eq, le, lt, ge, gt, sub, add,
-/// div, mul, not, unary minus.
+/// div, mul, not, unary minus. Depth is limited, so that no text overflows the stack.
 /// </summary>
 internal sealed class Parser
 {
-    private const int MaxDepth = 100;
+    internal const int MaxDepth = 100;
+
     private static readonly string[] Levels = ["or", "and", "ne", "eq", "le", "lt", "ge", "gt", "sub", "add", "div", "mul"];
 
     private readonly List<Token> tokens;
@@ -36,8 +35,8 @@ internal sealed class Parser
         do
         {
             var by = parser.Level(0);
-            var descending = parser.Current is { Kind: TokenKind.Name, Text: "desc" };
-            if (descending || parser.Current is { Kind: TokenKind.Name, Text: "asc" })
+            var descending = parser.IsWord("desc");
+            if (descending || parser.IsWord("asc"))
                 parser.at++;
             result.Add((by, descending));
         }
@@ -51,28 +50,44 @@ internal sealed class Parser
         if (level == Levels.Length)
             return Prefix();
         var left = Level(level + 1);
-        while (Current.Kind == TokenKind.Name && Current.Text == Levels[level])
+        if (!IsWord(Levels[level]))
+            return left;
+        if (level < 2)
+            return Chain(level, left);
+        while (IsWord(Levels[level]))
         {
             at++;
-            left = new Expression.Binary(Levels[level], left, Level(level + 1));
+            left = Bounded(new Expression.Binary(Levels[level], left, Level(level + 1)));
         }
 
         return left;
     }
 
+    private Expression Chain(int level, Expression first)
+    {
+        var parts = new List<Expression> { first };
+        while (IsWord(Levels[level]))
+        {
+            at++;
+            parts.Add(Level(level + 1));
+        }
+
+        return Bounded(new Expression.Logical(level == 0, parts));
+    }
+
     private Expression Prefix()
     {
         if (++depth > MaxDepth)
-            throw ODataError.BadOption("слишком глубокая вложенность");
+            throw TooDeep();
         try
         {
-            if (Current is { Kind: TokenKind.Name, Text: "not" })
+            if (IsWord("not"))
             {
                 at++;
                 return new Expression.Unary("not", Prefix());
             }
 
-            return Take(TokenKind.Minus) ? new Expression.Unary("-", Prefix()) : Primary();
+            return Take(TokenKind.Minus) ? new Expression.Unary("-", Prefix()) : Bounded(Primary());
         }
         finally
         {
@@ -83,7 +98,7 @@ internal sealed class Parser
     private Expression Primary()
     {
         var token = Current;
-        at++;
+        at = Math.Min(at + 1, tokens.Count - 1);
         switch (token.Kind)
         {
             case TokenKind.Open:
@@ -93,41 +108,34 @@ internal sealed class Parser
             case TokenKind.Text:
                 return new Expression.Literal(token.Text, LiteralKind.Text);
             case TokenKind.Number:
-                return new Expression.Literal(Number(token.Text), LiteralKind.Number);
+                return Literals.Number(token.Text);
             case TokenKind.Date:
-                return new Expression.Literal(Date(token.Text), LiteralKind.Date);
+                return Literals.Date(token.Text);
             case TokenKind.Guid:
-                return new Expression.Literal(Key(token.Text), LiteralKind.Guid);
+                return Literals.Key(token.Text);
             case TokenKind.Name:
                 return Named(token.Text);
             default:
-                throw ODataError.BadOption($"неожиданно «{token.Text}»");
+                throw Unexpected(token);
         }
     }
 
-    private Expression Named(string name)
+    private Expression Named(string name) => name switch
     {
-        switch (name)
-        {
-            case "true":
-                return new Expression.Literal(1L, LiteralKind.Flag);
-            case "false":
-                return new Expression.Literal(0L, LiteralKind.Flag);
-            case "null":
-                return new Expression.Literal(null, LiteralKind.Null);
-        }
-
-        return Current.Kind == TokenKind.Open ? Function(name) : PathFrom(name);
-    }
+        "true" => new Expression.Literal(1L, LiteralKind.Flag),
+        "false" => new Expression.Literal(0L, LiteralKind.Flag),
+        "null" => new Expression.Literal(null, LiteralKind.Null),
+        _ => Current.Kind == TokenKind.Open ? Function(name) : PathFrom(name),
+    };
 
     private Expression Function(string name)
     {
         var arguments = Arguments();
         if (name != "cast")
             return new Expression.Call(name, arguments);
-        if (arguments.Count != 2 || arguments[1] is not Expression.Literal { Value: string type, Kind: LiteralKind.Text })
+        if (arguments is not [var inner, Expression.Literal { Value: string type, Kind: LiteralKind.Text }])
             throw ODataError.BadFunction("cast");
-        return new Expression.Cast(arguments[0], type, RestOfPath());
+        return new Expression.Cast(inner, type, RestOfPath());
     }
 
     private Expression PathFrom(string first)
@@ -136,9 +144,11 @@ internal sealed class Parser
         while (Take(TokenKind.Slash))
         {
             var name = Expect(TokenKind.Name).Text;
-            if (name is "any" or "all" && Current.Kind == TokenKind.Open && names.Count == 1)
+            if (name is "any" or "all" && names.Count == 1 && Current.Kind == TokenKind.Open)
                 return CollectionOf(first, name == "all");
             names.Add(name);
+            if (names.Count > MaxDepth)
+                throw TooDeep();
         }
 
         return new Expression.Path(names);
@@ -147,7 +157,7 @@ internal sealed class Parser
     private Expression.Collection CollectionOf(string section, bool all)
     {
         Expect(TokenKind.Open);
-        if (Take(TokenKind.Close))
+        if (!all && Take(TokenKind.Close))
             return new(section, all, "", null);
         var variable = Expect(TokenKind.Name).Text;
         Expect(TokenKind.Colon);
@@ -179,33 +189,26 @@ internal sealed class Parser
         return arguments;
     }
 
+    private bool IsWord(string word) => Current.Kind == TokenKind.Name && Current.Text == word;
+
     private bool Take(TokenKind kind)
     {
         if (Current.Kind != kind)
             return false;
-        at++;
+        at = Math.Min(at + 1, tokens.Count - 1);
         return true;
     }
 
     private Token Expect(TokenKind kind)
     {
         var token = Current;
-        if (token.Kind != kind)
-            throw ODataError.BadOption(token.Kind == TokenKind.End ? "выражение оборвано" : $"неожиданно «{token.Text}»");
-        at = Math.Min(at + 1, tokens.Count - 1);
-        return token;
+        return Take(kind) ? token : throw Unexpected(token);
     }
 
-    private static object Number(string text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var whole) ? whole
-        : double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number
-        : throw ODataError.BadOption($"не число: «{text}»");
+    private static Expression Bounded(Expression expression) => expression.Depth > MaxDepth ? throw TooDeep() : expression;
 
-    private static string Date(string text) =>
-        DateTime.TryParseExact(text, ["yyyy-MM-ddTHH:mm:ss", "yyyy-MM-ddTHH:mm", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-            ? date.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture)
-            : throw ODataError.BadOption($"не дата: «{text}»");
+    private static ODataError TooDeep() => ODataError.BadOption("слишком глубокая вложенность");
 
-    private static string Key(string text) =>
-        Guid.TryParse(text, out var key) ? key.ToString() : throw ODataError.BadOption($"не GUID: «{text}»");
+    private static ODataError Unexpected(Token token) =>
+        ODataError.BadOption(token.Kind == TokenKind.End ? "выражение оборвано" : $"неожиданно «{token.Text}»");
 }

@@ -23,4 +23,7 @@ internal sealed class Sql
 
     /// <summary>A name in quotes.</summary>
     public static string Name(string name) => "\"" + name.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
+
+    /// <summary>A constant text in quotes; for names out of the configuration, never for what a request brings.</summary>
+    public static string Constant(string text) => "'" + text.Replace("'", "''", StringComparison.Ordinal) + "'";
 }

@@ -1,139 +1,93 @@
 using System.Xml;
 using Microsoft.AspNetCore.Http;
 using Obmen.Sandbox.OneC.Model;
+using Obmen.Sandbox.OneC.Reading;
 
 namespace Obmen.Sandbox.OneC.Server;
 
 /// <summary>Writes <c>$metadata</c> as 1C does: edmx 2007/06, schema 2009/11, namespace StandardODATA.</summary>
-internal static class MetadataWriter
+internal sealed class MetadataWriter(XmlWriter xml, Configuration configuration)
 {
-    private const string Edmx = "http://schemas.microsoft.com/ado/2007/06/edmx";
-    private const string Edm = "http://schemas.microsoft.com/ado/2009/11/edm";
-    private const string Meta = "http://schemas.microsoft.com/ado/2007/08/dataservices/metadata";
+    internal const string Edmx = "http://schemas.microsoft.com/ado/2007/06/edmx";
+    internal const string Edm = "http://schemas.microsoft.com/ado/2009/11/edm";
+    internal const string Meta = "http://schemas.microsoft.com/ado/2007/08/dataservices/metadata";
 
     internal static async Task WriteAsync(HttpContext context, Configuration configuration)
     {
-        context.Response.ContentType = "application/xml;charset=utf-8";
-        await using var body = new BufferedStream(context.Response.Body, 1 << 16);
-        await using var xml = XmlWriter.Create(body, new XmlWriterSettings { Async = true });
-        await xml.WriteStartElementAsync("edmx", "Edmx", Edmx);
-        await xml.WriteAttributeStringAsync(null, "Version", null, "1.0");
-        await xml.WriteStartElementAsync("edmx", "DataServices", Edmx);
-        await xml.WriteAttributeStringAsync("m", "DataServiceVersion", Meta, "3.0");
-        await xml.WriteAttributeStringAsync("m", "MaxDataServiceVersion", Meta, "3.0");
-        await xml.WriteStartElementAsync(null, "Schema", Edm);
-        await xml.WriteAttributeStringAsync(null, "Namespace", null, "StandardODATA");
+        await using var answer = new XmlAnswer(context, "application/xml");
+        var (xml, writer) = (answer.Xml, new MetadataWriter(answer.Xml, configuration));
+        xml.WriteStartElement("edmx", "Edmx", Edmx);
+        xml.WriteAttributeString("Version", "1.0");
+        xml.WriteStartElement("edmx", "DataServices", Edmx);
+        xml.WriteAttributeString("m", "DataServiceVersion", Meta, "3.0");
+        xml.WriteAttributeString("m", "MaxDataServiceVersion", Meta, "3.0");
+        xml.WriteStartElement("Schema", Edm);
+        xml.WriteAttributeString("Namespace", "StandardODATA");
         foreach (var set in configuration.Sets)
-            await TypeAsync(xml, configuration, set);
+        {
+            writer.Types(set);
+            await answer.PassAsync();
+        }
+
         foreach (var set in configuration.Sets)
-            await AssociationsAsync(xml, configuration, set);
-        await ContainerAsync(xml, configuration);
-        await xml.WriteEndElementAsync();
-        await xml.WriteEndElementAsync();
-        await xml.WriteEndElementAsync();
+            writer.Associations(set);
+        new ContainerWriter(xml, configuration).Write();
+        await answer.EndAsync();
     }
 
-    private static async Task TypeAsync(XmlWriter xml, Configuration configuration, EntitySet set)
+    private void Types(EntitySet set)
     {
-        await xml.WriteStartElementAsync(null, "EntityType", Edm);
-        await xml.WriteAttributeStringAsync(null, "Name", null, set.Name);
-        await xml.WriteStartElementAsync(null, "Key", Edm);
+        xml.WriteStartElement("EntityType", Edm);
+        xml.WriteAttributeString("Name", set.Name);
+        xml.WriteStartElement("Key", Edm);
         foreach (var key in set.Key)
-            await ElementAsync(xml, "PropertyRef", ("Name", key));
-        await xml.WriteEndElementAsync();
+            Element(xml, "PropertyRef", ("Name", key));
+        xml.WriteEndElement();
         foreach (var property in set.Properties)
-            await PropertyAsync(xml, property, isKey: set.Key.Contains(property.Name));
+            Own(property, isKey: set.Key.Contains(property.Name));
         foreach (var section in set.Sections)
-            await ElementAsync(xml, "Property", ("Name", section.Name), ("Type", $"Collection(StandardODATA.{set.Name}_{section.Name}_RowType)"), ("Nullable", "true"));
-        foreach (var navigation in Navigations(configuration, set))
-            await ElementAsync(xml, "NavigationProperty", ("Name", navigation.Name), ("Relationship", $"StandardODATA.{set.Name}_{navigation.Name}"), ("FromRole", "Begin"), ("ToRole", "End"));
-        await xml.WriteEndElementAsync();
+            Element(xml, "Property", ("Name", section.Name), ("Type", $"Collection(StandardODATA.{RowType(set, section)})"), ("Nullable", "true"));
+        foreach (var navigation in configuration.NavigationsOf(set))
+            Element(xml, "NavigationProperty", ("Name", navigation.Name), ("Relationship", $"StandardODATA.{set.Name}_{navigation.Name}"), ("FromRole", "Begin"), ("ToRole", "End"));
+        xml.WriteEndElement();
         foreach (var section in set.Sections)
-            await SectionAsync(xml, set, section);
+            Complex(RowType(set, section), section.Properties);
+        if (VirtualTables.Of(set).Contains("Balance") && configuration.Find(set.Name + "_RecordType") is { HasBalance: true } records)
+            Complex(set.Name + "_Balance", set.Kind == "AccountingRegister" ? AccountingBalance.Properties(records) : AccumulationBalance.Properties(records, records.Dimensions));
     }
 
-    private static async Task SectionAsync(XmlWriter xml, EntitySet set, Section section)
+    private void Complex(string name, IReadOnlyList<Property> properties)
     {
-        await xml.WriteStartElementAsync(null, "ComplexType", Edm);
-        await xml.WriteAttributeStringAsync(null, "Name", null, $"{set.Name}_{section.Name}_RowType");
-        foreach (var property in section.Properties)
-            await PropertyAsync(xml, property, isKey: false);
-        await xml.WriteEndElementAsync();
-        await xml.WriteStartElementAsync(null, "EntityType", Edm);
-        await xml.WriteAttributeStringAsync(null, "Name", null, $"{set.Name}_{section.Name}");
-        await xml.WriteStartElementAsync(null, "Key", Edm);
-        await ElementAsync(xml, "PropertyRef", ("Name", "Ref_Key"));
-        await ElementAsync(xml, "PropertyRef", ("Name", "LineNumber"));
-        await xml.WriteEndElementAsync();
-        await PropertyAsync(xml, new Property("Ref_Key", ValueKind.Guid), isKey: true);
-        foreach (var property in section.Properties)
-            await PropertyAsync(xml, property, isKey: property.Name == "LineNumber");
-        await xml.WriteEndElementAsync();
+        xml.WriteStartElement("ComplexType", Edm);
+        xml.WriteAttributeString("Name", name);
+        foreach (var property in properties)
+            Own(property, isKey: false);
+        xml.WriteEndElement();
     }
 
-    private static async Task AssociationsAsync(XmlWriter xml, Configuration configuration, EntitySet set)
+    private void Own(Property property, bool isKey) =>
+        Element(xml, "Property", ("Name", property.Name), ("Type", property.EdmType), ("Nullable", isKey ? "false" : "true"));
+
+    private void Associations(EntitySet set)
     {
-        foreach (var navigation in Navigations(configuration, set))
+        foreach (var navigation in configuration.NavigationsOf(set))
         {
-            await xml.WriteStartElementAsync(null, "Association", Edm);
-            await xml.WriteAttributeStringAsync(null, "Name", null, $"{set.Name}_{navigation.Name}");
-            await ElementAsync(xml, "End", ("Role", "Begin"), ("Type", $"StandardODATA.{set.Name}"), ("Multiplicity", "*"));
-            await ElementAsync(xml, "End", ("Role", "End"), ("Type", $"StandardODATA.{navigation.Target}"), ("Multiplicity", "0..1"));
-            await xml.WriteEndElementAsync();
+            xml.WriteStartElement("Association", Edm);
+            xml.WriteAttributeString("Name", $"{set.Name}_{navigation.Name}");
+            Element(xml, "End", ("Role", "Begin"), ("Type", $"StandardODATA.{set.Name}"), ("Multiplicity", "*"));
+            Element(xml, "End", ("Role", "End"), ("Type", $"StandardODATA.{navigation.Target}"), ("Multiplicity", "0..1"));
+            xml.WriteEndElement();
         }
     }
 
-    private static async Task ContainerAsync(XmlWriter xml, Configuration configuration)
+    private static string RowType(EntitySet set, Section section) =>
+        set.Shape == SetShape.RecordSets ? $"{set.Name}_RowType" : $"{set.Name}_{section.Name}_RowType";
+
+    internal static void Element(XmlWriter xml, string name, params ReadOnlySpan<(string Name, string Value)> attributes)
     {
-        await xml.WriteStartElementAsync(null, "EntityContainer", Edm);
-        await xml.WriteAttributeStringAsync(null, "Name", null, "StandardODATA");
-        await xml.WriteAttributeStringAsync("m", "IsDefaultEntityContainer", Meta, "true");
-        foreach (var set in configuration.Sets)
-        {
-            await ElementAsync(xml, "EntitySet", ("Name", set.Name), ("EntityType", $"StandardODATA.{set.Name}"));
-            foreach (var section in set.Sections)
-                await ElementAsync(xml, "EntitySet", ("Name", $"{set.Name}_{section.Name}"), ("EntityType", $"StandardODATA.{set.Name}_{section.Name}"));
-        }
-
-        foreach (var set in configuration.Sets)
-        {
-            foreach (var navigation in Navigations(configuration, set))
-            {
-                await xml.WriteStartElementAsync(null, "AssociationSet", Edm);
-                await xml.WriteAttributeStringAsync(null, "Name", null, $"{set.Name}_{navigation.Name}");
-                await xml.WriteAttributeStringAsync(null, "Association", null, $"StandardODATA.{set.Name}_{navigation.Name}");
-                await ElementAsync(xml, "End", ("Role", "Begin"), ("EntitySet", set.Name));
-                await ElementAsync(xml, "End", ("Role", "End"), ("EntitySet", navigation.Target));
-                await xml.WriteEndElementAsync();
-            }
-
-            foreach (var function in Functions(set))
-                await ElementAsync(xml, "FunctionImport", ("Name", function), ("IsBindable", "true"), ("EntitySet", set.Name), ("ReturnType", $"Collection(StandardODATA.{set.Name})"));
-        }
-
-        await xml.WriteEndElementAsync();
-    }
-
-    private static IEnumerable<string> Functions(EntitySet set) => set.Kind switch
-    {
-        "InformationRegister" when set.Find("Period") is not null => ["SliceLast", "SliceFirst"],
-        "AccumulationRegister" or "AccountingRegister" => ["Balance"],
-        "Document" => ["Post", "Unpost"],
-        _ => [],
-    };
-
-    // 1C declares a navigation only where its target is published too.
-    private static IEnumerable<Navigation> Navigations(Configuration configuration, EntitySet set) =>
-        set.Navigations.Where(navigation => configuration.Find(navigation.Target) is not null);
-
-    private static Task PropertyAsync(XmlWriter xml, Property property, bool isKey) =>
-        ElementAsync(xml, "Property", ("Name", property.Name), ("Type", property.EdmType), ("Nullable", isKey ? "false" : "true"));
-
-    private static async Task ElementAsync(XmlWriter xml, string name, params (string Name, string Value)[] attributes)
-    {
-        await xml.WriteStartElementAsync(null, name, Edm);
-        foreach (var attribute in attributes)
-            await xml.WriteAttributeStringAsync(null, attribute.Name, null, attribute.Value);
-        await xml.WriteEndElementAsync();
+        xml.WriteStartElement(name, Edm);
+        foreach (var (attribute, value) in attributes)
+            xml.WriteAttributeString(attribute, value);
+        xml.WriteEndElement();
     }
 }

@@ -1,101 +1,95 @@
 using Microsoft.AspNetCore.Http;
 using Obmen.Sandbox.OneC.Model;
 using Obmen.Sandbox.OneC.Query;
+using Obmen.Sandbox.OneC.Reading;
 using Obmen.Sandbox.OneC.Storage;
+using Obmen.Sandbox.OneC.Writing;
 
 namespace Obmen.Sandbox.OneC.Server;
 
 /// <summary>Finds what a request is about and has it answered.</summary>
-internal sealed class Router(Base store, string root)
+internal sealed class Router(Base store, Configuration published, HttpContext context, string root, TimeProvider time)
 {
-    internal async Task AnswerAsync(HttpContext context, string resource)
+    private string Method => context.Request.Method;
+
+    internal Task AnswerAsync(string resource)
     {
         var parts = ResourcePath.Split(resource);
-        if (parts.Count == 0)
-            await ServiceDocument.WriteAsync(context, store.Configuration, root);
-        else if (parts[0].Name == "$metadata")
-            await MetadataWriter.WriteAsync(context, store.Configuration);
-        else if (Set(parts[0].Name) is not { } set)
-            throw ODataError.NoSet(parts[0].Name);
-        else if (parts[0].Arguments is { } key)
-            await ObjectAsync(context, set, Key(set, key), parts);
-        else
-            await SetAsync(context, set, parts);
-    }
-
-    private EntitySet? Set(string name) => store.Configuration.Find(name) ?? store.Configuration.Find(name + "_RecordType");
-
-    private async Task SetAsync(HttpContext context, EntitySet set, IReadOnlyList<PathPart> parts)
-    {
-        var reading = new Reading(store, context, root);
-        switch (context.Request.Method, parts.Count)
+        if (parts.Count == 0 || parts[0].Name == "$metadata")
         {
-            case ("GET", 1):
-                await reading.SetAsync(set, Sql.Name(set.Name), new Sql());
-                break;
-            case ("GET", 2) when parts[1].Name == "$count":
-                await reading.CountAsync(set);
-                break;
-            case ("GET", 2):
-                var sql = new Sql();
-                var (virtualSet, source) = VirtualTables.Open(store.Configuration, set, parts[1], sql);
-                await reading.SetAsync(virtualSet, source, sql);
-                break;
-            case ("POST", 1):
-                await new Writing(store, context, root).CreateAsync(set);
-                break;
-            default:
-                throw ODataError.BadMethod(context.Request.Method);
+            RequireGet();
+            return parts.Count == 0 ? ServiceDocument.WriteAsync(context, published, root) : MetadataWriter.WriteAsync(context, published);
         }
+
+        var set = published.Find(parts[0].Name) ?? throw ODataError.NoSet(parts[0].Name);
+        return parts[0].Arguments is { } key ? EntityAsync(set, KeyReader.Read(set, key), parts) : SetAsync(set, parts);
     }
 
-    private async Task ObjectAsync(HttpContext context, EntitySet set, IReadOnlyDictionary<string, object> key, IReadOnlyList<PathPart> parts)
+    private Task SetAsync(EntitySet set, IReadOnlyList<PathPart> parts)
     {
-        var writing = new Writing(store, context, root);
-        switch (context.Request.Method, parts.Count)
+        if (parts.Count == 1 && HttpMethods.IsPost(Method))
+            return Writes.CreateAsync(set);
+        RequireGet();
+        var sql = new Sql();
+        return parts switch
         {
-            case ("GET", 1):
-                await new Reading(store, context, root).OneAsync(set, key);
-                break;
-            case ("GET", > 1):
-                await PathAsync(context, set, key, parts);
-                break;
-            case ("PATCH" or "MERGE", 1) when !set.IsSubordinate:
-                await writing.ChangeAsync(set, key, whole: false);
-                break;
-            case ("PUT", 1) when !set.IsSubordinate:
-                await writing.ChangeAsync(set, key, whole: true);
-                break;
-            case ("DELETE", 1) when !set.IsSubordinate:
-                await writing.DeleteAsync(set, key);
-                break;
-            case ("POST", 2) when parts[1].Name is "Post" or "Unpost":
-                await writing.PostAsync(set, key, parts[1].Name == "Post");
-                break;
-            case ("POST", 2):
-                throw ODataError.NoMethod(parts[1].Name);
-            default:
-                throw ODataError.BadMethod(context.Request.Method);
-        }
+            [_] => Sets.WriteAsync(set, sql),
+            [_, { Name: "$count" }] => Sets.CountAsync(set),
+            [_, var call] => Sets.WriteAsync(new VirtualTables(published, set, call, sql).Open(), sql),
+            _ => throw ODataError.BadUrl(parts[^1].Name),
+        };
     }
 
-    // Document_X(guid'…')/Валюта: the object a reference leads to.
-    private async Task PathAsync(HttpContext context, EntitySet set, IReadOnlyDictionary<string, object> key, IReadOnlyList<PathPart> parts)
+    private Task EntityAsync(EntitySet set, IReadOnlyDictionary<string, object> key, IReadOnlyList<PathPart> parts)
     {
-        var navigation = set.Navigations.FirstOrDefault(candidate => candidate.Name == parts[1].Name) ?? throw ODataError.NoProperty(parts[1].Name);
-        var target = store.Configuration.Find(navigation.Target) ?? throw ODataError.NoSet(navigation.Target);
+        if (parts.Count == 2 && parts[1].Name is "Post" or "Unpost")
+            return HttpMethods.IsPost(Method) ? Writes.PostAsync(set, key, parts[1]) : throw ODataError.BadMethod(Method);
+        if (parts.Count == 2 && HttpMethods.IsPost(Method))
+            throw ODataError.NoMethod(parts[1].Name);
+        if (parts.Count > 1)
+        {
+            RequireGet();
+            return FollowAsync(set, key, parts, 1);
+        }
+
+        return Method switch
+        {
+            "GET" => Entities.WriteAsync(set, key),
+            "PATCH" or "MERGE" => Writes.ChangeAsync(set, key, whole: false),
+            "PUT" => Writes.ChangeAsync(set, key, whole: true),
+            "DELETE" => Writes.DeleteAsync(set, key),
+            _ => throw ODataError.BadMethod(Method),
+        };
+    }
+
+    // Document_X(guid'…')/Валюта/Description: through references to an entity or a property.
+    private Task FollowAsync(EntitySet set, IReadOnlyDictionary<string, object> key, IReadOnlyList<PathPart> parts, int at)
+    {
+        var name = parts[at].Name;
+        if (set.Navigation(name) is not { } navigation)
+            return at == parts.Count - 1 ? Entities.PropertyAsync(set, key, name) : throw ODataError.NoProperty(name);
+        var target = published.Find(navigation.Target) ?? throw ODataError.NoSet(navigation.Target);
+        var next = new Dictionary<string, object>(StringComparer.Ordinal) { ["Ref_Key"] = Reference(set, key, navigation) };
+        return at == parts.Count - 1 ? Entities.WriteAsync(target, next) : FollowAsync(target, next, parts, at + 1);
+    }
+
+    private string Reference(EntitySet set, IReadOnlyDictionary<string, object> key, Navigation navigation)
+    {
         using var connection = store.Reader();
-        var reference = Row.Value(connection, set, key, navigation.KeyProperty) ?? throw ODataError.NoInstance();
-        await new Reading(store, context, root).OneAsync(target, new Dictionary<string, object>(StringComparer.Ordinal) { ["Ref_Key"] = reference });
+        return new Session(connection).Value(set, key, navigation.KeyProperty) is string reference && reference != Property.EmptyKey
+            ? reference
+            : throw ODataError.NoInstance();
     }
 
-    private static Dictionary<string, object> Key(EntitySet set, IReadOnlyDictionary<string, string> given)
+    private void RequireGet()
     {
-        if (given.Count == 1 && given.TryGetValue("", out var single) && set.Key.Count == 1)
-            return new(StringComparer.Ordinal) { [set.Key[0]] = single };
-        var key = new Dictionary<string, object>(StringComparer.Ordinal);
-        foreach (var name in set.Key)
-            key[name] = given.TryGetValue(name, out var value) ? value : throw new ODataError(400, 7, $"Не указан элемент ключа {name}");
-        return key;
+        if (!HttpMethods.IsGet(Method))
+            throw ODataError.BadMethod(Method);
     }
+
+    private SetAnswer Sets => new(store, published, context, root);
+
+    private EntityAnswer Entities => new(store, published, context, root);
+
+    private WriteRequests Writes => new(store, published, context, root, time);
 }

@@ -1,10 +1,9 @@
 using Microsoft.Data.Sqlite;
 using Obmen.Sandbox.OneC.Model;
-using Obmen.Sandbox.OneC.Query;
 
 namespace Obmen.Sandbox.OneC.Storage;
 
-/// <summary>The base: a table for each published object, tabular sections as JSON columns, one writer at a time.</summary>
+/// <summary>The base: a table for each published object, tabular sections as JSON columns, one writer at a time, readers beside it.</summary>
 internal sealed class Base : IAsyncDisposable
 {
     private readonly string path;
@@ -14,34 +13,29 @@ internal sealed class Base : IAsyncDisposable
 
     private Base(Configuration configuration, string path, bool isTemporary)
     {
-        Configuration = configuration;
-        this.path = path;
-        this.isTemporary = isTemporary;
-        writer = Open();
+        (Configuration, this.path, this.isTemporary) = (configuration, path, isTemporary);
+        writer = Connect();
+        new Tables(configuration).Create(writer);
     }
 
-    /// <summary>The configuration it holds.</summary>
+    /// <summary>The configuration it holds, whole.</summary>
     public Configuration Configuration { get; }
 
-    /// <summary>Opens or creates the base; a null path makes a temporary one, deleted on dispose.</summary>
-    public static Base Open(Configuration configuration, string? path)
-    {
-        var opened = new Base(configuration, path ?? Path.Combine(Path.GetTempPath(), $"obmen-1c-{Guid.NewGuid():N}.db"), path is null);
-        opened.CreateTables();
-        return opened;
-    }
+    /// <summary>Opens or creates the base; a null path makes a temporary one, deleted on dispose. One made for other tables is begun anew.</summary>
+    public static Base Open(Configuration configuration, string? path) =>
+        new(configuration, path ?? Path.Combine(Path.GetTempPath(), $"obmen-1c-{Guid.NewGuid():N}.db"), path is null);
 
     /// <summary>A connection for reading; dispose it.</summary>
-    public SqliteConnection Reader() => Open();
+    public SqliteConnection Reader() => Connect();
 
     /// <summary>Runs a piece of writing alone, in one transaction; an exception takes it back.</summary>
-    public async Task<T> WriteAsync<T>(Func<SqliteConnection, T> write, CancellationToken cancel)
+    public async Task<T> WriteAsync<T>(Func<Session, T> write, CancellationToken cancel)
     {
         await writing.WaitAsync(cancel);
         try
         {
             using var transaction = writer.BeginTransaction();
-            var result = write(writer);
+            var result = write(new(writer));
             transaction.Commit();
             return result;
         }
@@ -54,49 +48,22 @@ internal sealed class Base : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await writer.DisposeAsync();
+        SqliteConnection.ClearPool(writer);
         writing.Dispose();
         if (!isTemporary)
             return;
-        SqliteConnection.ClearPool(writer);
         foreach (var file in new[] { path, path + "-wal", path + "-shm" })
             File.Delete(file);
     }
 
-    private SqliteConnection Open()
+    private SqliteConnection Connect()
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path }.ToString());
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "pragma journal_mode=wal; pragma synchronous=off; pragma busy_timeout=10000; pragma cache_size=-32000";
+        // A sandbox may lose its last writes in a power cut; it may not be slow.
+        command.CommandText = "pragma page_size=16384; pragma journal_mode=wal; pragma synchronous=off; pragma busy_timeout=10000; pragma cache_size=-64000; pragma case_sensitive_like=on";
         command.ExecuteNonQuery();
         return connection;
-    }
-
-    private void CreateTables()
-    {
-        using var command = writer.CreateCommand();
-        command.CommandText = string.Join(";\n", Configuration.Sets.SelectMany(Ddl));
-        command.ExecuteNonQuery();
-    }
-
-    private static IEnumerable<string> Ddl(EntitySet set)
-    {
-        var columns = set.Properties.Select(Column).Concat(set.Sections.Select(section => $"{Sql.Name(section.Name)} text not null default '[]'"));
-        var key = string.Join(", ", set.Key.Select(Sql.Name));
-        yield return $"create table if not exists {Sql.Name(set.Name)} ({string.Join(", ", columns)}, primary key ({key})) without rowid";
-        string[] indexed = ["Code", "Number", "Owner", "ОбъектВладелец", "Parent_Key", "ИНН"];
-        foreach (var name in indexed.Where(name => set.Find(name) is not null))
-            yield return $"create index if not exists {Sql.Name($"ix_{set.Name}_{name}")} on {Sql.Name(set.Name)} ({Sql.Name(name)})";
-    }
-
-    private static string Column(Property property)
-    {
-        var type = property.Kind switch
-        {
-            ValueKind.Number => "real",
-            ValueKind.Flag or ValueKind.Whole or ValueKind.Long => "integer",
-            _ => "text",
-        };
-        return $"{Sql.Name(property.Name)} {type} not null default {(property.Empty is string text ? $"'{text}'" : "0")}";
     }
 }

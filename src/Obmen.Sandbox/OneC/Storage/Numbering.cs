@@ -1,50 +1,48 @@
 using System.Globalization;
-using Microsoft.Data.Sqlite;
 using Obmen.Sandbox.OneC.Model;
 using Obmen.Sandbox.OneC.Query;
 
 namespace Obmen.Sandbox.OneC.Storage;
 
-/// <summary>Gives codes and numbers as 1C does: the next after the greatest, padded with zeros; documents begin anew each year.</summary>
-internal static class Numbering
+/// <summary>Gives codes and numbers as 1C does: the next after the greatest of the type (within the year, for most documents), zero-padded.</summary>
+internal sealed class Numbering(Session session, EntitySet set, NumberingRule rule)
 {
-    /// <summary>Puts a code or number into new values where there is none, and refuses one that is taken.</summary>
-    internal static void Apply(SqliteConnection connection, EntitySet set, Dictionary<string, object> values)
+    /// <summary>The next code or number for an object with these values.</summary>
+    internal string Next(IReadOnlyDictionary<string, object> values)
     {
-        if (set.CodeProperty is not { } property)
+        var (within, parameters) = Within(values, 1);
+        var code = Sql.Name(rule.Property);
+        var sql = $"select {code} from {set.Source} where length({code}) = $p0 and {code} not glob '*[^0-9]*'{within} order by {code} desc limit 1";
+        var greatest = session.Scalar(sql, [rule.Length, .. parameters]) is string text ? decimal.Parse(text, CultureInfo.InvariantCulture) : 0;
+        var next = (greatest + 1).ToString(CultureInfo.InvariantCulture).PadLeft(rule.Length, '0');
+        return next.Length <= rule.Length ? next : throw ODataError.Own($"Исчерпаны значения поля \"{Title}\"");
+    }
+
+    /// <summary>Refuses a code or number that another object of the series has.</summary>
+    internal void CheckUnique(IReadOnlyDictionary<string, object> values)
+    {
+        if (!rule.IsUnique || values.GetValueOrDefault(rule.Property) is not string { Length: > 0 } code)
             return;
-        var given = values.TryGetValue(property, out var value) ? (string)value : "";
-        var year = set.Kind == "Document" ? ((string)values["Date"])[..4] : null;
-        if (given.Length == 0 && set.Autonumbering)
-            values[property] = Next(connection, set, property, year);
-        else if (given.Length > set.CodeLength)
-            values[property] = given[..set.CodeLength];
-        if (set.CheckUnique && ((string)values[property]).Length > 0 && IsTaken(connection, set, property, values, year))
-            throw ODataError.Own($"Значение \"{values[property]}\" поля \"{(property == "Code" ? "Код" : "Номер")}\" не уникально");
+        var (within, parameters) = Within(values, 2);
+        if (session.Scalar($"select 1 from {set.Source} where {Sql.Name(rule.Property)} = $p0 and Ref_Key <> $p1{within}", [code, values["Ref_Key"], .. parameters]) is not null)
+            throw ODataError.Own($"Значение \"{code}\" поля \"{Title}\" не уникально");
     }
 
-    private static string Next(SqliteConnection connection, EntitySet set, string property, string? year)
-    {
-        using var command = connection.CreateCommand();
-        var inYear = year is null ? "" : " and substr(\"Date\", 1, 4) = $year";
-        command.CommandText = $"select max({Sql.Name(property)}) from {Sql.Name(set.Name)} where length({Sql.Name(property)}) = $length and {Sql.Name(property)} not glob '*[^0-9]*'{inYear}";
-        command.Parameters.AddWithValue("$length", set.CodeLength);
-        if (year is not null)
-            command.Parameters.AddWithValue("$year", year);
-        var greatest = command.ExecuteScalar() is string text ? long.Parse(text, CultureInfo.InvariantCulture) : 0;
-        return (greatest + 1).ToString(CultureInfo.InvariantCulture).PadLeft(set.CodeLength, '0');
-    }
+    private string Title => rule.Property == "Code" ? "Код" : "Номер";
 
-    private static bool IsTaken(SqliteConnection connection, EntitySet set, string property, Dictionary<string, object> values, string? year)
+    private (string Condition, IReadOnlyList<object> Parameters) Within(IReadOnlyDictionary<string, object> values, int from)
     {
-        using var command = connection.CreateCommand();
-        var inYear = year is null ? "" : " and substr(\"Date\", 1, 4) = $year";
-        var inOwner = set.Find("Owner") is null ? "" : " and Owner = $owner";
-        command.CommandText = $"select 1 from {Sql.Name(set.Name)} where {Sql.Name(property)} = $code and Ref_Key <> $key{inYear}{inOwner}";
-        command.Parameters.AddWithValue("$code", values[property]);
-        command.Parameters.AddWithValue("$key", values["Ref_Key"]);
-        command.Parameters.AddWithValue("$year", year ?? "");
-        command.Parameters.AddWithValue("$owner", values.GetValueOrDefault("Owner", ""));
-        return command.ExecuteScalar() is not null;
+        var length = rule.Series switch
+        {
+            NumberSeries.Year => 4,
+            NumberSeries.Month => 7,
+            NumberSeries.Day => 10,
+            _ => 0,
+        };
+        // A range, so that the index on dates serves.
+        if (length > 0 && values.GetValueOrDefault("Date") is string date)
+            return ($" and \"Date\" >= $p{from} and \"Date\" < $p{from + 1}", [date[..length], date[..length] + "~"]);
+        var owner = set.Find("Owner_Key") is null ? "Owner" : "Owner_Key";
+        return rule.Series == NumberSeries.Owner && values.TryGetValue(owner, out var key) ? ($" and {owner} = $p{from}", [key]) : ("", []);
     }
 }
