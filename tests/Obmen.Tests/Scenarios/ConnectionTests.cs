@@ -32,9 +32,9 @@ public sealed class ConnectionTests
         world.Crm.Oddities.HtmlInsteadOfJson = true;
         await FailsAsync(form => form);
         world.Crm.Oddities.HtmlInsteadOfJson = false;
-        world.OneC.HtmlInsteadOfJson = true;
+        world.OneC.Oddities.HtmlStatus = 200;
         await FailsAsync(form => form);
-        world.OneC.HtmlInsteadOfJson = false;
+        world.OneC.Oddities.HtmlStatus = null;
         world.Crm.Faults.FailNext(100, 500);
         await FailsAsync(form => form);
         world.Crm.Faults.Clear();

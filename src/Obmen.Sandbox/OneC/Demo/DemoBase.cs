@@ -17,9 +17,12 @@ public static class DemoBase
         session =>
         {
             var isEmpty = session.Scalar($"select 1 from {Sql.Name(Parties)} limit 1", []) is null;
-            if (isEmpty)
-                new DemoFiller(new(session.Connection, sandbox.Store.Configuration, options.Seed), options).Fill(cancel);
-            return isEmpty;
+            if (!isEmpty)
+                return false;
+            var target = new DemoTarget(session.Connection, sandbox.Store.Configuration, options.Seed);
+            new DemoFiller(target, options).Fill(cancel);
+            session.SkipVersions(target.Versions);
+            return true;
         },
         cancel);
 }
@@ -31,9 +34,12 @@ internal sealed class DemoTarget(Microsoft.Data.Sqlite.SqliteConnection connecti
 
     internal Configuration Configuration => configuration;
 
+    /// <summary>How many versions of data were given out.</summary>
+    internal long Versions { get; private set; }
+
     /// <summary>The GUID of the n-th demo object of a kind; depends on the seed alone.</summary>
     internal string Key(string kind, int n) => IdempotencyKey.Derive(space, $"{kind}/{n}").ToString();
 
     /// <summary>A way to insert many objects of a set; what the configuration doesn't have is passed over.</summary>
-    internal Inserter Into(string set, params string[] columns) => new(connection, configuration.Find(set), columns);
+    internal Inserter Into(string set, params string[] columns) => new(connection, configuration.Find(set), columns, () => ++Versions);
 }

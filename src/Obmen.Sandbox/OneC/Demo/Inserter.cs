@@ -11,10 +11,11 @@ internal sealed class Inserter : IDisposable
     private readonly SqliteCommand? command;
     private readonly SqliteParameter?[] parameters;
     private readonly SqliteParameter? version;
-    private long count;
+    private readonly Func<long> nextVersion;
 
-    internal Inserter(SqliteConnection connection, EntitySet? set, IReadOnlyList<string> columns)
+    internal Inserter(SqliteConnection connection, EntitySet? set, IReadOnlyList<string> columns, Func<long> nextVersion)
     {
+        this.nextVersion = nextVersion;
         parameters = new SqliteParameter?[columns.Count];
         if (set is null)
             return;
@@ -43,7 +44,7 @@ internal sealed class Inserter : IDisposable
         }
 
         if (version is not null)
-            version.Value = Session.VersionText(++count);
+            version.Value = Session.VersionText(nextVersion());
         command.ExecuteNonQuery();
     }
 

@@ -17,7 +17,7 @@ internal sealed class AtomAnswer(HttpContext context, string root, Expander expa
 
     internal async Task SetAsync(EntitySet set, SqliteDataReader rows, RowShape shape, long? total)
     {
-        await using var answer = new XmlAnswer(context, "application/atom+xml;type=feed");
+        using var answer = new XmlAnswer(context, "application/atom+xml;type=feed");
         var xml = answer.Xml;
         Start(xml, "feed");
         xml.WriteElementString("id", Atom, root + set.Name);
@@ -38,7 +38,7 @@ internal sealed class AtomAnswer(HttpContext context, string root, Expander expa
 
     internal async Task OneAsync(SqliteDataReader row, RowShape shape)
     {
-        await using var answer = new XmlAnswer(context, "application/atom+xml;type=entry");
+        using var answer = new XmlAnswer(context, "application/atom+xml;type=entry");
         Start(answer.Xml, "entry");
         Entry(answer.Xml, row, shape);
         await answer.EndAsync();
@@ -47,7 +47,7 @@ internal sealed class AtomAnswer(HttpContext context, string root, Expander expa
     /// <summary>One property by itself.</summary>
     internal async Task PropertyAsync(SqliteDataReader row, RowShape shape)
     {
-        await using var answer = new XmlAnswer(context, "application/xml");
+        using var answer = new XmlAnswer(context, "application/xml");
         Property(answer.Xml, shape, shape.Columns[0], row, 0);
         await answer.EndAsync();
     }

@@ -14,7 +14,7 @@ internal sealed class MetadataWriter(XmlWriter xml, Configuration configuration)
 
     internal static async Task WriteAsync(HttpContext context, Configuration configuration)
     {
-        await using var answer = new XmlAnswer(context, "application/xml");
+        using var answer = new XmlAnswer(context, "application/xml");
         var (xml, writer) = (answer.Xml, new MetadataWriter(answer.Xml, configuration));
         xml.WriteStartElement("edmx", "Edmx", Edmx);
         xml.WriteAttributeString("Version", "1.0");

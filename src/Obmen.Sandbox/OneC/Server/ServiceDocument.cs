@@ -39,7 +39,7 @@ internal static class ServiceDocument
 
     private static async Task XmlAsync(HttpContext context, Configuration configuration, string root)
     {
-        await using var answer = new XmlAnswer(context, "application/xml");
+        using var answer = new XmlAnswer(context, "application/xml");
         var xml = answer.Xml;
         xml.WriteStartElement("service", App);
         xml.WriteAttributeString("xmlns", "atom", null, Atom);

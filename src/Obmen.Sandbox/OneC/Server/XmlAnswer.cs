@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace Obmen.Sandbox.OneC.Server;
 
 /// <summary>XML on its way to the client: written into a small buffer that is sent on when full, so that memory doesn't grow with the answer.</summary>
-internal sealed class XmlAnswer : IAsyncDisposable
+internal sealed class XmlAnswer : IDisposable
 {
     private const int FlushAt = 1 << 16;
 
@@ -35,10 +35,10 @@ internal sealed class XmlAnswer : IAsyncDisposable
         await SendAsync();
     }
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
-        await Xml.DisposeAsync();
-        await buffer.DisposeAsync();
+        Xml.Dispose();
+        buffer.Dispose();
     }
 
     private async Task SendAsync()

@@ -15,6 +15,9 @@ internal sealed class Session(SqliteConnection connection)
     internal string NextVersion() =>
         VersionText(Convert.ToInt64(Scalar("update obmen_version set value = value + 1 returning value", []), CultureInfo.InvariantCulture));
 
+    /// <summary>Leaves out the versions up to a number: they were given out in bulk.</summary>
+    internal void SkipVersions(long upTo) => Execute("update obmen_version set value = max(value, $p0)", [upTo]);
+
     /// <summary>A version's number as 1C writes it.</summary>
     internal static string VersionText(long version) => Convert.ToBase64String(BitConverter.GetBytes(version));
 

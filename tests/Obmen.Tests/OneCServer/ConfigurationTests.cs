@@ -1,0 +1,59 @@
+using System.Text;
+using Obmen.Sandbox.OneC.Model;
+
+namespace Obmen.Tests.OneCServer;
+
+/// <summary>Sets follow from any description of the same shape by rule.</summary>
+public sealed class ConfigurationTests
+{
+    private const string Description = """
+        {
+          "Catalogs/Нет": null,
+          "Catalogs/Товары": { "kind": "Catalog", "name": "Товары", "props": { "Hierarchical": "true", "HierarchyType": "HierarchyOfItems", "CodeLength": "5", "DescriptionLength": "50", "Owners": ["Catalog.Фирмы"], "CodeSeries": "WithinOwnerSubordination", "CheckUnique": "true", "Autonumbering": "true" },
+            "attrs": [ { "name": "Любое", "type": "set:AnyRef", "use": "ForItem" }, { "name": "Картинка", "type": "v8:ValueStorage" }, { "name": "Метка", "type": "v8:UUID" }, { "name": "Вес", "type": "xs:decimal(15,3+)" }, { "name": "Шаг", "type": "xs:decimal(3,0+)" } ] },
+          "Catalogs/Фирмы": { "kind": "Catalog", "name": "Фирмы", "props": { "CodeLength": "0", "DescriptionLength": "50" } },
+          "Documents/Приход": { "kind": "Document", "name": "Приход", "props": { "NumberLength": "9", "NumberPeriodicity": "Month", "Posting": "Deny", "RegisterRecords": ["AccumulationRegister.Остатки", "AccumulationRegister.Обороты"] } },
+          "Documents/Расход": { "kind": "Document", "name": "Расход", "props": { "NumberLength": "9", "RegisterRecords": ["AccumulationRegister.Обороты"] } },
+          "AccumulationRegisters/Остатки": { "kind": "AccumulationRegister", "name": "Остатки", "props": { "RegisterType": "Balance" }, "dims": [ { "name": "Товар", "type": "CatalogRef.Товары" } ], "res": [ { "name": "Количество", "type": "xs:decimal(15,3)" } ] },
+          "AccumulationRegisters/Обороты": { "kind": "AccumulationRegister", "name": "Обороты", "props": { "RegisterType": "Turnovers" }, "dims": [], "res": [ { "name": "Сумма", "type": "xs:decimal(15,2)" } ] }
+        }
+        """;
+
+    private readonly Configuration configuration = Configuration.Read(new MemoryStream(Encoding.UTF8.GetBytes(Description)));
+
+    [Fact]
+    public void Types_of_the_older_descriptions_are_known_too()
+    {
+        var goods = configuration.Find("Catalog_Товары")!;
+        goods.Properties.Select(property => (property.Name, property.EdmType)).ShouldBe(
+        [
+            ("Ref_Key", "Edm.Guid"), ("DataVersion", "Edm.String"), ("DeletionMark", "Edm.Boolean"), ("Owner_Key", "Edm.Guid"), ("Parent_Key", "Edm.Guid"), ("Code", "Edm.String"), ("Description", "Edm.String"),
+            ("Любое", "Edm.String"), ("Любое_Type", "Edm.String"), ("Картинка_Base64Data", "Edm.Binary"), ("Картинка_Type", "Edm.String"), ("Метка", "Edm.Guid"), ("Вес", "Edm.Double"), ("Шаг", "Edm.Int16"),
+            ("Predefined", "Edm.Boolean"), ("PredefinedDataName", "Edm.String"),
+        ]);
+        goods.Numbering.ShouldBe(new NumberingRule("Code", 5, true, true, NumberSeries.Owner));
+        goods.HasFolders.ShouldBeFalse();
+        configuration.Find("Catalog_Фирмы")!.Numbering.ShouldBeNull();
+        configuration.Find("Document_Приход")!.Posting.Allowed.ShouldBeFalse();
+        configuration.Find("Document_Приход")!.Numbering!.Series.ShouldBe(NumberSeries.Month);
+    }
+
+    [Fact]
+    public void A_register_with_one_recorder_has_its_key_and_with_several_a_composite_one()
+    {
+        configuration.Find("AccumulationRegister_Остатки")!.Key.ShouldBe(["Recorder_Key"]);
+        configuration.Find("AccumulationRegister_Остатки_RecordType")!.Key.ShouldBe(["Recorder_Key", "LineNumber"]);
+        configuration.Find("AccumulationRegister_Остатки_RecordType")!.Find("RecordType").ShouldNotBeNull();
+        configuration.Find("AccumulationRegister_Обороты")!.Key.ShouldBe(["Recorder", "Recorder_Type"]);
+        configuration.Find("AccumulationRegister_Обороты_RecordType")!.HasBalance.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void The_embedded_configuration_publishes_all_but_its_enumerations()
+    {
+        var accounting = Configuration.Load("bp3.0");
+        accounting.Sets.Count(set => set.Shape is SetShape.Objects or SetShape.Records or SetShape.RecordSets).ShouldBe(52 - 10);
+        accounting.Find("Catalog_Контрагенты")!.Find("ИНН")!.Use.ShouldBe(UsedFor.Items);
+        Should.Throw<ArgumentException>(() => Configuration.Load("нет"));
+    }
+}
