@@ -100,7 +100,7 @@ public sealed class DemoBaseTests(DemoFixture demo) : IClassFixture<DemoFixture>
         contracts.Count.ShouldBeGreaterThan(DemoFixture.Counterparties);
         contracts.ShouldAllBe(row => keys.Contains(Text(row!, "Owner_Key")) && row!["Организация"]!["Code"]!.GetValue<string>() == "000000001" && row["ВалютаВзаиморасчетов"]!["Code"]!.GetValue<string>() == "643");
         (await demo.Client.RowsAsync("Catalog_Организации")).Count.ShouldBe(2);
-        (await demo.Client.RowsAsync("ChartOfAccounts_Хозрасчетный?$expand=Parent&$select=Parent/Code", "Code eq '62.01'")).ShouldHaveSingleItem()!["Parent"]!["Code"]!.GetValue<string>().ShouldBe("62");
+        (await demo.Client.RowsAsync("ChartOfAccounts_Хозрасчетный?$expand=Parent&$select=Parent/Code", "Code eq '41.01'")).ShouldHaveSingleItem()!["Parent"]!["Code"]!.GetValue<string>().ShouldBe("41");
         (await demo.Client.RowsAsync(Parties, "IsFolder and Parent/IsFolder eq false")).ShouldBeEmpty();
     }
 

@@ -34,7 +34,7 @@ internal sealed class Tables(Configuration configuration)
     private static IEnumerable<string> Ddl(EntitySet set)
     {
         var columns = set.Properties.Select(Column).Concat(set.Sections.Select(section => $"{Sql.Name(section.Name)} text default '[]'"));
-        yield return $"create table {set.Source} ({string.Join(", ", columns)}, primary key ({string.Join(", ", set.Key.Select(Sql.Name))})) without rowid";
+        yield return $"create table {set.Source} ({string.Join(", ", columns)}, primary key ({string.Join(", ", set.Key.Select(Sql.Name))}))";
         foreach (var name in Indexed.Where(name => set.Find(name) is not null))
             yield return $"create index {Sql.Name($"ix_{set.Name}_{name}")} on {set.Source} ({Sql.Name(name)})";
     }
