@@ -121,7 +121,8 @@ public sealed class ExportTests
         await using var world = await World.ConnectedAsync(30);
         var choices = await Choices.ReadAsync(world.Workspace.Connector.Current(world.BaseId)!, Cancel);
         var chosen = choices.Folders.First(folder => choices.Folders.Any(other => other.ParentId == folder.Id));
-        var below = choices.Folders.Where(folder => folder.Id == chosen.Id || folder.ParentId == chosen.Id).Select(folder => folder.Name).ToList();
+        bool IsInside(Folder folder) => folder.Id == chosen.Id || choices.Folders.Any(parent => parent.Id == folder.ParentId && IsInside(parent));
+        var below = choices.Folders.Where(IsInside).Select(folder => folder.Name).ToList();
 
         await world.PlanAndRunAsync(PlanKind.ExportCounterparties, new() { Selection = new() { FolderId = chosen.Id } });
 

@@ -37,8 +37,19 @@ internal sealed class ContactInformation(DemoTarget target, PredefinedItems pred
         $"<Состав xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:type=\"Адрес\" Страна=\"РОССИЯ\"><Состав xsi:type=\"АдресРФ\"><Город>{address.City}</Город><Улица>{address.Street}</Улица></Состав></Состав>",
         new
         {
-            value = address.ToString(), type = "Адрес", country = "РОССИЯ", countryCode = "643", addressType = "ВСвободнойФорме", ZIPcode = address.Index, cityType = "г", city = address.City,
-            streetType = "ул", street = address.Street, houseType = "Дом", houseNumber = address.House, apartments = new[] { new { type = "Офис", number = address.Office } },
+            value = address.ToString(),
+            type = "Адрес",
+            country = "РОССИЯ",
+            countryCode = "643",
+            addressType = "ВСвободнойФорме",
+            ZIPcode = address.Index,
+            cityType = "г",
+            city = address.City,
+            streetType = "ул",
+            street = address.Street,
+            houseType = "Дом",
+            houseNumber = address.House,
+            apartments = new[] { new { type = "Офис", number = address.Office } },
         },
         new() { ["Страна"] = "РОССИЯ", ["Город"] = address.City });
 

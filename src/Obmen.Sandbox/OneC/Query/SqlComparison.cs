@@ -7,7 +7,12 @@ internal static class SqlComparison
 {
     private static readonly Dictionary<string, string> Signs = new(StringComparer.Ordinal)
     {
-        ["eq"] = "=", ["ne"] = "<>", ["gt"] = ">", ["ge"] = ">=", ["lt"] = "<", ["le"] = "<=",
+        ["eq"] = "=",
+        ["ne"] = "<>",
+        ["gt"] = ">",
+        ["ge"] = ">=",
+        ["lt"] = "<",
+        ["le"] = "<=",
     };
 
     internal static bool Has(string name) => Signs.ContainsKey(name);

@@ -24,7 +24,7 @@ internal sealed class SqlFunctions(Func<Expression, SqlPart> write, Sql sql)
 
     private static SqlPart StartsWith(string whole, string part) => SqlPart.Flag($"(substr({whole}, 1, length({part})) = {part})");
 
-    private static SqlPart EndsWith(string whole, string part) => SqlPart.Flag($"({part} = '' or substr({whole}, -length({part})) = {part})");
+    private static SqlPart EndsWith(string whole, string part) => SqlPart.Flag($"(substr({whole}, length({whole}) - length({part}) + 1) = {part})");
 
     private SqlPart Like(Expression.Call call)
     {
