@@ -41,8 +41,12 @@ public sealed class OneCSandbox : IAsyncDisposable
     /// <summary>The base itself.</summary>
     internal Base Store { get; }
 
-    /// <summary>Starts a sandbox.</summary>
-    public static async Task<OneCSandbox> StartAsync(OneCSandboxOptions options, CancellationToken cancel = default)
+    /// <summary>Starts a sandbox. Throws <see cref="ArgumentException"/> when there is no such configuration.</summary>
+    public static Task<OneCSandbox> StartAsync(OneCSandboxOptions options, CancellationToken cancel = default) =>
+        StartAsync(options, Configuration.Load(options.Configuration), cancel);
+
+    /// <summary>Starts a sandbox with a configuration that isn't embedded.</summary>
+    internal static async Task<OneCSandbox> StartAsync(OneCSandboxOptions options, Configuration configuration, CancellationToken cancel)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -53,7 +57,7 @@ public sealed class OneCSandbox : IAsyncDisposable
             kestrel.Limits.MaxRequestLineSize = LongestRequestLine;
         });
         var web = builder.Build();
-        var sandbox = new OneCSandbox(web, Base.Open(Configuration.Load(options.Configuration), options.DatabasePath), options);
+        var sandbox = new OneCSandbox(web, Base.Open(configuration, options.DatabasePath), options);
         var faults = new FaultsMiddleware(sandbox.Faults, Publication.SetOf, (context, status) => ErrorAnswer.WriteAsync(context, new(status, -1, "Сбой по заказу песочницы")));
         web.Run(context => faults.RunAsync(context, () => sandbox.publication.ServeAsync(context)));
         await web.StartAsync(cancel);

@@ -12,14 +12,17 @@ public sealed class ConfigurationTests
           "Catalogs/Товары": { "kind": "Catalog", "name": "Товары", "props": { "Hierarchical": "true", "HierarchyType": "HierarchyOfItems", "CodeLength": "5", "DescriptionLength": "50", "Owners": ["Catalog.Фирмы"], "CodeSeries": "WithinOwnerSubordination", "CheckUnique": "true", "Autonumbering": "true" },
             "attrs": [ { "name": "Любое", "type": "set:AnyRef", "use": "ForItem" }, { "name": "Картинка", "type": "v8:ValueStorage" }, { "name": "Метка", "type": "v8:UUID" }, { "name": "Вес", "type": "xs:decimal(15,3+)" }, { "name": "Шаг", "type": "xs:decimal(3,0+)" } ] },
           "Catalogs/Фирмы": { "kind": "Catalog", "name": "Фирмы", "props": { "CodeLength": "0", "DescriptionLength": "50" } },
-          "Documents/Приход": { "kind": "Document", "name": "Приход", "props": { "NumberLength": "9", "NumberPeriodicity": "Month", "Posting": "Deny", "RegisterRecords": ["AccumulationRegister.Остатки", "AccumulationRegister.Обороты"] } },
+          "Documents/Приход": { "kind": "Document", "name": "Приход", "props": { "NumberLength": "9", "NumberPeriodicity": "Month", "Autonumbering": "true", "Posting": "Deny", "RegisterRecords": ["AccumulationRegister.Остатки", "AccumulationRegister.Обороты"] } },
           "Documents/Расход": { "kind": "Document", "name": "Расход", "props": { "NumberLength": "9", "RegisterRecords": ["AccumulationRegister.Обороты"] } },
           "AccumulationRegisters/Остатки": { "kind": "AccumulationRegister", "name": "Остатки", "props": { "RegisterType": "Balance" }, "dims": [ { "name": "Товар", "type": "CatalogRef.Товары" } ], "res": [ { "name": "Количество", "type": "xs:decimal(15,3)" } ] },
           "AccumulationRegisters/Обороты": { "kind": "AccumulationRegister", "name": "Обороты", "props": { "RegisterType": "Turnovers" }, "dims": [], "res": [ { "name": "Сумма", "type": "xs:decimal(15,2)" } ] }
         }
         """;
 
-    private readonly Configuration configuration = Configuration.Read(new MemoryStream(Encoding.UTF8.GetBytes(Description)));
+    private readonly Configuration configuration = Read();
+
+    /// <summary>A small configuration of the older shape.</summary>
+    internal static Configuration Read() => Configuration.Read(new MemoryStream(Encoding.UTF8.GetBytes(Description)));
 
     [Fact]
     public void Types_of_the_older_descriptions_are_known_too()

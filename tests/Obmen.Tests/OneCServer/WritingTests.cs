@@ -90,6 +90,8 @@ public sealed class WritingTests : EmptyBase
     [InlineData("""{"Description":"А","Description":"Б"}""", "18")]
     [InlineData("""[1]""", "2")]
     [InlineData("""{"Description":""", "2")]
+    [InlineData("""{"Description":"\ud800"}""", "2")]
+    [InlineData("""{"\ud800":"А"}""", "2")]
     [InlineData("", "2")]
     public async Task A_bad_body_is_refused_and_nothing_is_written(string body, string code)
     {

@@ -1,6 +1,5 @@
 using Obmen.Exchange.Journal;
 using Obmen.Sandbox.OneC.Model;
-using Obmen.Sandbox.OneC.Query;
 
 namespace Obmen.Sandbox.OneC.Demo;
 
@@ -16,7 +15,7 @@ public static class DemoBase
     public static Task FillAsync(OneCSandbox sandbox, DemoBaseOptions options, CancellationToken cancel = default) => sandbox.Store.WriteAsync(
         session =>
         {
-            var isEmpty = session.Scalar($"select 1 from {Sql.Name(Parties)} limit 1", []) is null;
+            var isEmpty = sandbox.Store.Configuration.Find(Parties) is { } set && session.Scalar($"select 1 from {set.Source} limit 1", []) is null;
             if (!isEmpty)
                 return false;
             var target = new DemoTarget(session.Connection, sandbox.Store.Configuration, options.Seed);

@@ -64,6 +64,7 @@ internal sealed class SetAnswer(Base store, Configuration published, HttpContext
         if (total is { } count)
             writer.WriteString("odata.count", count.ToString(CultureInfo.InvariantCulture));
         writer.WriteStartArray("value");
+        var sent = 0L;
         while (rows.Read())
         {
             writer.WriteStartObject();
@@ -79,8 +80,6 @@ internal sealed class SetAnswer(Base store, Configuration published, HttpContext
         writer.WriteEndArray();
         writer.WriteEndObject();
     }
-
-    private long sent;
 
     private string Where(EntitySet set, string filter, Sql sql) =>
         filter.Length == 0 ? "" : " where " + new SqlWriter(published, set, "t0", sql).Condition(Parser.Filter(filter));

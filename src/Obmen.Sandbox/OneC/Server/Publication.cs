@@ -18,7 +18,7 @@ internal sealed class Publication(Base store, OneCSandboxOptions options, OneCOd
 
     private readonly string expected = "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.User}:{options.Password}"));
     private readonly ConcurrentDictionary<string, bool> sessions = new(StringComparer.Ordinal);
-    private (int Version, Configuration Configuration) published = (0, store.Configuration);
+    private volatile PublishedConfiguration published = new(0, store.Configuration);
 
     internal int Sessions => sessions.Count;
 
@@ -74,10 +74,10 @@ internal sealed class Publication(Base store, OneCSandboxOptions options, OneCOd
 
     private Configuration Published()
     {
-        var version = oddities.Version;
-        if (published.Version != version)
-            published = (version, oddities.Customisation().Apply(store.Configuration));
-        return published.Configuration;
+        var (version, known) = (oddities.Version, published);
+        if (known.Version != version)
+            published = known = new(version, oddities.Customisation().Apply(store.Configuration));
+        return known.Configuration;
     }
 
     private void KeepSession(HttpContext context)
@@ -107,4 +107,6 @@ internal sealed class Publication(Base store, OneCSandboxOptions options, OneCOd
         context.Response.ContentType = "text/html; charset=utf-8";
         return context.Response.WriteAsync($"<!DOCTYPE html><html><head><title>1C</title></head><body><h1>{text}</h1></body></html>", context.RequestAborted);
     }
+
+    private sealed record PublishedConfiguration(int Version, Configuration Configuration);
 }

@@ -8,17 +8,40 @@ internal sealed class BodyReader(Configuration configuration)
 {
     private const string Bind = "@odata.bind";
 
-    /// <summary>The body as JSON; an object, or it is refused.</summary>
+    /// <summary>The body as JSON; an object of well-formed texts, or it is refused.</summary>
     internal static async Task<JsonDocument> ParseAsync(Stream body, CancellationToken cancel)
     {
         try
         {
             var json = await JsonDocument.ParseAsync(body, cancellationToken: cancel);
+            CheckTexts(json.RootElement);
             return json.RootElement.ValueKind == JsonValueKind.Object ? json : throw ODataError.Malformed("тело должно быть объектом JSON");
         }
-        catch (JsonException)
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
             throw ODataError.Malformed("тело не разобрано как JSON");
+        }
+    }
+
+    // Half a surrogate pair or broken UTF-8 shows only when a text is taken out, so each is taken out here once.
+    private static void CheckTexts(JsonElement element)
+    {
+        if (element.ValueKind == JsonValueKind.String)
+        {
+            _ = element.GetString();
+        }
+        else if (element.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var item in element.EnumerateArray())
+                CheckTexts(item);
+        }
+        else if (element.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var member in element.EnumerateObject())
+            {
+                _ = member.Name;
+                CheckTexts(member.Value);
+            }
         }
     }
 
