@@ -15,8 +15,11 @@ public sealed record OneCSandboxOptions
     /// <summary>The user's password.</summary>
     public string Password { get; init; } = "demo";
 
-    /// <summary>Which configuration the base has: the name of an embedded description.</summary>
+    /// <summary>Which configuration the base has: one of <see cref="Configurations"/>.</summary>
     public string Configuration { get; init; } = "bp3.0";
+
+    /// <summary>Names of the configurations that a sandbox can have.</summary>
+    public static IReadOnlyList<string> Configurations => Model.Configuration.Names;
 
     /// <summary>The clock that new documents take their date from.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

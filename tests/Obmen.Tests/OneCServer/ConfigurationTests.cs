@@ -1,4 +1,5 @@
 using System.Text;
+using Obmen.Sandbox.OneC;
 using Obmen.Sandbox.OneC.Model;
 
 namespace Obmen.Tests.OneCServer;
@@ -58,5 +59,30 @@ public sealed class ConfigurationTests
         accounting.Sets.Count(set => set.Shape is SetShape.Objects or SetShape.Records or SetShape.RecordSets).ShouldBe(52 - 10);
         accounting.Find("Catalog_Контрагенты")!.Find("ИНН")!.Use.ShouldBe(UsedFor.Items);
         Should.Throw<ArgumentException>(() => Configuration.Load("нет"));
+    }
+
+    [Fact]
+    public void Every_managed_configuration_is_there()
+    {
+        OneCSandboxOptions.Configurations.ShouldBe(["bp3.0", "erp2", "ka2", "unf3", "ut11.0", "ut11.1", "ut11.4", "ut11.5"]);
+        foreach (var name in OneCSandboxOptions.Configurations)
+            Configuration.Load(name).Find("Catalog_Контрагенты")!.Section("КонтактнаяИнформация").ShouldNotBeNull(name);
+    }
+
+    [Fact]
+    public void The_older_trade_management_is_made_from_the_newer_one_by_rule()
+    {
+        var (older, newer) = (Configuration.Load("ut11.0"), Configuration.Load("ut11.4"));
+        older.Find("Catalog_КлассификаторБанков").ShouldBeNull();
+        older.Find("Catalog_КлассификаторБанковРФ").ShouldNotBeNull();
+        older.Find("Catalog_БанковскиеСчетаКонтрагентов")!.Navigation("Банк")!.Target.ShouldBe("Catalog_КлассификаторБанковРФ");
+        older.Find("Catalog_УпаковкиЕдиницыИзмерения").ShouldBeNull();
+        older.Find("Catalog_Номенклатура")!.Navigation("ЕдиницаИзмерения")!.Target.ShouldBe("Catalog_ЕдиницыИзмерения");
+        older.Find("Document_ЗаказКлиента_Товары")!.Navigations.Single(navigation => navigation.Name == "Упаковка").Target.ShouldBe("Catalog_УпаковкиНоменклатуры");
+        older.Find("Catalog_Контрагенты")!.Find("ЮрФизЛицо").ShouldNotBeNull();
+        older.Find("Catalog_Контрагенты")!.Find("ЮридическоеФизическоеЛицо").ShouldBeNull();
+        older.Find("Catalog_Партнеры")!.Section("КонтактнаяИнформация")!.Find("ВидДляСписка_Key").ShouldBeNull();
+        newer.Find("Catalog_Партнеры")!.Section("КонтактнаяИнформация")!.Find("ВидДляСписка_Key").ShouldNotBeNull();
+        Configuration.Load("ut11.1").Find("Catalog_Контрагенты")!.Find("ЮридическоеФизическоеЛицо").ShouldNotBeNull();
     }
 }
