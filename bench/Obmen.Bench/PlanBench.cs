@@ -50,7 +50,7 @@ internal static class PlanBench
         await foreach (var card in oneC.ListAsync(Selection.All, default))
         {
             var sent = card.Value with { Code = Prefix.Apply(card.Value.Code) };
-            tasks.Add(store.BindAsync(new("base", LinkIndex.Counterparty, card.Id, card.Id, sent.Code, CounterpartyComparer.Hash(sent), "", LinkBasis.Created, TimeProvider.System.GetUtcNow()), default));
+            tasks.Add(store.BindAsync(new("base", RecordKind.Counterparty.Key, card.Id, card.Id, sent.Code, CounterpartyComparer.Hash(sent), "", LinkBasis.Created, TimeProvider.System.GetUtcNow()), default));
         }
 
         await Task.WhenAll(tasks);

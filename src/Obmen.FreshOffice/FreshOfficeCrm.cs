@@ -12,12 +12,12 @@ namespace Obmen.FreshOffice;
 public sealed class FreshOfficeCrm : ISide, IDirectories, IDiagnosable
 {
     private readonly CrmClient client;
-    private readonly CompanySet companies;
+    private readonly object[] sets;
 
     private FreshOfficeCrm(CrmClient client, CrmNames names)
     {
         (this.client, Names) = (client, names);
-        companies = new(client, names);
+        sets = [new CompanySet(client, names)];
     }
 
     /// <inheritdoc/>
@@ -54,7 +54,7 @@ public sealed class FreshOfficeCrm : ISide, IDirectories, IDiagnosable
 
     /// <inheritdoc/>
     public IRecordSet<T>? Set<T>()
-        where T : class => companies as IRecordSet<T>;
+        where T : class => sets.OfType<IRecordSet<T>>().FirstOrDefault();
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<DirectoryEntry>> DirectoryAsync(DirectoryKind kind, CancellationToken cancel)

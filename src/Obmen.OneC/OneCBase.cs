@@ -12,12 +12,12 @@ namespace Obmen.OneC;
 public sealed class OneCBase : ISide, IFolders, IDiagnosable
 {
     private readonly ODataClient client;
-    private readonly PartySet parties;
+    private readonly object[] sets;
 
     private OneCBase(ODataClient client, Configuration configuration)
     {
         (this.client, Configuration) = (client, configuration);
-        parties = new(client, configuration);
+        sets = [new PartySet(client, configuration)];
     }
 
     /// <inheritdoc/>
@@ -49,7 +49,7 @@ public sealed class OneCBase : ISide, IFolders, IDiagnosable
 
     /// <inheritdoc/>
     public IRecordSet<T>? Set<T>()
-        where T : class => parties as IRecordSet<T>;
+        where T : class => sets.OfType<IRecordSet<T>>().FirstOrDefault();
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<Folder> FoldersAsync([EnumeratorCancellation] CancellationToken cancel)

@@ -2,13 +2,14 @@ using System.CommandLine;
 using Obmen.App.Workspaces;
 using Obmen.Exchange;
 using Obmen.Exchange.Counterparties;
+using Obmen.Exchange.Planning;
 using Obmen.Exchange.Records;
 using Obmen.Exchange.Sides;
 
 namespace Obmen.App.Commands;
 
 /// <summary>Which counterparties, and who owns the new cards: the tab «Заполнение таблиц контрагентов» as options.</summary>
-internal sealed class CounterpartyArguments
+internal sealed class CounterpartyArguments(PlanKind kind) : PlanArguments
 {
     private readonly Option<bool> all = new("--all") { Description = Say.In("Все контрагенты (так и без этого ключа)", "All counterparties (the same without this option)") };
     private readonly Option<int?> first = new("--first") { Description = Say.In("Только первые N", "Only the first N"), HelpName = "N" };
@@ -18,8 +19,12 @@ internal sealed class CounterpartyArguments
     private readonly Option<string> manager = new("--manager") { Description = Say.In("Менеджер новых карточек: имя или id в CRM", "Owner of new cards: name or CRM id"), HelpName = Say.In("имя", "name") };
     private readonly Option<string> department = new("--department") { Description = Say.In("Отдел новых карточек: название или id в CRM", "Department of new cards: name or CRM id"), HelpName = Say.In("название", "name") };
 
-    internal void AddTo(Command command)
+    private readonly Option<bool> updates = new("--with-updates") { Description = Say.In("При загрузке обновить и тех, кто в 1С уже есть", "On import, also update those that 1C already has") };
+
+    internal override void AddTo(Command command)
     {
+        if (kind == PlanKind.ImportCounterparties)
+            command.Options.Add(updates);
         foreach (var option in new Option[] { all, first, buyers, suppliers, group, manager, department })
             command.Options.Add(option);
         command.Validators.Add(result =>
@@ -32,14 +37,26 @@ internal sealed class CounterpartyArguments
         });
     }
 
-    /// <summary>The options with names turned into ids; asks the ends for their lists only when a name was given.</summary>
-    internal async Task<CounterpartyOptions> ReadAsync(Invocation call, string baseId)
+    internal override async Task<JobStart> StartAsync(Invocation call, string baseId)
+    {
+        var workspace = await call.WorkspaceAsync();
+        return workspace.Jobs.StartPlan(baseId, kind, await ReadAsync(call, workspace, baseId));
+    }
+
+    internal override async Task PlannedAsync(Invocation call, Guid planId)
+    {
+        if (kind == PlanKind.ImportCounterparties && call.Get(updates))
+            await (await call.WorkspaceAsync()).Plans.MarkAsync(planId, new RowQuery { Action = RowAction.Update }, marked: true, call.Stop);
+    }
+
+    // The options with names turned into ids; asks the ends for their lists only when a name was given.
+    private async Task<CounterpartyOptions> ReadAsync(Invocation call, Workspace workspace, string baseId)
     {
         var selection = new Selection { First = call.Get(first), Buyers = call.Get(buyers), Suppliers = call.Get(suppliers) };
         if (!call.Has(group) && !call.Has(manager) && !call.Has(department) && !selection.Buyers && !selection.Suppliers)
             return new() { Selection = selection };
 
-        var connection = await ConnectedAsync(call, baseId);
+        var connection = await workspace.Connector.RequireAsync(baseId, call.Stop);
         if ((selection.Buyers || selection.Suppliers) && !connection.Configuration.MarksRoles)
         {
             throw new CommandFailure(
@@ -55,15 +72,6 @@ internal sealed class CounterpartyArguments
             ManagerId = Pick(call.Get(manager), choices.Managers, new("Менеджера", "Manager"), Ways)?.Id ?? "",
             DepartmentId = Pick(call.Get(department), choices.Departments, new("Отдела", "Department"), Ways)?.Id ?? "",
         };
-    }
-
-    private static async Task<Connection> ConnectedAsync(Invocation call, string baseId)
-    {
-        var result = await (await call.WorkspaceAsync()).Connector.ReconnectAsync(baseId, call.Stop);
-        if (result.Connection is { } connection)
-            return connection;
-        var bad = result.Findings.First(finding => finding.Level == FindingLevel.Bad);
-        throw new CommandFailure(ExitCode.Connection, bad.Detail, bad.Advice);
     }
 
     private static string[] Ways(DirectoryEntry entry) => [entry.Name, entry.Id];

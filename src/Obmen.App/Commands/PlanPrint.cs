@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using Obmen.App.Workspaces;
 using Obmen.Exchange;
-using Obmen.Exchange.Counterparties;
 using Obmen.Exchange.Planning;
 using Spectre.Console;
 
@@ -100,5 +99,5 @@ internal static class PlanPrint
 
     private static string Why(PlanRow row) => row.Differences.Count == 0
         ? row.Reason.ToString()
-        : $"{row.Reason}: {string.Join(", ", row.Differences.Select(difference => CounterpartyFields.Title(difference.Field)))}";
+        : $"{row.Reason}: {string.Join(", ", row.Differences.Select(difference => RecordKind.Of(row.Kind).FieldTitle(difference.Field)))}";
 }

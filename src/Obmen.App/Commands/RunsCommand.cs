@@ -36,7 +36,7 @@ internal static class RunsCommand
             var summary = await workspace.Plans.SummaryAsync(run.PlanId, cancel);
             table.AddRow(
                 new Text(run.StartedAt.ToLocalTime().ToString("g", CultureInfo.CurrentUICulture)),
-                new Text(JobWords.Title(run.Kind).ToString()),
+                new Text(ActionKind.For(run.Kind).Title.ToString()),
                 new Text(State(run.State).ToString()),
                 new Text(JobWords.Ended(run, summary).Text.ToString()));
         }

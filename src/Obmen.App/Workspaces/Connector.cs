@@ -81,6 +81,16 @@ public sealed class Connector
         }
     }
 
+    /// <summary>The connection of a saved base; a <see cref="SideException"/> with the first thing that is wrong when there is none.</summary>
+    internal async Task<Connection> RequireAsync(string baseId, CancellationToken cancel)
+    {
+        var result = await ReconnectAsync(baseId, cancel);
+        if (result.Connection is { } connection)
+            return connection;
+        var bad = result.Findings.First(finding => finding.Level == FindingLevel.Bad);
+        throw new SideException(bad.Detail, bad.Advice, Reaction.StopRun);
+    }
+
     /// <summary>Closes a connection; the settings stay.</summary>
     public void Disconnect(string baseId)
     {

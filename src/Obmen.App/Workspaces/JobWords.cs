@@ -25,18 +25,11 @@ internal static class JobWords
 
     internal static Words TakenAdvice { get; } = new("Дождитесь его конца или остановите его", "Wait for its end or stop it");
 
-    internal static Words Title(PlanKind kind) => kind switch
-    {
-        PlanKind.ExportCounterparties => new("Выгрузка контрагентов", "Export of counterparties"),
-        PlanKind.ImportCounterparties => new("Загрузка контрагентов в 1С", "Import of counterparties into 1C"),
-        _ => new("Присвоение кода 1С", "Assigning 1C codes"),
-    };
-
     internal static Words Planned(PlanSummary plan) => Both(language => string.Join(", ", Planned(plan, language)));
 
     internal static Words Begun(PlanKind kind, PlanSummary plan)
     {
-        var title = Title(kind);
+        var title = ActionKind.For(kind).Title;
         var left = plan.Marked - plan.Outcomes.Values.Sum();
         return new($"{title.Ru}: начата, строк {Number(left, Russian)}", $"{title.En}: begun, rows {Number(left, English)}");
     }
@@ -45,21 +38,15 @@ internal static class JobWords
     internal static (MessageLevel Level, Words Text) Ended(Run run, PlanSummary plan)
     {
         var counts = Both(language => string.Join(", ", Counts(plan, language)));
+        var verb = ActionKind.For(run.Kind).Verb;
         var done = Of(plan.Outcomes, RowOutcome.Refused) + Of(plan.Outcomes, RowOutcome.Waiting) == 0 ? MessageLevel.Info : MessageLevel.Warning;
         return run.State switch
         {
-            RunState.Finished => (done, new($"{Verb(run.Kind).Ru}: закончена. {counts.Ru}", $"{Verb(run.Kind).En}: done. {counts.En}")),
-            RunState.Stopped => (MessageLevel.Warning, new($"{Verb(run.Kind).Ru}: остановлена. {counts.Ru}", $"{Verb(run.Kind).En}: stopped. {counts.En}")),
-            _ => (MessageLevel.Error, new($"{Verb(run.Kind).Ru}: прервана. {run.Note.Ru} {counts.Ru}", $"{Verb(run.Kind).En}: broken off. {run.Note.En} {counts.En}")),
+            RunState.Finished => (done, new($"{verb.Ru}: закончена. {counts.Ru}", $"{verb.En}: done. {counts.En}")),
+            RunState.Stopped => (MessageLevel.Warning, new($"{verb.Ru}: остановлена. {counts.Ru}", $"{verb.En}: stopped. {counts.En}")),
+            _ => (MessageLevel.Error, new($"{verb.Ru}: прервана. {run.Note.Ru} {counts.Ru}", $"{verb.En}: broken off. {run.Note.En} {counts.En}")),
         };
     }
-
-    private static Words Verb(PlanKind kind) => kind switch
-    {
-        PlanKind.ExportCounterparties => new("Выгружено", "Exported"),
-        PlanKind.ImportCounterparties => new("Загружено", "Imported"),
-        _ => new("Присвоение кода", "Codes assigned"),
-    };
 
     private static IEnumerable<string> Planned(PlanSummary plan, bool russian)
     {

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using Obmen.Exchange;
-using Obmen.Exchange.Counterparties;
 using Obmen.Exchange.Journal;
 using Obmen.Exchange.Planning;
 using Obmen.Exchange.Records;
@@ -13,11 +11,11 @@ namespace Obmen.App.Workspaces;
 /// <summary>What jobs do: connect, plan or run, tell it in the service messages.</summary>
 internal sealed class JobWork(DataFolder folder, Connector connector, BaseBook bases, IPlanStore plans, IJournal journal, ILinkStore links, WorkspaceOptions options)
 {
-    internal async Task<JobResult> PlanAsync(Job job, CounterpartyOptions choices)
+    internal async Task<JobResult> PlanAsync(Job job, string choices)
     {
-        var connection = await ConnectAsync(job);
-        var action = Action(job, connection, choices);
-        var header = new PlanHeader(job.PlanId, job.BaseId, job.Kind, options.Time.GetUtcNow(), JsonSerializer.Serialize(choices, WorkspaceJson.Default.CounterpartyOptions));
+        var connection = await connector.RequireAsync(job.BaseId, job.StopAsked);
+        var action = Action(job.Kind, connection, choices);
+        var header = new PlanHeader(job.PlanId, job.BaseId, job.Kind, options.Time.GetUtcNow(), choices);
         await plans.SaveAsync(header, action.PlanAsync(job.Work, job.StopAsked), job.StopAsked);
         var summary = await plans.SummaryAsync(job.PlanId, CancellationToken.None);
         return new(JobEnd.Done, JobWords.Planned(summary), Words.None, summary);
@@ -25,13 +23,12 @@ internal sealed class JobWork(DataFolder folder, Connector connector, BaseBook b
 
     internal async Task<JobResult> RunAsync(Job job, PlanHeader plan)
     {
-        var connection = await ConnectAsync(job);
+        var connection = await connector.RequireAsync(job.BaseId, job.StopAsked);
         var before = await plans.SummaryAsync(plan.Id, job.StopAsked);
         await LockPrefixAsync(job, before);
         await TellAsync(job, MessageLevel.Info, JobWords.Begun(job.Kind, before));
-        var choices = JsonSerializer.Deserialize(plan.Options, WorkspaceJson.Default.CounterpartyOptions) ?? new();
         var runner = new Runner(plans, journal, options.Time, options.Running);
-        var run = await runner.RunAsync(plan.Id, Action(job, connection, choices), job.Work, job.StopAsked, job.AbortAsked);
+        var run = await runner.RunAsync(plan.Id, Action(job.Kind, connection, plan.Options), job.Work, job.StopAsked, job.AbortAsked);
         if (run.State == RunState.Failed)
             connector.Disconnect(job.BaseId);
         var summary = await plans.SummaryAsync(plan.Id, CancellationToken.None);
@@ -77,25 +74,9 @@ internal sealed class JobWork(DataFolder folder, Connector connector, BaseBook b
         }
     }
 
-    private async Task<Connection> ConnectAsync(Job job)
-    {
-        var result = await connector.ReconnectAsync(job.BaseId, job.StopAsked);
-        if (result.Connection is { } connection)
-            return connection;
-        var bad = result.Findings.First(finding => finding.Level == FindingLevel.Bad);
-        throw new SideException(bad.Detail, bad.Advice, Reaction.StopRun);
-    }
-
-    private ExchangeAction Action(Job job, Connection connection, CounterpartyOptions choices)
-    {
-        var context = new ExchangeContext(job.BaseId, new Prefix(connection.Base.Prefix), connection.OneC, connection.Crm, links, options.Time);
-        return job.Kind switch
-        {
-            PlanKind.ExportCounterparties => new ExportCounterparties(context, choices),
-            PlanKind.ImportCounterparties => new ImportCounterparties(context, choices),
-            _ => new AssignCodes(context, choices),
-        };
-    }
+    /// <summary>The action behind a plan of a base that is connected.</summary>
+    internal ExchangeAction Action(PlanKind kind, Connection connection, string choices) => ActionKind.For(kind).Make(
+        new(connection.Base.Id, new Prefix(connection.Base.Prefix), connection.OneC, connection.Crm, links, options.Time), choices);
 
     // Before the first write: a kill right after it must not leave the prefix open.
     private async Task LockPrefixAsync(Job job, PlanSummary plan)

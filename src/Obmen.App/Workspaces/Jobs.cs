@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Obmen.Exchange;
-using Obmen.Exchange.Counterparties;
 using Obmen.Exchange.Planning;
 
 namespace Obmen.App.Workspaces;
@@ -25,9 +24,13 @@ public sealed class Jobs : IAsyncDisposable
     /// <summary>The job of a base that is under way, or the one that ended last; null when there was none since the start.</summary>
     public Job? Current(string baseId) => current.GetValueOrDefault(baseId);
 
-    /// <summary>Begins to make a plan. When the base is busy, that job comes back with <see cref="JobStart.Refusal"/>.</summary>
-    public JobStart StartPlan(string baseId, PlanKind kind, CounterpartyOptions options) =>
-        Start(new Job(baseId, kind, isRun: false, Guid.CreateVersion7(), time), job => work.PlanAsync(job, options));
+    /// <summary>
+    /// Begins to make a plan with the choices of its action, e.g. <see cref="Exchange.Counterparties.CounterpartyOptions"/>. When the base is
+    /// busy, that job comes back with <see cref="JobStart.Refusal"/>.
+    /// </summary>
+    public JobStart StartPlan<TOptions>(string baseId, PlanKind kind, TOptions options)
+        where TOptions : class =>
+        Start(new Job(baseId, kind, isRun: false, Guid.CreateVersion7(), time), job => work.PlanAsync(job, WorkspaceJson.Write(options)));
 
     /// <summary>
     /// Begins to carry a plan out, or goes on with it when its run was stopped, failed or cut off. When the base is busy, that job comes

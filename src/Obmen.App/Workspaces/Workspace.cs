@@ -20,9 +20,11 @@ public sealed class Workspace : IAsyncDisposable
         LogFolder = folder.Logs;
         (Bases, Plans, Journal, Links, Time) = (new BaseBook(store, new SecretBox(folder.Keys)), store, store, store, options.Time);
         Connector = new(Bases, Journal, http, Time);
-        Jobs = new(new JobWork(folder, Connector, Bases, Plans, Journal, Links, options), new Unfinished(Plans, Journal), Time);
+        var work = new JobWork(folder, Connector, Bases, Plans, Journal, Links, options);
+        Jobs = new(work, new Unfinished(Plans, Journal), Time);
         Doctor = new(Connector, folder);
-        Decide = new(Connector, Plans);
+        Decide = new(Connector, Plans, work);
+        Defaults = new(store);
     }
 
     /// <summary>The bases.</summary>
@@ -51,6 +53,9 @@ public sealed class Workspace : IAsyncDisposable
 
     /// <summary>Applies decisions about rows.</summary>
     public Decide Decide { get; }
+
+    /// <summary>Defaults and mapping tables of each base.</summary>
+    public BaseDefaults Defaults { get; }
 
     /// <summary>Folder of the log files.</summary>
     public string LogFolder { get; }

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Obmen.Exchange.Counterparties;
 
 namespace Obmen.App.Workspaces;
@@ -6,4 +8,9 @@ namespace Obmen.App.Workspaces;
 /// <summary>The choices of a plan as JSON.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
 [JsonSerializable(typeof(CounterpartyOptions))]
-internal sealed partial class WorkspaceJson : JsonSerializerContext;
+internal sealed partial class WorkspaceJson : JsonSerializerContext
+{
+    /// <summary>Choices as JSON; their type must be listed above.</summary>
+    internal static string Write<T>(T choices)
+        where T : class => JsonSerializer.Serialize(choices, (JsonTypeInfo<T>)Default.GetTypeInfo(typeof(T))!);
+}

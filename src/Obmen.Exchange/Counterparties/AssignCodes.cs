@@ -26,7 +26,7 @@ public sealed class AssignCodes(ExchangeContext context, CounterpartyOptions opt
     /// <inheritdoc/>
     public override async IAsyncEnumerable<PlanRow> PlanAsync(Progress progress, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var links = await LinkIndex.ReadAsync(context.Links, context.BaseId, LinkIndex.Counterparty, cancel);
+        var links = await LinkIndex.ReadAsync(context.Links, context.BaseId, RecordKind.Counterparty.Key, cancel);
         progress.Begin(new("Чтение CRM", "Reading the CRM"), null);
         using var cards = await PartyIndex.ReadAsync(crm.ListAsync(Selection.All, cancel), progress.Step, cancel);
         progress.Begin(new("Чтение 1С", "Reading 1C"), null);
@@ -48,9 +48,17 @@ public sealed class AssignCodes(ExchangeContext context, CounterpartyOptions opt
     {
         var card = CounterpartyRow.Card(row);
         await writer.UpdateAsync(0, FirstStep(row), crm, row.TargetId, row.TargetVersion, card, cancel);
-        var link = new Link(context.BaseId, LinkIndex.Counterparty, row.SourceId, row.TargetId, card.Code, "", "", LinkBasis.Name, context.Time.GetUtcNow());
+        var link = new Link(context.BaseId, RecordKind.Counterparty.Key, row.SourceId, row.TargetId, card.Code, "", "", LinkBasis.Name, context.Time.GetUtcNow());
         return new(RowOutcome.Updated, new("Обновлен код", "Code updated"), row.TargetId, card.Code, link);
     }
+
+    /// <inheritdoc/>
+    public override Task<IReadOnlyList<Choice>> ChoicesAsync(PlanRow row, CancellationToken cancel) => Choices.ListAsync(row, mayCreate: false, cancel);
+
+    /// <inheritdoc/>
+    public override Task<PlanRow> DecideAsync(PlanRow row, string choice, CancellationToken cancel) => Choices.ApplyAsync(row, choice, cancel);
+
+    private CounterpartyChoices Choices => new(options, context.Crm);
 
     private PlanRow Plan(int n, PartyEntry party, PartyIndex parties, PartyIndex cards, LinkIndex links)
     {

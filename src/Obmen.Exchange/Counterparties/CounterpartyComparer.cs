@@ -12,12 +12,7 @@ public static class CounterpartyComparer
     public static ValueList<Difference> Compare(Counterparty current, Counterparty desired)
     {
         var merged = CounterpartyMerge.Apply(current, desired);
-        if (merged == current)
-            return [];
-        return CounterpartyFields.All
-            .Select(field => new Difference(field.Key, field.Text(current), field.Text(merged)))
-            .Where(difference => difference.Old != difference.New)
-            .ToValueList();
+        return merged == current ? [] : RecordKind.Counterparty.Compare(current, merged);
     }
 
     /// <summary>The card without what each end keeps to itself: owner, department, type, folder.</summary>

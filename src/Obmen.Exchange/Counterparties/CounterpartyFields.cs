@@ -1,18 +1,13 @@
+using Obmen.Exchange.Planning;
 using Obmen.Exchange.Records;
 
 namespace Obmen.Exchange.Counterparties;
-
-/// <summary>A field of a counterparty as a person sees it.</summary>
-/// <param name="Key">The key that differences, columns and filters name it by.</param>
-/// <param name="Title">Its title.</param>
-/// <param name="Text">Its value as one line of text.</param>
-public sealed record CounterpartyField(string Key, Words Title, Func<Counterparty, string> Text);
 
 /// <summary>The fields of a counterparty that are compared and shown, in the order of the card.</summary>
 public static class CounterpartyFields
 {
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<CounterpartyField> All { get; } =
+    public static IReadOnlyList<Field<Counterparty>> All { get; } =
     [
         new("code", new("Код 1С", "1C code"), c => c.Code),
         new("name", new("Наименование", "Name"), c => c.Name),
@@ -34,9 +29,6 @@ public static class CounterpartyFields
         new("accounts", new("Банковские счета", "Bank accounts"), c => string.Join("; ", c.Accounts.Select(Line))),
         new("comment", new("Комментарий", "Comment"), c => c.Comment),
     ];
-
-    /// <summary>The title of a field by key; the key itself when there is no such field.</summary>
-    public static Words Title(string key) => All.FirstOrDefault(field => field.Key == key)?.Title ?? Words.Same(key);
 
     /// <summary>What the column «Юр/Физ» shows.</summary>
     public static Words KindTitle(PersonKind kind) => kind switch

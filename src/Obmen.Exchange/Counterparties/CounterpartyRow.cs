@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Obmen.Exchange.Matching;
 using Obmen.Exchange.Planning;
 using Obmen.Exchange.Records;
@@ -9,12 +8,13 @@ namespace Obmen.Exchange.Counterparties;
 public static class CounterpartyRow
 {
     /// <summary>The card a row carries: exactly what will be written.</summary>
-    public static Counterparty Card(PlanRow row) => JsonSerializer.Deserialize(row.Payload.Span, ExchangeJson.Compact.Counterparty)!;
+    public static Counterparty Card(PlanRow row) => RecordKind.Counterparty.Read(row);
 
     /// <summary>A row about <paramref name="source"/> that would write <paramref name="card"/>.</summary>
     internal static PlanRow Make(int n, RowAction action, PartyEntry source, Counterparty card, Words reason) => new()
     {
         N = n,
+        Kind = RecordKind.Counterparty.Key,
         Action = action,
         Marked = action is RowAction.Create or RowAction.Update,
         Code = card.Code,
@@ -30,6 +30,7 @@ public static class CounterpartyRow
     internal static PlanRow Same(int n, PartyEntry source, byte[] payload, Words reason) => new()
     {
         N = n,
+        Kind = RecordKind.Counterparty.Key,
         Action = RowAction.Skip,
         Code = source.Code,
         Name = source.Name,
@@ -50,5 +51,5 @@ public static class CounterpartyRow
     };
 
     /// <summary>A card as a row carries it.</summary>
-    internal static byte[] Pack(Counterparty card) => JsonSerializer.SerializeToUtf8Bytes(card, ExchangeJson.Compact.Counterparty);
+    internal static byte[] Pack(Counterparty card) => RecordKind.Counterparty.Pack(card);
 }

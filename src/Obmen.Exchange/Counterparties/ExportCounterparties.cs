@@ -29,7 +29,7 @@ public sealed class ExportCounterparties(ExchangeContext context, CounterpartyOp
     /// <inheritdoc/>
     public override async IAsyncEnumerable<PlanRow> PlanAsync(Progress progress, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var links = await LinkIndex.ReadAsync(context.Links, context.BaseId, LinkIndex.Counterparty, cancel);
+        var links = await LinkIndex.ReadAsync(context.Links, context.BaseId, RecordKind.Counterparty.Key, cancel);
         progress.Begin(new("Чтение CRM", "Reading the CRM"), null);
         using var cards = await PartyIndex.ReadAsync(crm.ListAsync(Selection.All, cancel), progress.Step, cancel);
         progress.Begin(new("Чтение 1С", "Reading 1C"), null);
@@ -55,11 +55,19 @@ public sealed class ExportCounterparties(ExchangeContext context, CounterpartyOp
         var written = created
             ? await writer.CreateAsync(0, FirstStep(row), crm, card, cancel)
             : await writer.UpdateAsync(0, FirstStep(row), crm, row.TargetId, row.TargetVersion, card, cancel);
-        var link = new Link(context.BaseId, LinkIndex.Counterparty, row.SourceId, written.Id, card.Code, row.SourceHash, "", row.Basis, context.Time.GetUtcNow());
+        var link = new Link(context.BaseId, RecordKind.Counterparty.Key, row.SourceId, written.Id, card.Code, row.SourceHash, "", row.Basis, context.Time.GetUtcNow());
         return created
             ? new(RowOutcome.Created, Done, written.Id, "", link)
             : new(RowOutcome.Updated, Updated, written.Id, "", link);
     }
+
+    /// <inheritdoc/>
+    public override Task<IReadOnlyList<Choice>> ChoicesAsync(PlanRow row, CancellationToken cancel) => Choices.ListAsync(row, mayCreate: true, cancel);
+
+    /// <inheritdoc/>
+    public override Task<PlanRow> DecideAsync(PlanRow row, string choice, CancellationToken cancel) => Choices.ApplyAsync(row, choice, cancel);
+
+    private CounterpartyChoices Choices => new(options, context.Crm);
 
     // The cards as the CRM shall hold them: with the prefix before the code.
     private async IAsyncEnumerable<Stored<Counterparty>> DesiredAsync([EnumeratorCancellation] CancellationToken cancel)
@@ -102,7 +110,7 @@ public sealed class ExportCounterparties(ExchangeContext context, CounterpartyOp
     // What the CRM's own people changed is theirs until the 1C card changes too.
     private static Words ChangedInCrm(ValueList<Difference> differences)
     {
-        var titles = differences.Select(difference => CounterpartyFields.Title(difference.Field)).ToList();
+        var titles = differences.Select(difference => RecordKind.Counterparty.FieldTitle(difference.Field)).ToList();
         return new(
             $"В 1С не менялся; в CRM отличается: {string.Join(", ", titles.Select(title => title.Ru))}",
             $"Unchanged in 1C; the CRM differs in: {string.Join(", ", titles.Select(title => title.En))}");

@@ -26,7 +26,7 @@ public sealed class ImportCounterparties(ExchangeContext context, CounterpartyOp
     /// <inheritdoc/>
     public override async IAsyncEnumerable<PlanRow> PlanAsync(Progress progress, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var links = await LinkIndex.ReadAsync(context.Links, context.BaseId, LinkIndex.Counterparty, cancel);
+        var links = await LinkIndex.ReadAsync(context.Links, context.BaseId, RecordKind.Counterparty.Key, cancel);
         progress.Begin(new("Чтение 1С", "Reading 1C"), null);
         using var parties = await PartyIndex.ReadAsync(oneC.ListAsync(Selection.All, cancel), progress.Step, cancel);
         progress.Begin(new("Чтение CRM", "Reading the CRM"), null);
@@ -57,11 +57,19 @@ public sealed class ImportCounterparties(ExchangeContext context, CounterpartyOp
         if (code != row.Code)
             await writer.UpdateAsync(1, "crm.code", crm, row.SourceId, null, new Counterparty { Name = card.Name, Code = code }, cancel);
 
-        var link = new Link(context.BaseId, LinkIndex.Counterparty, party.Id, row.SourceId, code, "", row.SourceHash, row.Basis, context.Time.GetUtcNow());
+        var link = new Link(context.BaseId, RecordKind.Counterparty.Key, party.Id, row.SourceId, code, "", row.SourceHash, row.Basis, context.Time.GetUtcNow());
         return created
             ? new(RowOutcome.Created, new($"создан, код {party.Value.Code}", $"created, code {party.Value.Code}"), party.Id, code, link)
             : new(RowOutcome.Updated, new("обновлено", "updated"), party.Id, code, link);
     }
+
+    /// <inheritdoc/>
+    public override Task<IReadOnlyList<Choice>> ChoicesAsync(PlanRow row, CancellationToken cancel) => Choices.ListAsync(row, mayCreate: true, cancel);
+
+    /// <inheritdoc/>
+    public override Task<PlanRow> DecideAsync(PlanRow row, string choice, CancellationToken cancel) => Choices.ApplyAsync(row, choice, cancel);
+
+    private CounterpartyChoices Choices => new(options, context.OneC);
 
     private PlanRow Plan(int n, PartyEntry entry, Counterparty card, Matcher matcher, PartyIndex parties, LinkIndex links)
     {

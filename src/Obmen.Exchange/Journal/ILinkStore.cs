@@ -6,6 +6,12 @@ public interface ILinkStore
     /// <summary>Streams the links of a base and kind.</summary>
     IAsyncEnumerable<Link> LinksAsync(string baseId, string kind, CancellationToken cancel);
 
+    /// <summary>The link of a 1C record, or null.</summary>
+    Task<Link?> FindAsync(string baseId, string kind, string oneCId, CancellationToken cancel);
+
+    /// <summary>The link of a CRM record, or null.</summary>
+    Task<Link?> FindByCrmAsync(string baseId, string kind, string crmId, CancellationToken cancel);
+
     /// <summary>Keeps a link; one with the same 1C id replaces the old, but an empty hash leaves the old one's. Throws <see cref="LinkConflictException"/> when the CRM record is already linked to another.</summary>
     Task BindAsync(Link link, CancellationToken cancel);
 
@@ -15,7 +21,7 @@ public interface ILinkStore
 
 /// <summary>The link between a 1C record and a CRM record, whichever way it was made.</summary>
 /// <param name="BaseId">The base.</param>
-/// <param name="Kind">The kind of record, e.g. <c>counterparty</c>.</param>
+/// <param name="Kind">The kind of record: the key of a <see cref="Planning.RecordKind"/>.</param>
 /// <param name="OneCId">GUID in 1C.</param>
 /// <param name="CrmId">Id in the CRM.</param>
 /// <param name="Code">1C code with prefix.</param>
@@ -55,6 +61,6 @@ public sealed class LinkConflictException(Link wanted) : Exception($"CRM {wanted
 
     /// <summary>The refusal in words for the table.</summary>
     public static Words Explain(Link wanted) => new(
-        $"Карточка CRM № {wanted.CrmId} уже связана с другим контрагентом 1С: разорвите лишнюю связь",
-        $"CRM card no. {wanted.CrmId} is already linked to another 1C counterparty: remove the wrong link");
+        $"Запись CRM № {wanted.CrmId} уже связана с другой записью 1С: разорвите лишнюю связь",
+        $"CRM record no. {wanted.CrmId} is already linked to another 1C record: remove the wrong link");
 }

@@ -5,9 +5,6 @@ namespace Obmen.Exchange.Matching;
 /// <summary>The links of a base, found from either side.</summary>
 public sealed class LinkIndex
 {
-    /// <summary>The kind of link that counterparties have.</summary>
-    public const string Counterparty = "counterparty";
-
     private readonly Dictionary<string, Link> byOneC = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Link> byCrm = new(StringComparer.Ordinal);
 

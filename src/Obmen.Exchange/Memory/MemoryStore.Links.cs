@@ -17,6 +17,20 @@ public sealed partial class MemoryStore : ILinkStore
     }
 
     /// <inheritdoc/>
+    public Task<Link?> FindAsync(string baseId, string kind, string oneCId, CancellationToken cancel)
+    {
+        lock (gate)
+            return Task.FromResult(links.GetValueOrDefault((baseId, kind, oneCId)));
+    }
+
+    /// <inheritdoc/>
+    public Task<Link?> FindByCrmAsync(string baseId, string kind, string crmId, CancellationToken cancel)
+    {
+        lock (gate)
+            return Task.FromResult(links.Values.FirstOrDefault(link => link.BaseId == baseId && link.Kind == kind && link.CrmId == crmId));
+    }
+
+    /// <inheritdoc/>
     public Task BindAsync(Link link, CancellationToken cancel)
     {
         lock (gate)

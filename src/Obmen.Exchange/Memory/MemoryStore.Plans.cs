@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Obmen.Exchange.Planning;
 
@@ -108,6 +109,20 @@ public sealed partial class MemoryStore : IPlanStore
         }
     }
 
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<GroupTotal>> TotalsAsync(Guid planId, RowQuery query, CancellationToken cancel)
+    {
+        lock (gate)
+        {
+            return Task.FromResult<IReadOnlyList<GroupTotal>>([.. RowsOf(planId)
+                .Where(row => Matches(row, query))
+                .GroupBy(row => row.Group)
+                .OrderBy(group => group.Key, StringComparer.Ordinal)
+                .Select(group => new GroupTotal(
+                    group.Key, group.Count(), group.Sum(row => row.Amount ?? 0), group.Count(row => row.Marked), group.Where(row => row.Marked).Sum(row => row.Amount ?? 0)))]);
+        }
+    }
+
     private List<PlanRow> RowsOf(Guid planId) => plans.TryGetValue(planId, out var plan) ? plan.Rows : [];
 
     private static bool HasWork(PlanRow row) => row.Action is RowAction.Create or RowAction.Update && row.Outcome == RowOutcome.None;
@@ -115,6 +130,10 @@ public sealed partial class MemoryStore : IPlanStore
     private static bool Matches(PlanRow row, RowQuery query) =>
         query.Numbers?.Contains(row.N) != false
         && query.SourceIds?.Contains(row.SourceId) != false
+        && (query.Kind is null || row.Kind == query.Kind)
+        && (query.Group is null || row.Group == query.Group)
+        && (query.AmountFrom is null || row.Amount >= query.AmountFrom)
+        && (query.AmountTo is null || row.Amount <= query.AmountTo)
         && (query.Action is null || row.Action == query.Action)
         && (query.Outcome is null || row.Outcome == query.Outcome)
         && (query.Marked is null || row.Marked == query.Marked)
@@ -133,9 +152,9 @@ public sealed partial class MemoryStore : IPlanStore
         "action" => ((int)row.Action).ToString("D2", null),
         "outcome" => ((int)row.Outcome).ToString("D2", null),
         "targetId" => row.TargetId.PadLeft(20, '0'),
-        _ => FieldText(row, field),
+        "group" => row.Group,
+        "amount" => ((row.Amount ?? 0) + 1_000_000_000_000m).ToString("0000000000000000.00", CultureInfo.InvariantCulture),
+        "date" => row.Date?.ToString("s", CultureInfo.InvariantCulture) ?? "",
+        _ => RecordKind.Of(row.Kind).Text(row, field),
     };
-
-    private static string FieldText(PlanRow row, string field) =>
-        Counterparties.CounterpartyFields.All.FirstOrDefault(known => known.Key == field)?.Text(Counterparties.CounterpartyRow.Card(row)) ?? "";
 }

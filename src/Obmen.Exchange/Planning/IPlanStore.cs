@@ -26,6 +26,9 @@ public interface IPlanStore
 
     /// <summary>Counts by action, outcome and mark.</summary>
     Task<PlanSummary> SummaryAsync(Guid planId, CancellationToken cancel);
+
+    /// <summary>Counts and sums of the rows that match, by <see cref="PlanRow.Group"/> in the order of its text; paging is ignored.</summary>
+    Task<IReadOnlyList<GroupTotal>> TotalsAsync(Guid planId, RowQuery query, CancellationToken cancel);
 }
 
 /// <summary>Which rows, in which order.</summary>
@@ -43,6 +46,18 @@ public sealed record RowQuery
     /// <summary>Text to find in code, name, ИНН or ids; empty = any. Case doesn't matter, «ё» equals «е».</summary>
     public string Text { get; init; } = "";
 
+    /// <summary>Only rows about this sort of record (<see cref="PlanRow.Kind"/>); null = any.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>Only this group (<see cref="PlanRow.Group"/>); null = any.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>Only sums from this one on; null = any.</summary>
+    public decimal? AmountFrom { get; init; }
+
+    /// <summary>Only sums up to this one; null = any.</summary>
+    public decimal? AmountTo { get; init; }
+
     /// <summary>Only this action; null = any.</summary>
     public RowAction? Action { get; init; }
 
@@ -52,7 +67,7 @@ public sealed record RowQuery
     /// <summary>Only marked (true) or unmarked (false); null = any.</summary>
     public bool? Marked { get; init; }
 
-    /// <summary>Order by: n, code, name, action, outcome, targetId, or a field of the payload such as <c>inn</c>.</summary>
+    /// <summary>Order by: n, code, name, action, outcome, targetId, group, amount, date, or a field of the payload such as <c>inn</c>.</summary>
     public string OrderBy { get; init; } = "n";
 
     /// <summary>Greatest first.</summary>
@@ -69,6 +84,14 @@ public sealed record RowQuery
 /// <param name="Rows">The rows.</param>
 /// <param name="Total">How many match without paging.</param>
 public sealed record PlanPage(IReadOnlyList<PlanRow> Rows, int Total);
+
+/// <summary>The rows of one group in figures.</summary>
+/// <param name="Group">The group; empty for rows without one.</param>
+/// <param name="Count">Rows.</param>
+/// <param name="Amount">Their sum, each in its own currency; rows without one count as nothing.</param>
+/// <param name="Marked">Marked rows.</param>
+/// <param name="MarkedAmount">The sum of the marked ones.</param>
+public sealed record GroupTotal(string Group, int Count, decimal Amount, int Marked, decimal MarkedAmount);
 
 /// <summary>A plan in figures.</summary>
 /// <param name="Total">All rows.</param>

@@ -20,7 +20,7 @@ public enum RowAction
 }
 
 /// <summary>One field that would change.</summary>
-/// <param name="Field">The field's key, e.g. <c>inn</c>; its title is in <see cref="Counterparties.CounterpartyFields"/>.</param>
+/// <param name="Field">The field's key, e.g. <c>inn</c>; its title is told by the row's <see cref="RecordKind"/>.</param>
 /// <param name="Old">What the target holds now.</param>
 /// <param name="New">What it will hold.</param>
 public sealed record Difference(string Field, string Old, string New);
@@ -30,6 +30,15 @@ public sealed record PlanRow
 {
     /// <summary>Number in the table, from 1.</summary>
     public required int N { get; init; }
+
+    /// <summary>What sort of record it is about: the key of a <see cref="RecordKind"/>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>
+    /// When it is carried out: a stage begins after every marked row of the stages before it is over and durable, so that a row finds the
+    /// links it needs (folders before products, counterparties before documents). Stages don't decrease with <see cref="N"/>.
+    /// </summary>
+    public int Stage { get; init; }
 
     /// <summary>What is planned.</summary>
     public required RowAction Action { get; init; }
@@ -66,6 +75,15 @@ public sealed record PlanRow
 
     /// <summary>What else the row is found by in a quick search: its ИНН, for a counterparty.</summary>
     public string Keywords { get; init; } = "";
+
+    /// <summary>What the table groups, filters and totals by: a document's type; empty when there is no such thing.</summary>
+    public string Group { get; init; } = "";
+
+    /// <summary>A document's sum in its currency, for filters and totals; null when the record has none. At most two decimal places are kept.</summary>
+    public decimal? Amount { get; init; }
+
+    /// <summary>A document's date, local time; null when the record has none.</summary>
+    public DateTime? Date { get; init; }
 
     /// <summary>Hash of the source content this plan was made from; goes into the link once written.</summary>
     public string SourceHash { get; init; } = "";
@@ -121,4 +139,16 @@ public enum PlanKind
 
     /// <summary>«Присвоить код 1С».</summary>
     AssignCodes,
+
+    /// <summary>«Выгрузить номенклатуру».</summary>
+    ExportProducts,
+
+    /// <summary>«Выгрузить остатки».</summary>
+    ExportStock,
+
+    /// <summary>«Выгрузить в CRM»: documents and payments.</summary>
+    ExportDocuments,
+
+    /// <summary>«Загрузить документы в 1С».</summary>
+    ImportDocuments,
 }

@@ -12,7 +12,7 @@ internal sealed class ConclusionQueue : IAsyncDisposable
 {
     private const int Most = 256;
 
-    private readonly Channel<Conclusion> channel = Channel.CreateBounded<Conclusion>(new BoundedChannelOptions(Most * 4) { SingleReader = true });
+    private readonly Channel<Item> channel = Channel.CreateBounded<Item>(new BoundedChannelOptions(Most * 4) { SingleReader = true });
     private readonly IJournal journal;
     private readonly Task writing;
 
@@ -23,11 +23,22 @@ internal sealed class ConclusionQueue : IAsyncDisposable
     }
 
     /// <summary>Adds a conclusion; throws what the journal threw when it can't be written down any more.</summary>
-    internal async ValueTask AddAsync(Conclusion conclusion)
+    internal ValueTask AddAsync(Conclusion conclusion) => PutAsync(new(conclusion, null));
+
+    /// <summary>Waits until everything added so far is durable, and lets more be added; throws what the journal threw.</summary>
+    internal async Task SettleAsync()
+    {
+        var settled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await PutAsync(new(null, settled));
+        // The writer may die before it comes to the mark.
+        await await Task.WhenAny(settled.Task, writing);
+    }
+
+    private async ValueTask PutAsync(Item item)
     {
         try
         {
-            await channel.Writer.WriteAsync(conclusion);
+            await channel.Writer.WriteAsync(item);
         }
         catch (ChannelClosedException closed) when (closed.InnerException is { } cause)
         {
@@ -52,13 +63,21 @@ internal sealed class ConclusionQueue : IAsyncDisposable
     {
         try
         {
-            var batch = new List<Conclusion>(Most);
+            var (batch, marks) = (new List<Conclusion>(Most), new List<TaskCompletionSource>());
             while (await channel.Reader.WaitToReadAsync())
             {
-                while (batch.Count < Most && channel.Reader.TryRead(out var conclusion))
-                    batch.Add(conclusion);
+                while (batch.Count < Most && channel.Reader.TryRead(out var item))
+                {
+                    if (item.Conclusion is not null)
+                        batch.Add(item.Conclusion);
+                    if (item.Mark is not null)
+                        marks.Add(item.Mark);
+                }
+
                 await journal.ConcludeAsync(batch, CancellationToken.None);
+                marks.ForEach(mark => mark.TrySetResult());
                 batch.Clear();
+                marks.Clear();
             }
         }
         catch (Exception failure)
@@ -67,4 +86,7 @@ internal sealed class ConclusionQueue : IAsyncDisposable
             throw;
         }
     }
+
+    // A conclusion, or a mark that tells when everything before it is durable.
+    private readonly record struct Item(Conclusion? Conclusion, TaskCompletionSource? Mark);
 }

@@ -14,7 +14,7 @@ public abstract class ExchangeAction
     /// <summary>Which action it is.</summary>
     public abstract PlanKind Kind { get; }
 
-    /// <summary>Reads both ends and streams the plan, rows numbered from 1 in the source's order. Writes nothing anywhere.</summary>
+    /// <summary>Reads both ends and streams the plan, rows numbered from 1 in the source's order within each stage. Writes nothing anywhere.</summary>
     public abstract IAsyncEnumerable<PlanRow> PlanAsync(Progress progress, CancellationToken cancel);
 
     /// <summary>What the row's first step writes, for the journal: <c>crm.create</c>, <c>1c.update</c>.</summary>
@@ -25,6 +25,15 @@ public abstract class ExchangeAction
     /// the same steps in the same order; the writer leaves out those that were confirmed.
     /// </summary>
     public abstract Task<RowEnd> CarryOutAsync(PlanRow row, StepWriter writer, CancellationToken cancel);
+
+    /// <summary>What a person may choose for a row with <see cref="RowAction.Decide"/>; empty when the record itself must be mended first. Only reads.</summary>
+    public virtual Task<IReadOnlyList<Choice>> ChoicesAsync(PlanRow row, CancellationToken cancel) => Task.FromResult<IReadOnlyList<Choice>>([]);
+
+    /// <summary>
+    /// The row as a choice makes it, ready for <see cref="IPlanStore.ReplaceAsync"/>: same number, stage and source. Only reads. Throws a
+    /// <see cref="SideException"/> when what was chosen isn't there any more.
+    /// </summary>
+    public virtual Task<PlanRow> DecideAsync(PlanRow row, string choice, CancellationToken cancel) => Task.FromResult(row);
 }
 
 /// <summary>How a row ended well.</summary>

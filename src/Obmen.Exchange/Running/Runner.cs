@@ -37,7 +37,8 @@ public sealed class Runner(IPlanStore plans, IJournal journal, TimeProvider time
         {
             var scope = new RunScope(run, Guid.NewGuid(), resumed, journal, conclusions, options, time);
             var rows = Channel.CreateBounded<PlanRow>(options.Ahead);
-            var feeding = FeedAsync(scope, action, rows.Writer, halt.Token);
+            var stage = new StageGate();
+            var feeding = FeedAsync(scope, action, rows.Writer, stage, halt.Token);
             var workers = Enumerable.Range(0, options.Concurrency).Select(_ => HaltOnBugAsync(WorkAsync(rows.Reader), halt)).ToArray();
             await Task.WhenAll([feeding, .. workers]);
             await conclusions.FlushAsync();
@@ -48,10 +49,13 @@ public sealed class Runner(IPlanStore plans, IJournal journal, TimeProvider time
                 {
                     if (halt.IsCancellationRequested)
                         continue;
-                    if (await CarryOutAsync(scope, action, row, progress, failures, abort) is not { } failure)
-                        continue;
-                    Interlocked.CompareExchange(ref fatal, failure, null);
-                    await halt.CancelAsync();
+                    if (await CarryOutAsync(scope, action, row, progress, failures, abort) is { } failure)
+                    {
+                        Interlocked.CompareExchange(ref fatal, failure, null);
+                        await halt.CancelAsync();
+                    }
+
+                    stage.Over();
                 }
             }
         }
@@ -78,13 +82,22 @@ public sealed class Runner(IPlanStore plans, IJournal journal, TimeProvider time
     }
 
     // Intentions go down in groups ahead of the workers: a disk flush costs a few rows' time once in a while, not a flush a row.
-    private async Task FeedAsync(RunScope scope, ExchangeAction action, ChannelWriter<PlanRow> workers, CancellationToken halt)
+    private async Task FeedAsync(RunScope scope, ExchangeAction action, ChannelWriter<PlanRow> workers, StageGate stage, CancellationToken halt)
     {
         try
         {
             var group = new List<PlanRow>(options.Ahead);
+            var current = 0;
             await foreach (var row in plans.MarkedAsync(scope.Run.PlanId, halt))
             {
+                if (row.Stage > current)
+                {
+                    await SendOnAsync();
+                    await stage.AllOverAsync(halt);
+                    await scope.Conclusions.SettleAsync();
+                    current = row.Stage;
+                }
+
                 group.Add(row);
                 if (group.Count == options.Ahead)
                     await SendOnAsync();
@@ -94,7 +107,10 @@ public sealed class Runner(IPlanStore plans, IJournal journal, TimeProvider time
 
             async Task SendOnAsync()
             {
+                if (group.Count == 0)
+                    return;
                 await journal.IntendAsync([.. group.Select(row => Intention(scope, action, row))], halt);
+                stage.Begun(group.Count);
                 foreach (var row in group)
                     await workers.WriteAsync(row, halt);
                 group.Clear();

@@ -67,6 +67,18 @@ public sealed record Selection
 
     /// <summary>«Группа контр.»: only what lies in this folder or below it; the folder's id.</summary>
     public string? FolderId { get; init; }
+
+    /// <summary>Only what lies in one of these folders or below; ids. Null = any.</summary>
+    public Records.ValueList<string>? FolderIds { get; init; }
+
+    /// <summary>Documents of this day and later, local time; null = no limit.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>Documents up to and including this day; null = no limit.</summary>
+    public DateOnly? To { get; init; }
+
+    /// <summary>Only these sorts of documents, by the keys the record type names them with; null = all.</summary>
+    public Records.ValueList<string>? Kinds { get; init; }
 }
 
 /// <summary>How to look a record up.</summary>

@@ -18,6 +18,8 @@ create table plans (
 create table plan_rows (
     plan           integer not null,
     n              integer not null,
+    kind           text not null,
+    stage          integer not null,
     action         integer not null,
     marked         integer not null,
     code           text not null,
@@ -31,6 +33,9 @@ create table plan_rows (
     candidates     text not null,
     basis          integer not null,
     keywords       text not null,
+    grouping       text not null,
+    amount         integer,
+    date           text,
     source_hash    text not null,
     payload        text not null,
     status_ru      text not null,

@@ -20,6 +20,14 @@ internal sealed class RowFilter
             conditions.Add($"source_id in ({string.Join(',', sources.Select(Value))})");
         if (query.Text.Length > 0)
             conditions.Add($"instr(search, {Value(SqliteStore.Fold(query.Text.Trim()))}) > 0");
+        if (query.Kind is { } kind)
+            conditions.Add($"kind = {Value(kind)}");
+        if (query.Group is { } group)
+            conditions.Add($"grouping = {Value(group)}");
+        if (query.AmountFrom is { } least)
+            conditions.Add($"amount >= {Value(SqliteStore.Kopecks(least))}");
+        if (query.AmountTo is { } most)
+            conditions.Add($"amount <= {Value(SqliteStore.Kopecks(most))}");
         if (query.Action is { } action)
             conditions.Add($"action = {(int)action}");
         if (query.Outcome is { } outcome)
@@ -53,7 +61,8 @@ internal sealed class RowFilter
     // A field of the payload is named by letters alone; anything else orders by number.
     private static string Column(string field) => field switch
     {
-        "code" or "name" or "action" or "outcome" => field,
+        "code" or "name" or "action" or "outcome" or "amount" or "date" => field,
+        "group" => "grouping",
         "targetId" => "length(target_id), target_id",
         "n" => "n",
         _ when field.Length > 0 && field.All(char.IsAsciiLetter) => $"json_extract(payload, '$.{field}')",

@@ -1,24 +1,35 @@
 using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
 using Obmen.Exchange.Journal;
 
 namespace Obmen.Store.Sqlite;
 
 public sealed partial class SqliteStore : ILinkStore
 {
+    private const string LinkColumns = "select onec_id, crm_id, code, sent_hash, received_hash, how, since, base_id, kind from links where base_id = $0 and kind = $1";
+
     /// <inheritdoc/>
     public async IAsyncEnumerable<Link> LinksAsync(string baseId, string kind, [EnumeratorCancellation] CancellationToken cancel)
     {
         using var connection = Connect();
-        using var command = Query(connection, "select onec_id, crm_id, code, sent_hash, received_hash, how, since from links where base_id = $0 and kind = $1", baseId, kind);
+        using var command = Query(connection, LinkColumns, baseId, kind);
         using var row = command.ExecuteReader();
         while (row.Read())
         {
             cancel.ThrowIfCancellationRequested();
-            yield return new(baseId, kind, row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), (LinkBasis)row.GetInt32(5), Time(row.GetString(6)));
+            yield return LinkAt(row);
         }
 
         await Task.CompletedTask;
     }
+
+    /// <inheritdoc/>
+    public Task<Link?> FindAsync(string baseId, string kind, string oneCId, CancellationToken cancel) =>
+        Task.FromResult(Read(LinkColumns + " and onec_id = $2", LinkAt, baseId, kind, oneCId).SingleOrDefault());
+
+    /// <inheritdoc/>
+    public Task<Link?> FindByCrmAsync(string baseId, string kind, string crmId, CancellationToken cancel) =>
+        Task.FromResult(Read(LinkColumns + " and crm_id = $2", LinkAt, baseId, kind, crmId).SingleOrDefault());
 
     /// <inheritdoc/>
     public Task BindAsync(Link link, CancellationToken cancel) => queue.WriteAsync(open =>
@@ -48,4 +59,7 @@ public sealed partial class SqliteStore : ILinkStore
             link.BaseId, link.Kind, link.OneCId, link.CrmId, link.Code, link.SentHash, link.ReceivedHash, (int)link.How, Text(link.Since));
         return true;
     }
+
+    private static Link LinkAt(SqliteDataReader row) => new(
+        row.GetString(7), row.GetString(8), row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), (LinkBasis)row.GetInt32(5), Time(row.GetString(6)));
 }

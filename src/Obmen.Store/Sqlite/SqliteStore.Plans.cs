@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
@@ -11,7 +12,7 @@ public sealed partial class SqliteStore : IPlanStore
 {
     private const int RowsAtOnce = 1000;
     private const string RowColumns =
-        "n, action, marked, code, name, source_id, target_id, target_version, reason_ru, reason_en, differences, candidates, basis, keywords, source_hash, payload, status_ru, status_en, outcome";
+        "n, action, marked, code, name, source_id, target_id, target_version, reason_ru, reason_en, differences, candidates, basis, keywords, source_hash, payload, status_ru, status_en, outcome, kind, stage, grouping, amount, date";
 
     private static readonly string HasWork = $"action in ({(int)RowAction.Create}, {(int)RowAction.Update}) and outcome = {(int)RowOutcome.None}";
 
@@ -121,6 +122,21 @@ public sealed partial class SqliteStore : IPlanStore
             groups.Where(group => group.Outcome != RowOutcome.None).GroupBy(group => group.Outcome).ToDictionary(group => group.Key, group => group.Sum(part => part.Count))));
     }
 
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<GroupTotal>> TotalsAsync(Guid planId, RowQuery query, CancellationToken cancel)
+    {
+        using var connection = Connect();
+        using var command = new RowFilter(planId, query).Command(
+            connection,
+            "select grouping, count(*), coalesce(sum(amount), 0), sum(marked), coalesce(sum(amount * marked), 0) from plan_rows",
+            " group by grouping order by grouping");
+        using var reader = command.ExecuteReader();
+        var totals = new List<GroupTotal>();
+        while (reader.Read())
+            totals.Add(new(reader.GetString(0), reader.GetInt32(1), Roubles(reader.GetInt64(2)), reader.GetInt32(3), Roubles(reader.GetInt64(4))));
+        return Task.FromResult<IReadOnlyList<GroupTotal>>(totals);
+    }
+
     /// <summary>Lower-cases and folds «ё» for searching.</summary>
     internal static string Fold(string text) => text.ToUpperInvariant().Replace('Ё', 'Е');
 
@@ -142,10 +158,11 @@ public sealed partial class SqliteStore : IPlanStore
         foreach (var row in rows)
         {
             open.Run(
-                $"insert into plan_rows (plan, {RowColumns}, search) values ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)",
+                $"insert into plan_rows (plan, {RowColumns}, search) values ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)",
                 plan, row.N, (int)row.Action, row.Marked ? 1 : 0, row.Code, row.Name, row.SourceId, row.TargetId, row.TargetVersion, row.Reason.Ru ?? "", row.Reason.En ?? "",
                 Json(row.Differences), string.Join(' ', row.Candidates), (int)row.Basis, row.Keywords, row.SourceHash, System.Text.Encoding.UTF8.GetString(row.Payload.Span),
-                row.Status.Ru ?? "", row.Status.En ?? "", (int)row.Outcome, Fold($"{row.Code} {row.Name} {row.SourceId} {row.TargetId} {row.Keywords}"));
+                row.Status.Ru ?? "", row.Status.En ?? "", (int)row.Outcome, row.Kind, row.Stage, row.Group, Kopecks(row.Amount), row.Date?.ToString("s", CultureInfo.InvariantCulture),
+                Fold($"{row.Code} {row.Name} {row.SourceId} {row.TargetId} {row.Keywords}"));
         }
 
         return true;
@@ -178,5 +195,15 @@ public sealed partial class SqliteStore : IPlanStore
         Payload = System.Text.Encoding.UTF8.GetBytes(row.GetString(15)),
         Status = WordsAt(row, 16),
         Outcome = (RowOutcome)row.GetInt32(18),
+        Kind = row.GetString(19),
+        Stage = row.GetInt32(20),
+        Group = row.GetString(21),
+        Amount = row.IsDBNull(22) ? null : Roubles(row.GetInt64(22)),
+        Date = row.IsDBNull(23) ? null : DateTime.Parse(row.GetString(23), CultureInfo.InvariantCulture),
     };
+
+    // Whole kopecks: SQLite has no decimals, and its sums of whole numbers are exact.
+    internal static long? Kopecks(decimal? amount) => amount is { } sum ? (long)decimal.Round(sum * 100, MidpointRounding.AwayFromZero) : null;
+
+    private static decimal Roubles(long kopecks) => kopecks / 100m;
 }

@@ -181,8 +181,9 @@ public sealed class ExportCounterpartiesTests
         table.Crm.Put(Card("", "ООО «Б»"));
         var plan = await table.PlanAsync(PlanKind.ExportCounterparties);
         var rows = await table.RowsAsync(plan);
-        var linked = await new Obmen.Exchange.Counterparties.CounterpartyDecision.LinkTo(a.Id).ApplyAsync(rows.Single(row => row.Name == "ООО «А»"), table.Options, table.Crm, default);
-        var created = await new Obmen.Exchange.Counterparties.CounterpartyDecision.CreateAnyway().ApplyAsync(rows.Single(row => row.Name == "ООО «Б»"), table.Options, table.Crm, default);
+        var action = table.Action(PlanKind.ExportCounterparties);
+        var linked = await action.DecideAsync(rows.Single(row => row.Name == "ООО «А»"), Choice.LinkTo(a.Id), default);
+        var created = await action.DecideAsync(rows.Single(row => row.Name == "ООО «Б»"), Choice.Create, default);
         (await table.Store.ReplaceAsync(plan, linked, default)).ShouldBeTrue();
         (await table.Store.ReplaceAsync(plan, created, default)).ShouldBeTrue();
         await table.RunAsync(plan, PlanKind.ExportCounterparties);

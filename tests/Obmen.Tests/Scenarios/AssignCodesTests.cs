@@ -50,10 +50,10 @@ public sealed class AssignCodesTests
         var ids = await world.Crm.SeedAsync([new SandboxCompany(party.Value.Name), new SandboxCompany(party.Value.Name)]);
         var plan = await world.PlanAsync(PlanKind.AssignCodes, new() { SourceIds = [party.Id] });
 
-        (await world.Workspace.Decide.ApplyAsync(plan, 1, new CounterpartyDecision.LinkTo($"{ids[1]}"), World.Cancel)).Ru.ShouldBe("");
+        (await world.Workspace.Decide.ApplyAsync(plan, 1, Choice.LinkTo($"{ids[1]}"), World.Cancel)).Ru.ShouldBe("");
         await world.RunAsync(plan);
 
         world.Crm.Companies().Where(company => company.Code1C is { Length: > 0 }).ShouldHaveSingleItem().Id.ShouldBe(ids[1]);
-        (await world.Workspace.Decide.ApplyAsync(plan, 1, new CounterpartyDecision.CreateAnyway(), World.Cancel)).Ru.ShouldBe("Эта строка уже решена");
+        (await world.Workspace.Decide.ApplyAsync(plan, 1, Choice.Create, World.Cancel)).Ru.ShouldBe("Эта строка уже решена");
     }
 }

@@ -1,4 +1,5 @@
 using Obmen.App.Workspaces;
+using Obmen.Exchange.Counterparties;
 using Obmen.Exchange.Journal;
 using Obmen.Exchange.Planning;
 
@@ -12,8 +13,8 @@ public sealed class JobsTests
     {
         await using var world = await World.ConnectedAsync(30);
         world.Crm.Faults.LatencyMs = 200;
-        var first = world.Workspace.Jobs.StartPlan(world.BaseId, PlanKind.ExportCounterparties, new());
-        var second = world.Workspace.Jobs.StartPlan(world.BaseId, PlanKind.ImportCounterparties, new());
+        var first = world.Workspace.Jobs.StartPlan(world.BaseId, PlanKind.ExportCounterparties, new CounterpartyOptions());
+        var second = world.Workspace.Jobs.StartPlan(world.BaseId, PlanKind.ImportCounterparties, new CounterpartyOptions());
 
         second.Refusal.Ru.ShouldContain("занята");
         second.Job.ShouldBe(first.Job);

@@ -80,7 +80,7 @@ internal sealed class World : IAsyncDisposable
     /// <summary>Makes a plan and waits for it.</summary>
     public async Task<PlanHeader> PlanAsync(PlanKind kind, CounterpartyOptions? options = null)
     {
-        var start = Workspace.Jobs.StartPlan(BaseId, kind, options ?? new());
+        var start = Workspace.Jobs.StartPlan(BaseId, kind, options ?? new CounterpartyOptions());
         start.Refusal.Ru.ShouldBe("");
         await start.Job.Completion;
         start.Job.Result!.End.ShouldBe(JobEnd.Done, start.Job.Result.Text.Ru);

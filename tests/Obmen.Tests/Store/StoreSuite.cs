@@ -48,6 +48,10 @@ public abstract class StoreSuite : IAsyncLifetime
             TargetVersion = "v",
             Basis = LinkBasis.InnKpp,
             Keywords = "7707083893",
+            Stage = 2,
+            Group = "invoice",
+            Amount = -1234567.89m,
+            Date = new DateTime(2026, 4, 2, 10, 30, 0),
         };
         var header = await SaveAsync(row);
         var page = await plans.PageAsync(header.Id, RowQuery.All, Cancel);
@@ -187,6 +191,37 @@ public abstract class StoreSuite : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Totals_by_group_are_exact_and_follow_the_filter()
+    {
+        var header = await SaveAsync([.. Enumerable.Range(1, 30).Select(n => Row(n, $"Фирма {n}") with { Group = n % 3 == 0 ? "act" : "invoice", Amount = n + 0.1m, Marked = n <= 10 })]);
+        var totals = await plans.TotalsAsync(header.Id, RowQuery.All, Cancel);
+        totals.ShouldBe([new("act", 10, 166m, 3, 18.3m), new("invoice", 20, 302m, 7, 37.7m)]);
+        (await plans.TotalsAsync(header.Id, new RowQuery { AmountFrom = 29.1m, AmountTo = 29.1m }, Cancel)).ShouldBe([new("invoice", 1, 29.1m, 0, 0)]);
+        (await plans.TotalsAsync(header.Id, new RowQuery { Kind = "product" }, Cancel)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Rows_are_filtered_and_ordered_by_group_sum_and_date()
+    {
+        var header = await SaveAsync([.. Enumerable.Range(1, 9).Select(n => Row(n, "А") with { Group = n < 5 ? "a" : "b", Amount = 100 - (n * 11.5m), Date = new DateTime(2026, 1, 10 - n) })]);
+        (await NumbersAsync(header, new RowQuery { Group = "b" })).ShouldBe([5, 6, 7, 8, 9]);
+        (await NumbersAsync(header, new RowQuery { Group = "b", AmountFrom = 0, OrderBy = "amount" })).ShouldBe([8, 7, 6, 5]);
+        (await NumbersAsync(header, new RowQuery { OrderBy = "date", Take = 2 })).ShouldBe([9, 8]);
+        (await NumbersAsync(header, new RowQuery { OrderBy = "group", Descending = true, Take = 2 })).ShouldBe([5, 6]);
+    }
+
+    [Fact]
+    public async Task A_link_is_found_from_either_end()
+    {
+        var link = new Link("base", "product", "g1", "15", "BP30-1", "sent", "", LinkBasis.Code, Time.GetUtcNow());
+        await links.BindAsync(link, Cancel);
+        (await links.FindAsync("base", "product", "g1", Cancel)).ShouldBe(link);
+        (await links.FindByCrmAsync("base", "product", "15", Cancel)).ShouldBe(link);
+        (await links.FindAsync("base", "counterparty", "g1", Cancel)).ShouldBeNull();
+        (await links.FindByCrmAsync("other", "product", "15", Cancel)).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_row_is_replaced_until_it_is_carried_out()
     {
         var header = await SaveAsync(Row(1, "А") with { Action = RowAction.Decide, Marked = false });
@@ -237,6 +272,8 @@ public abstract class StoreSuite : IAsyncLifetime
         (await LinksAsync()).ShouldHaveSingleItem().ShouldSatisfyAllConditions(l => l.SentHash.ShouldBe("sent"), l => l.ReceivedHash.ShouldBe("received"));
     }
 
+    private async Task<int[]> NumbersAsync(PlanHeader header, RowQuery query) => [.. (await plans.PageAsync(header.Id, query, Cancel)).Rows.Select(row => row.N)];
+
     protected async Task<PlanHeader> SaveAsync(params PlanRow[] rows)
     {
         var header = Header();
@@ -250,6 +287,7 @@ public abstract class StoreSuite : IAsyncLifetime
         return new()
         {
             N = n,
+            Kind = RecordKind.Counterparty.Key,
             Action = RowAction.Create,
             Marked = true,
             Code = card.Code,

@@ -1,5 +1,6 @@
 using Obmen.Exchange;
 using Obmen.Exchange.Counterparties;
+using Obmen.Exchange.Records;
 
 namespace Obmen.App.Components.Table;
 
@@ -19,14 +20,14 @@ public static class CounterpartyColumns
         new("name", new("Контрагент", "Counterparty"), 240, line => line.Row.Name) { IsFrozen = true },
         new("outcome", new("Выгружено", "Exported"), 132, line => line.Row.Status.ToString()) { Kind = CellKind.Status },
         Plan,
-        new("", new("Тип контрагента", "Counterparty type"), 140, line => typeName(line.Card.TypeId)),
+        new("", new("Тип контрагента", "Counterparty type"), 140, line => typeName(Card(line).TypeId)),
         new("targetId", new("Id в CRM", "Id in CRM"), 90, line => line.Row.TargetId) { Kind = CellKind.Number },
         new("", new("Обновлен код 1С", "1C code updated"), 136, line => line.CodeAssigned.ToString()),
         Field("kind", 84),
         Field("fullName", 280),
         Field("actualAddress", 280),
         Field("legalAddress", 280),
-        new("", new("ФИО", "Person"), 200, line => line.Card.Kind == Exchange.Records.PersonKind.Legal ? line.Card.Contacts.FirstOrDefault()?.Name ?? "" : line.Card.FullName),
+        new("", new("ФИО", "Person"), 200, line => Person(Card(line))),
         .. Rest(),
     ];
 
@@ -76,6 +77,10 @@ public static class CounterpartyColumns
     private static PlanColumn Field(string key, int width)
     {
         var field = CounterpartyFields.All.First(known => known.Key == key);
-        return new(key, field.Title, width, line => field.Text(line.Card));
+        return new(key, field.Title, width, line => field.Text(Card(line)));
     }
+
+    private static Counterparty Card(PlanLine line) => line.Record<Counterparty>()!;
+
+    private static string Person(Counterparty card) => card.Kind == PersonKind.Legal ? card.Contacts.FirstOrDefault()?.Name ?? "" : card.FullName;
 }

@@ -1,14 +1,12 @@
 using Obmen.Exchange;
-using Obmen.Exchange.Counterparties;
 using Obmen.Exchange.Planning;
-using Obmen.Exchange.Records;
 
 namespace Obmen.App.Components.Table;
 
 /// <summary>A plan's row as the table draws it: the card is unpacked once, when a column first asks for it.</summary>
 public sealed class PlanLine(PlanRow row, Words codeAssigned)
 {
-    private Counterparty? card;
+    private object? record;
 
     /// <summary>The row.</summary>
     public PlanRow Row { get; } = row;
@@ -16,8 +14,9 @@ public sealed class PlanLine(PlanRow row, Words codeAssigned)
     /// <summary>What «Присвоить код 1С» made of this record; empty when nothing.</summary>
     public Words CodeAssigned { get; } = codeAssigned;
 
-    /// <summary>The record as it is to be written.</summary>
-    public Counterparty Card => card ??= CounterpartyRow.Card(Row);
+    /// <summary>The record as it is to be written; null when the row is about another sort of record.</summary>
+    public T? Record<T>()
+        where T : class => (record ??= RecordKind.Of(Row.Kind).Unpack(Row)) as T;
 
     /// <summary>Whether a person may mark it: there is something to do and it isn't done.</summary>
     public bool CanBeMarked => Row.Action is RowAction.Create or RowAction.Update && Row.Outcome == RowOutcome.None;

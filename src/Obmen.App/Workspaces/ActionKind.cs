@@ -1,0 +1,66 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Obmen.Exchange;
+using Obmen.Exchange.Counterparties;
+using Obmen.Exchange.Planning;
+using Obmen.Exchange.Running;
+
+namespace Obmen.App.Workspaces;
+
+/// <summary>An action of the exchange as the program offers it: its words, and how it is made from the choices kept with a plan.</summary>
+internal sealed class ActionKind
+{
+    private readonly Func<ExchangeContext, string, ExchangeAction> make;
+
+    private ActionKind(PlanKind kind, Words title, Words planning, Words verb, Func<ExchangeContext, string, ExchangeAction> make) =>
+        (Kind, Title, Planning, Verb, this.make) = (kind, title, planning, verb, make);
+
+    /// <summary>Every action. A new one is a new entry here.</summary>
+    internal static IReadOnlyList<ActionKind> All { get; } =
+    [
+        Of(
+            PlanKind.ExportCounterparties,
+            new("Выгрузка контрагентов", "Export of counterparties"),
+            new("Заполнение таблицы контрагентов", "Filling the table of counterparties"),
+            new("Выгружено", "Exported"),
+            WorkspaceJson.Default.CounterpartyOptions,
+            (context, options) => new ExportCounterparties(context, options)),
+        Of(
+            PlanKind.ImportCounterparties,
+            new("Загрузка контрагентов в 1С", "Import of counterparties into 1C"),
+            new("Получение списка контрагентов из CRM", "Getting the list of counterparties from the CRM"),
+            new("Загружено", "Imported"),
+            WorkspaceJson.Default.CounterpartyOptions,
+            (context, options) => new ImportCounterparties(context, options)),
+        Of(
+            PlanKind.AssignCodes,
+            new("Присвоение кода 1С", "Assigning 1C codes"),
+            new("Поиск карточек с тем же наименованием", "Looking for cards of the same name"),
+            new("Присвоение кода", "Codes assigned"),
+            WorkspaceJson.Default.CounterpartyOptions,
+            (context, options) => new AssignCodes(context, options)),
+    ];
+
+    /// <summary>Which.</summary>
+    internal PlanKind Kind { get; }
+
+    /// <summary>What its run is called: «Выгрузка контрагентов».</summary>
+    internal Words Title { get; }
+
+    /// <summary>What making its plan is called: «Заполнение таблицы контрагентов».</summary>
+    internal Words Planning { get; }
+
+    /// <summary>What its end is told with: «Выгружено: закончена».</summary>
+    internal Words Verb { get; }
+
+    /// <summary>The entry of a kind.</summary>
+    internal static ActionKind For(PlanKind kind) => All.First(known => known.Kind == kind);
+
+    /// <summary>The action, from the choices kept with its plan.</summary>
+    internal ExchangeAction Make(ExchangeContext context, string choices) => make(context, choices);
+
+    private static ActionKind Of<TOptions>(
+        PlanKind kind, Words title, Words planning, Words verb, JsonTypeInfo<TOptions> json, Func<ExchangeContext, TOptions, ExchangeAction> make)
+        where TOptions : class, new() =>
+        new(kind, title, planning, verb, (context, choices) => make(context, JsonSerializer.Deserialize(choices, json) ?? new()));
+}

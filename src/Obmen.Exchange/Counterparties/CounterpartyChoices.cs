@@ -1,0 +1,67 @@
+using Obmen.Exchange.Journal;
+using Obmen.Exchange.Planning;
+using Obmen.Exchange.Records;
+using Obmen.Exchange.Sides;
+
+namespace Obmen.Exchange.Counterparties;
+
+/// <summary>What a person may decide about a counterparty that waits for it: one of the candidates at the target, or a card of its own.</summary>
+internal sealed class CounterpartyChoices(CounterpartyOptions options, ISide target)
+{
+    private const int MostCandidates = 10;
+    private static readonly Words Same = new("Это он: связать", "This is the one: link");
+    private static readonly Words Another = new("Это другой: создать новую карточку", "It is another: create a new card");
+
+    private readonly IRecordSet<Counterparty> set = target.Set<Counterparty>()!;
+
+    /// <summary>The candidates as they are at the target now, then a card of its own where <paramref name="mayCreate"/>.</summary>
+    internal async Task<IReadOnlyList<Choice>> ListAsync(PlanRow row, bool mayCreate, CancellationToken cancel)
+    {
+        var choices = new List<Choice>();
+        foreach (var id in row.Candidates.Take(MostCandidates))
+        {
+            foreach (var candidate in await set.FindAsync(new Lookup.ById(id), cancel))
+                choices.Add(new(Choice.LinkTo(id), Same, candidate.Value.Name, Words.Same(Facts(candidate))));
+        }
+
+        if (mayCreate)
+            choices.Add(new(Choice.Create, Another, "", Words.None));
+        return choices;
+    }
+
+    /// <summary>The row as the choice makes it; differences are told against the target as it is now. Throws when the chosen record isn't there.</summary>
+    internal async Task<PlanRow> ApplyAsync(PlanRow row, string choice, CancellationToken cancel)
+    {
+        var card = CounterpartyRow.Card(row);
+        if (Choice.Linked(choice) is not { } id)
+        {
+            var owned = card.Code.Length == 0 ? card : card with { ManagerId = options.ManagerId, DepartmentId = options.DepartmentId, TypeId = options.TypeId };
+            return row with { Action = RowAction.Create, Marked = true, Basis = LinkBasis.Created, Payload = CounterpartyRow.Pack(owned), Reason = new("Создать: решение человека", "Create: a person decided") };
+        }
+
+        var found = await set.FindAsync(new Lookup.ById(id), cancel);
+        if (found.Count == 0)
+            throw SideFailures.Gone(target.Title, row.Name, id);
+        return row with
+        {
+            Action = RowAction.Update,
+            Marked = true,
+            Basis = LinkBasis.Person,
+            TargetId = id,
+            TargetVersion = found[0].Version,
+            Differences = CounterpartyComparer.Compare(found[0].Value, card),
+            Reason = new($"Связать с № {id}: решение человека", $"Link to no. {id}: a person decided"),
+        };
+    }
+
+    private static string Facts(Stored<Counterparty> found)
+    {
+        var card = found.Value;
+        // A GUID of 1C's tells a person nothing.
+        var id = found.Id.Length > 12 ? "" : $"Id {found.Id}";
+        var parts = new[] { id, card.Code, Titled("ИНН", card.Inn.Value), Titled("КПП", card.Kpp.Value), card.City, card.LegalAddress };
+        return string.Join(" · ", parts.Where(part => part.Length > 0));
+    }
+
+    private static string Titled(string title, string value) => value.Length > 0 ? $"{title} {value}" : "";
+}
