@@ -1,0 +1,81 @@
+namespace Obmen.Exchange.Records;
+
+/// <summary>
+/// A movement of money: what a line of a payment document pays in 1C, a row of the module «Финансы» in the CRM. References hold ids of the end
+/// the record belongs to; money has two decimal places.
+/// </summary>
+public sealed record MoneyMovement
+{
+    /// <summary>Which payment document.</summary>
+    public required PaymentKind Kind { get; init; }
+
+    /// <summary>Number of the payment document.</summary>
+    public string Number { get; init; } = "";
+
+    /// <summary>Date and time of the payment document, local.</summary>
+    public DateTime Date { get; init; }
+
+    /// <summary>
+    /// The key of the movement on the 1C side: the document's GUID, and <c>#n</c> after it for the n-th line (from 1) of a breakdown that pays
+    /// several. In the CRM it stands in the column for the 1C document's UID.
+    /// </summary>
+    public string Uid { get; init; } = "";
+
+    /// <summary>The counterparty.</summary>
+    public string CounterpartyId { get; init; } = "";
+
+    /// <summary>The counterparty's name, for people.</summary>
+    public string CounterpartyName { get; init; } = "";
+
+    /// <summary>Our own organisation.</summary>
+    public string OrganisationId { get; init; } = "";
+
+    /// <summary>Our bank account or cash desk; in the CRM by id of its directory.</summary>
+    public string AccountId { get; init; } = "";
+
+    /// <summary>The account's or cash desk's name, for people.</summary>
+    public string AccountName { get; init; } = "";
+
+    /// <summary>Currency by its numeric code of ОКВ, «643» for roubles.</summary>
+    public string Currency { get; init; } = "";
+
+    /// <summary>Sum in the currency, always positive.</summary>
+    public decimal Sum { get; init; }
+
+    /// <summary>Sum in roubles at the document's rate, always positive.</summary>
+    public decimal SumRoubles { get; init; }
+
+    /// <summary>Purpose of payment (Назначение платежа) or the order's basis.</summary>
+    public string Purpose { get; init; } = "";
+
+    /// <summary>The invoice or shipment it pays (an id of the same end); empty when 1C doesn't say which.</summary>
+    public string InvoiceId { get; init; } = "";
+
+    /// <summary>What sort of operation it is, by the name of 1C's enumeration value (ВидОперации); empty in the CRM.</summary>
+    public string Operation { get; init; } = "";
+
+    /// <summary>Who answers for it.</summary>
+    public string ManagerId { get; init; } = "";
+
+    /// <summary>Whether the document is posted.</summary>
+    public bool IsPosted { get; init; }
+
+    /// <summary>Whether money comes in.</summary>
+    public bool IsIncoming => Kind is PaymentKind.CashIn or PaymentKind.BankIn;
+}
+
+/// <summary>Payment documents.</summary>
+public enum PaymentKind
+{
+    /// <summary>Приходный кассовый ордер.</summary>
+    CashIn,
+
+    /// <summary>Расходный кассовый ордер.</summary>
+    CashOut,
+
+    /// <summary>Поступление на расчетный счет.</summary>
+    BankIn,
+
+    /// <summary>Списание с расчетного счета.</summary>
+    BankOut,
+}
