@@ -19,7 +19,7 @@ internal sealed class Banks(DemoTarget target)
 
     internal void Fill()
     {
-        using var into = target.Into("Catalog_Банки", "Ref_Key", "Code", "Description", "КоррСчет", "Город");
+        using var into = target.Into(target.Names.Set("bank"), "Ref_Key", "Code", "Description", "КоррСчет", "Город");
         for (var n = 0; n < Names.Length; n++)
         {
             var bic = Bic.From($"0445{(25 + (n % 5)).ToString(CultureInfo.InvariantCulture)}{(200 + (n * 7)).ToString(CultureInfo.InvariantCulture)}");

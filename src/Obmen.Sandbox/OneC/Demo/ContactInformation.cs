@@ -23,10 +23,10 @@ internal sealed class ContactInformation(DemoTarget target, PredefinedItems pred
     private string owner = "";
 
     /// <summary>Begins the section of another object.</summary>
-    internal ContactInformation Start(string set, string key)
+    internal ContactInformation Start(EntitySet? set, string key)
     {
         rows.Clear();
-        (section, owner) = (target.Configuration.Find(set)?.Section(SectionName), key);
+        (section, owner) = (set?.Section(SectionName), key);
         return this;
     }
 
@@ -100,10 +100,10 @@ internal sealed class ContactInformation(DemoTarget target, PredefinedItems pred
         return this;
     }
 
-    private string Kind(string name)
+    private string Kind(string meaning)
     {
-        if (!kinds.TryGetValue(name, out var key))
-            kinds[name] = key = predefined.Key(PredefinedItems.Kinds, name);
+        if (!kinds.TryGetValue(meaning, out var key))
+            kinds[meaning] = key = predefined.Key(PredefinedItems.Kinds, target.Names.Kind(meaning));
         return key;
     }
 }

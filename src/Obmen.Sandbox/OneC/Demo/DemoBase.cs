@@ -9,16 +9,14 @@ namespace Obmen.Sandbox.OneC.Demo;
 /// </summary>
 public static class DemoBase
 {
-    private const string Parties = "Catalog_Контрагенты";
-
     /// <summary>Fills an empty base; does nothing to one that has counterparties. The same options give the same base.</summary>
     public static Task FillAsync(OneCSandbox sandbox, DemoBaseOptions options, CancellationToken cancel = default) => sandbox.Store.WriteAsync(
         session =>
         {
-            var isEmpty = sandbox.Store.Configuration.Find(Parties) is { } set && session.Scalar($"select 1 from {set.Source} limit 1", []) is null;
+            var target = new DemoTarget(session.Connection, sandbox.Store.Configuration, options.Seed);
+            var isEmpty = target.Names.Set("party") is { } set && session.Scalar($"select 1 from {set.Source} limit 1", []) is null;
             if (!isEmpty)
                 return false;
-            var target = new DemoTarget(session.Connection, sandbox.Store.Configuration, options.Seed);
             new DemoFiller(target, options).Fill(cancel);
             session.SkipVersions(target.Versions);
             return true;
@@ -33,6 +31,9 @@ internal sealed class DemoTarget(Microsoft.Data.Sqlite.SqliteConnection connecti
 
     internal Configuration Configuration => configuration;
 
+    /// <summary>What this configuration calls things.</summary>
+    internal DemoNames Names { get; } = new(configuration);
+
     /// <summary>How many versions of data were given out.</summary>
     internal long Versions { get; private set; }
 
@@ -40,5 +41,8 @@ internal sealed class DemoTarget(Microsoft.Data.Sqlite.SqliteConnection connecti
     internal string Key(string kind, int n) => IdempotencyKey.Derive(space, $"{kind}/{n}").ToString();
 
     /// <summary>A way to insert many objects of a set; what the configuration doesn't have is passed over.</summary>
-    internal Inserter Into(string set, params string[] columns) => new(connection, configuration.Find(set), columns, () => ++Versions);
+    internal Inserter Into(string set, params string[] columns) => Into(configuration.Find(set), columns);
+
+    /// <summary>The same for a set that the configuration may lack; then nothing is inserted.</summary>
+    internal Inserter Into(EntitySet? set, params string[] columns) => new(connection, set, columns, () => ++Versions);
 }

@@ -33,17 +33,18 @@ internal sealed class DemoFiller(DemoTarget target, DemoBaseOptions options)
 
     private void Organisations(ContactInformation contacts, Countries countries)
     {
+        var set = target.Configuration.Find("Catalog_Организации");
         using var into = target.Into(
-            "Catalog_Организации", "Ref_Key", "Code", "Description", "НаименованиеПолное", "НаименованиеСокращенное", "ИНН", "КПП", "ОГРН", "ЮридическоеФизическоеЛицо", "СтранаРегистрации_Key", "Префикс", "КонтактнаяИнформация");
+            set, "Ref_Key", "Code", "Description", "НаименованиеПолное", "НаименованиеСокращенное", "ИНН", "КПП", "ОГРН", "ЮридическоеФизическоеЛицо", "СтранаРегистрации_Key", "Префикс", "КонтактнаяИнформация");
         var address = new PostalAddress("105000", "Москва", "Садовая", "1", "101");
         var key = target.Key(OurFirm, 1);
         into.Add(
             key, "000000001", "Образец ООО", "Общество с ограниченной ответственностью «Образец»", "ООО «Образец»", Inn.Complete("770100001").Value, "770101001", Ogrn.Complete("102770000001").Value, "ЮридическоеЛицо", countries.Russia, "ОБ",
-            contacts.Start("Catalog_Организации", key).Address("ЮрАдресОрганизации", address).Phone("ТелефонОрганизации", "+7 (495) 000-00-01").Email("EmailОрганизации", "office@obrazets.example").Json());
+            contacts.Start(set, key).Address("ourAddress", address).Phone("ourPhone", "+7 (495) 000-00-01").Email("ourEmail", "office@obrazets.example").Json());
         key = target.Key(OurFirm, 2);
         into.Add(
             key, "000000002", "Абрикосов Аркадий Аркадьевич ИП", "Индивидуальный предприниматель Абрикосов Аркадий Аркадьевич", "ИП Абрикосов А. А.", Inn.Complete("7701000002").Value, "", Ogrn.Complete("30477010000002").Value, "ФизическоеЛицо", countries.Russia, "АА",
-            contacts.Start("Catalog_Организации", key).Address("ЮрАдресОрганизации", address with { Office = "102" }).Json());
+            contacts.Start(set, key).Address("ourAddress", address with { Office = "102" }).Json());
     }
 
     private void Currencies()

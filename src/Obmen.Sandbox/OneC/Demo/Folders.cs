@@ -3,11 +3,9 @@ using Obmen.Sandbox.OneC.Model;
 
 namespace Obmen.Sandbox.OneC.Demo;
 
-/// <summary>The tree of folders that counterparties lie in.</summary>
+/// <summary>The tree of folders that counterparties lie in; where their catalog has no hierarchy, partners that other partners lie in.</summary>
 internal sealed class Folders(DemoTarget target)
 {
-    private const string Set = "Catalog_Контрагенты";
-
     private static readonly (string Title, int Parent)[] Tree =
     [
         ("Покупатели", -1), ("Поставщики", -1), ("Государственные органы", -1), ("Прочие", -1), ("Розница", 0), ("Опт", 0), ("Москва", 5), ("Регионы", 5),
@@ -20,12 +18,15 @@ internal sealed class Folders(DemoTarget target)
 
     internal void Fill()
     {
-        var foreign = target.Configuration.Find(Set)?.Properties.Where(property => property.Use == UsedFor.Items).Select(property => property.Name).ToArray() ?? [];
-        using var into = target.Into(Set, ["Ref_Key", "Code", "Description", "IsFolder", "Parent_Key", .. foreign]);
+        var set = target.Names.Set("party") is { } party && party.Find("Parent_Key") is not null ? party : target.Names.Set("partner");
+        var isFolders = set?.HasFolders == true;
+        string[] others = isFolders ? [.. set!.Properties.Where(property => property.Use == UsedFor.Items).Select(property => property.Name)] : ["НаименованиеПолное"];
+        using var into = target.Into(set, ["Ref_Key", "Code", "Description", "IsFolder", "Parent_Key", .. others]);
         for (var n = 0; n < Tree.Length; n++)
         {
-            var parent = Tree[n].Parent < 0 ? Property.EmptyKey : Key(Tree[n].Parent);
-            into.Add([Key(n), (n + 2).ToString("D9", CultureInfo.InvariantCulture), Tree[n].Title, true, parent, .. new object?[foreign.Length]]);
+            var (title, parent) = Tree[n];
+            var code = isFolders ? (n + 2).ToString("D9", CultureInfo.InvariantCulture) : PartnerCode(n);
+            into.Add([Key(n), code, title, true, parent < 0 ? Property.EmptyKey : Key(parent), .. others.Select(_ => isFolders ? null : title)]);
         }
     }
 
@@ -34,6 +35,9 @@ internal sealed class Folders(DemoTarget target)
 
     /// <summary>Whether the n-th counterparty sells to us: it lies among the suppliers.</summary>
     internal static bool IsSupplier(int n) => n % 40 != 39 && Leaves[n % Leaves.Length] is 8 or 9 or 10;
+
+    /// <summary>The code of the n-th partner, folders counted first.</summary>
+    internal static string PartnerCode(int n) => $"00-{(n + 1).ToString("D8", CultureInfo.InvariantCulture)}";
 
     private string Key(int n) => target.Key("folder", n);
 }

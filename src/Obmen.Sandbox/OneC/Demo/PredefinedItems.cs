@@ -14,14 +14,14 @@ internal sealed class PredefinedItems(DemoTarget target)
         foreach (var set in target.Configuration.Sets.Where(set => set.IsObject && set.Predefined.Count > 0))
         {
             using var into = target.Into(
-                set.Name, "Ref_Key", "Code", "Description", "Predefined", "PredefinedDataName", "ИмяПредопределенногоВида", "Тип", "IsFolder", "Parent_Key", "КодАльфа2", "КодАльфа3", "НаименованиеПолное");
+                set.Name, "Ref_Key", "Code", "Description", "Predefined", "PredefinedDataName", "ИмяПредопределенногоВида", "Тип", "IsFolder", "Parent_Key", "КодАльфа2", "КодАльфа3", "НаименованиеПолное", "Партнер_Key");
             foreach (var item in set.Predefined)
             {
                 var isFolder = set.Name == Kinds && item.Name.StartsWith(FolderOfKinds, StringComparison.Ordinal);
                 var isRussia = item.Name == "Россия";
                 into.Add(
                     Key(set.Name, item.Name), item.Code, item.Title, true, item.Name, item.Name, set.Name == Kinds && !isFolder ? TypeOfKind(item.Name) : "", isFolder, Parent(set, item),
-                    isRussia ? "RU" : "", isRussia ? "RUS" : "", isRussia ? "Российская Федерация" : item.Title);
+                    isRussia ? "RU" : "", isRussia ? "RUS" : "", isRussia ? "Российская Федерация" : item.Title, Key("Catalog_Партнеры", item.Name));
             }
         }
     }
