@@ -50,17 +50,19 @@ public sealed class ImportCounterparties(ExchangeContext context, CounterpartyOp
         var card = CounterpartyRow.Card(row);
         var created = row.Action == RowAction.Create;
         var party = created
-            ? await writer.CreateAsync(0, FirstStep(row), oneC, card, cancel)
+            ? await writer.CreateAsync(0, FirstStep(row), oneC, card, cancel, LinkTo)
             : await writer.UpdateAsync(0, FirstStep(row), oneC, row.TargetId, row.TargetVersion, card, cancel);
 
         var code = context.Prefix.Apply(party.Value.Code);
         if (code != row.Code)
             await writer.UpdateAsync(1, "crm.code", crm, row.SourceId, null, new Counterparty { Name = card.Name, Code = code }, cancel);
 
-        var link = new Link(context.BaseId, RecordKind.Counterparty.Key, party.Id, row.SourceId, code, "", row.SourceHash, row.Basis, context.Time.GetUtcNow());
         return created
-            ? new(RowOutcome.Created, new($"создан, код {party.Value.Code}", $"created, code {party.Value.Code}"), party.Id, code, link)
-            : new(RowOutcome.Updated, new("обновлено", "updated"), party.Id, code, link);
+            ? new(RowOutcome.Created, new($"создан, код {party.Value.Code}", $"created, code {party.Value.Code}"), party.Id, code, LinkTo(party))
+            : new(RowOutcome.Updated, new("обновлено", "updated"), party.Id, code, LinkTo(party));
+
+        Link LinkTo(Stored<Counterparty> there) => new(
+            context.BaseId, RecordKind.Counterparty.Key, there.Id, row.SourceId, context.Prefix.Apply(there.Value.Code), "", row.SourceHash, row.Basis, context.Time.GetUtcNow());
     }
 
     /// <inheritdoc/>

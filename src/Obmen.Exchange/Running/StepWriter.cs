@@ -24,16 +24,17 @@ public sealed class StepWriter
     /// <param name="set">Where.</param>
     /// <param name="record">The record.</param>
     /// <param name="cancel">Gives up waiting; the journal keeps what is open.</param>
-    public Task<Stored<T>> CreateAsync<T>(int step, string what, IRecordSet<T> set, T record, CancellationToken cancel)
-        where T : class => TakeAsync(step, what, new CreateStep<T>(set, record, KeyOf(step)), cancel);
+    /// <param name="link">The link to keep as soon as the record is there; for a row that has further steps and may fail in them.</param>
+    public Task<Stored<T>> CreateAsync<T>(int step, string what, IRecordSet<T> set, T record, CancellationToken cancel, Func<Stored<T>, Link>? link = null)
+        where T : class => TakeAsync(step, what, new CreateStep<T>(set, record, KeyOf(step)), link, cancel);
 
     /// <summary>Brings a record up to date; see <see cref="IRecordSet{T}.UpdateAsync"/>.</summary>
     public Task<Stored<T>> UpdateAsync<T>(int step, string what, IRecordSet<T> set, string id, string? version, T desired, CancellationToken cancel)
-        where T : class => TakeAsync(step, what, new UpdateStep<T>(set, id, version, desired), cancel);
+        where T : class => TakeAsync(step, what, new UpdateStep<T>(set, id, version, desired), null, cancel);
 
     private Guid KeyOf(int step) => IdempotencyKey.Of(scope.Run.PlanId, row.N, step);
 
-    private async Task<Stored<T>> TakeAsync<T>(int step, string what, WriteStep<T> write, CancellationToken cancel)
+    private async Task<Stored<T>> TakeAsync<T>(int step, string what, WriteStep<T> write, Func<Stored<T>, Link>? link, CancellationToken cancel)
         where T : class
     {
         var key = LastKey = KeyOf(step);
@@ -46,7 +47,7 @@ public sealed class StepWriter
         try
         {
             var written = await SendAsync(write, mayBeThere, cancel);
-            await scope.Conclusions.AddAsync(new(key, EntryState.Confirmed, written.Id, "", Words.None));
+            await scope.Conclusions.AddAsync(new(key, EntryState.Confirmed, written.Id, "", Words.None) { Link = link?.Invoke(written) });
             return written;
         }
         catch (SideException refused) when (!refused.OutcomeUnknown)
@@ -73,7 +74,7 @@ public sealed class StepWriter
                 mayBeThere = true;
                 await scope.PauseAsync(scope.Options.Retry.Settle, cancel);
                 if (++attempt >= scope.Options.Retry.Attempts)
-                    return await scope.ReadAsync(() => write.LookUpAsync(cancel), cancel) ?? throw RunScope.GivenUp(failure, attempt);
+                    return await scope.ReadAsync(() => write.LookUpAsync(cancel), cancel) ?? throw RunScope.GivenUp(failure, attempt, write.LookUpIsSure);
                 await scope.PauseAsync(scope.Options.Retry.Pause(attempt, failure.RetryAfter), cancel);
             }
             catch (SideException failure) when (failure.Reaction == Reaction.RetryLater && ++waits < scope.Options.Retry.Waits)

@@ -12,6 +12,9 @@ internal abstract class WriteStep<T>
     /// <summary>The record when the write is known to have happened in full, else null.</summary>
     internal abstract Task<Stored<T>?> LookUpAsync(CancellationToken cancel);
 
+    /// <summary>Whether a look-up that found nothing proves that nothing was written.</summary>
+    internal abstract bool LookUpIsSure { get; }
+
     /// <summary>The record that an earlier, confirmed sending left.</summary>
     internal abstract Task<Stored<T>> FindAgainAsync(string id, CancellationToken cancel);
 
@@ -26,6 +29,8 @@ internal abstract class WriteStep<T>
 internal sealed class CreateStep<T>(IRecordSet<T> set, T record, Guid key) : WriteStep<T>
     where T : class
 {
+    internal override bool LookUpIsSure => true;
+
     internal override Task<Stored<T>> SendAsync(bool again, CancellationToken cancel) => set.CreateAsync(record, key, cancel);
 
     internal override Task<Stored<T>?> LookUpAsync(CancellationToken cancel) => set.FindCreatedAsync(record, key, cancel);
@@ -37,6 +42,8 @@ internal sealed class CreateStep<T>(IRecordSet<T> set, T record, Guid key) : Wri
 internal sealed class UpdateStep<T>(IRecordSet<T> set, string id, string? version, T desired) : WriteStep<T>
     where T : class
 {
+    internal override bool LookUpIsSure => false;
+
     internal override Task<Stored<T>> SendAsync(bool again, CancellationToken cancel) =>
         set.UpdateAsync(id, again ? null : version, desired, cancel);
 
