@@ -27,7 +27,7 @@ public sealed class OneCBase : ISide, IFolders, IDiagnosable
     public Configuration Configuration { get; }
 
     /// <summary>Whether the base marks buyers and suppliers, so that a selection by them works.</summary>
-    public bool MarksRoles => Configuration.Object(Meaning.Counterparty)?.Field("buyer") is not null;
+    public bool MarksRoles => Configuration.Object(Meaning.Counterparty)?.Path("buyer") is not null;
 
     /// <summary>
     /// Connects: reads <c>$metadata</c>, recognises the configuration by what the base declares (rule C1) and reads a counterparty, so that
@@ -54,7 +54,8 @@ public sealed class OneCBase : ISide, IFolders, IDiagnosable
     /// <inheritdoc/>
     public async IAsyncEnumerable<Folder> FoldersAsync([EnumeratorCancellation] CancellationToken cancel)
     {
-        var directory = await PartyDirectory.ReadAsync(client, new PartyNames(Configuration), cancel);
+        var directory = new PartyDirectory();
+        await directory.ReadFoldersAsync(client, new PartyNames(Configuration), cancel);
         foreach (var folder in directory.Folders.Values)
             yield return folder;
     }

@@ -44,6 +44,17 @@ internal sealed record ContactLines
         return lines;
     }
 
+    /// <summary>Takes from other lines what these lack.</summary>
+    internal void Complete(ContactLines others)
+    {
+        LegalAddress = LegalAddress.Length > 0 ? LegalAddress : others.LegalAddress;
+        ActualAddress = ActualAddress.Length > 0 ? ActualAddress : others.ActualAddress;
+        PostalAddress = PostalAddress.Length > 0 ? PostalAddress : others.PostalAddress;
+        Website = Website.Length > 0 ? Website : others.Website;
+        Phones.AddRange(others.Phones.ExceptBy(Phones.Select(Likeness.PhoneKey), Likeness.PhoneKey));
+        Emails.AddRange(others.Emails.ExceptBy(Emails.Select(Likeness.EmailKey), Likeness.EmailKey));
+    }
+
     private void Place(string text, string kind, PartyNames names)
     {
         if (names.Kinds("legalAddress").Contains(kind))

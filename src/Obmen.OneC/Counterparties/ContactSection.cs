@@ -1,6 +1,8 @@
 using System.Security;
 using System.Text.Json;
 using Obmen.Exchange.Records;
+using Obmen.OneC.OData;
+using Obmen.OneC.Profiles;
 
 namespace Obmen.OneC.Counterparties;
 
@@ -12,12 +14,19 @@ internal sealed class ContactSection(PartyNames names, PartyDirectory directory)
 {
     private readonly List<Dictionary<string, object?>> rows = [];
 
-    /// <summary>Takes over the rows an object has.</summary>
-    internal ContactSection Keep(IEnumerable<JsonElement> existing)
+    /// <summary>The section of an object as it stands.</summary>
+    internal static async Task<ContactSection> OfAsync(ODataClient client, PartyNames names, PartyDirectory directory, OneCObjectNames set, string key, CancellationToken cancel)
     {
-        foreach (var row in existing)
-            rows.Add(row.EnumerateObject().ToDictionary(column => column.Name, column => (object?)column.Value.Clone(), StringComparer.Ordinal));
-        return this;
+        var section = new ContactSection(names, directory);
+        if (set.Field("contactInformation") is not { } property)
+            return section;
+        await foreach (var row in client.RowsAsync($"{set.Set}?$select=Ref_Key,{Uri.EscapeDataString(property)}&$filter={Uri.EscapeDataString($"Ref_Key eq guid'{key}'")}", cancel))
+        {
+            foreach (var line in row.Section(set, "contactInformation"))
+                section.rows.Add(line.EnumerateObject().ToDictionary(column => column.Name, column => (object?)column.Value.Clone(), StringComparer.Ordinal));
+        }
+
+        return section;
     }
 
     /// <summary>Puts an address or another single value of a kind in place; an empty one changes nothing.</summary>

@@ -45,10 +45,18 @@ internal sealed class OneCBody : IDisposable
         return this;
     }
 
-    /// <summary>The owner: a composite one needs its type beside the key.</summary>
+    internal OneCBody Companion(OneCObjectNames names, Guid key)
+    {
+        if (names is { Companion: not null, CompanionKey: { } property })
+            writer.WriteString(property, key.ToString());
+        return this;
+    }
+
+    /// <summary>The owner, where the object has one: a composite one needs its type beside the key.</summary>
     internal OneCBody Owner(OneCObjectNames names, Guid owner, string ownerSet)
     {
-        var property = names.Field("owner")!;
+        if (names.Field("owner") is not { } property)
+            return this;
         writer.WriteString(property, owner.ToString());
         if (!property.EndsWith("_Key", StringComparison.Ordinal))
             writer.WriteString(property + "_Type", "StandardODATA." + ownerSet);

@@ -3,24 +3,27 @@ using Obmen.OneC.Profiles;
 
 namespace Obmen.OneC.Counterparties;
 
-/// <summary>Reads an object's JSON by meanings; what the base doesn't have is empty.</summary>
+/// <summary>Reads an object's JSON by meanings, the companion's where the object itself doesn't have one; what the base doesn't have is empty.</summary>
 internal static class OneCRow
 {
     internal static string Text(this JsonElement row, OneCObjectNames names, string meaning) =>
-        names.Field(meaning) is { } property && row.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()!.Trim() : "";
+        row.Find(names, meaning) is { ValueKind: JsonValueKind.String } value ? value.GetString()!.Trim() : "";
 
-    internal static bool Flag(this JsonElement row, OneCObjectNames names, string meaning) =>
-        names.Field(meaning) is { } property && row.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.True;
+    internal static bool Flag(this JsonElement row, OneCObjectNames names, string meaning) => row.Find(names, meaning) is { ValueKind: JsonValueKind.True };
 
     internal static bool? FlagOrNone(this JsonElement row, OneCObjectNames names, string meaning) =>
-        names.Field(meaning) is null ? null : row.Flag(names, meaning);
+        names.Path(meaning) is null ? null : row.Flag(names, meaning);
 
     internal static Guid Key(this JsonElement row, OneCObjectNames names, string meaning) =>
         Guid.TryParse(row.Text(names, meaning), out var key) ? key : Guid.Empty;
 
     internal static Guid Ref(this JsonElement row) => Guid.Parse(row.GetProperty("Ref_Key").GetString()!);
 
-    internal static string Version(this JsonElement row) =>
+    /// <summary>The object's version, and after a space the companion's.</summary>
+    internal static string Version(this JsonElement row, OneCObjectNames names) =>
+        row.Companion(names) is { } companion ? $"{row.OwnVersion()} {companion.OwnVersion()}" : row.OwnVersion();
+
+    internal static string OwnVersion(this JsonElement row) =>
         row.TryGetProperty("DataVersion", out var version) && version.ValueKind == JsonValueKind.String ? version.GetString()! : "";
 
     internal static bool IsDeleted(this JsonElement row) =>
@@ -28,4 +31,19 @@ internal static class OneCRow
 
     internal static IEnumerable<JsonElement> Section(this JsonElement row, OneCObjectNames names, string meaning) =>
         names.Field(meaning) is { } property && row.TryGetProperty(property, out var rows) && rows.ValueKind == JsonValueKind.Array ? rows.EnumerateArray() : [];
+
+    /// <summary>The companion that came along, or null.</summary>
+    internal static JsonElement? Companion(this JsonElement row, OneCObjectNames names) =>
+        names.Companion is not null && row.TryGetProperty(names.CompanionName, out var companion) && companion.ValueKind == JsonValueKind.Object ? companion : null;
+
+    /// <summary>The companion's key, or an empty one.</summary>
+    internal static Guid CompanionKey(this JsonElement row, OneCObjectNames names) =>
+        names.CompanionKey is { } property && row.TryGetProperty(property, out var value) && Guid.TryParse(value.GetString(), out var key) ? key : Guid.Empty;
+
+    private static JsonElement? Find(this JsonElement row, OneCObjectNames names, string meaning)
+    {
+        if (names.Field(meaning) is { } own)
+            return row.TryGetProperty(own, out var value) ? value : null;
+        return names.Companion?.Field(meaning) is { } property && row.Companion(names) is { } companion && companion.TryGetProperty(property, out var theirs) ? theirs : null;
+    }
 }

@@ -1,14 +1,17 @@
 using Obmen.Exchange.Records;
 using Obmen.OneC.OData;
+using Obmen.OneC.Profiles;
 
 namespace Obmen.OneC.Counterparties;
 
 /// <summary>A bank as 1C keeps it.</summary>
 internal sealed record BankEntry(Bic Bic, string Name, string CorrespondentAccount);
 
-/// <summary>The small catalogs that counterparties refer to, read once for a listing: kinds of contact information, banks, folders.</summary>
+/// <summary>The small catalogs that counterparties refer to, read once for a listing: kinds of contact information, banks; folders when asked.</summary>
 internal sealed class PartyDirectory
 {
+    private const int KeysAtOnce = 15;
+
     private static readonly BankEntry NoBank = new(default, "", "");
 
     private readonly Dictionary<Guid, BankEntry> banks = [];
@@ -46,7 +49,8 @@ internal sealed class PartyDirectory
                 directory.Roubles = row.Text(currency, "code") == names.Value("roubles") ? row.Ref() : directory.Roubles;
         }
 
-        await directory.ReadFoldersAsync(client, names, cancel);
+        if (names.Party.Field("isFolder") is not null)
+            await directory.ReadFoldersAsync(client, names, cancel);
         return directory;
     }
 
@@ -92,14 +96,31 @@ internal sealed class PartyDirectory
         return found;
     }
 
-    private async Task ReadFoldersAsync(ODataClient client, PartyNames names, CancellationToken cancel)
+    /// <summary>Reads the folders; in a catalog without folders, the items that others lie in.</summary>
+    internal async Task ReadFoldersAsync(ODataClient client, PartyNames names, CancellationToken cancel)
     {
-        if (names.Party.Field("isFolder") is not { } isFolder)
+        var holder = names.Party.Field("parent") is null ? names.Partner : names.Party;
+        if (folders.Count > 0 || holder?.Field("parent") is not { } parent)
             return;
-        await foreach (var row in client.AllAsync(names.Party.Set, names.Select(names.Party, "code", "name", "parent"), $"{isFolder} eq true", cancel))
+        if (holder.Field("isFolder") is { } isFolder)
         {
-            var parent = row.Key(names.Party, "parent");
-            folders[row.Ref()] = new(row.Ref().ToString(), parent == Guid.Empty ? "" : parent.ToString(), row.Text(names.Party, "code"), row.Text(names.Party, "name"));
+            await AddFoldersAsync(client, names, holder, $"{isFolder} eq true", cancel);
+            return;
+        }
+
+        var parents = new HashSet<Guid>();
+        await foreach (var row in client.AllAsync(holder.Set, names.Select(holder, "parent"), $"{parent} ne guid'{Guid.Empty}'", cancel))
+            parents.Add(row.Key(holder, "parent"));
+        foreach (var some in parents.Chunk(KeysAtOnce))
+            await AddFoldersAsync(client, names, holder, string.Join(" or ", some.Select(key => $"Ref_Key eq guid'{key}'")), cancel);
+    }
+
+    private async Task AddFoldersAsync(ODataClient client, PartyNames names, OneCObjectNames holder, string which, CancellationToken cancel)
+    {
+        await foreach (var row in client.AllAsync(holder.Set, names.Select(holder, "code", "name", "parent"), which, cancel))
+        {
+            var parent = row.Key(holder, "parent");
+            folders[row.Ref()] = new(row.Ref().ToString(), parent == Guid.Empty ? "" : parent.ToString(), row.Text(holder, "code"), row.Text(holder, "name"));
         }
     }
 }

@@ -9,22 +9,25 @@ internal sealed class PartyReader(PartyNames names, PartyDirectory directory)
 {
     /// <summary>What is read of a counterparty.</summary>
     internal string PartySelect { get; } = names.Select(
-        names.Party, "code", "name", "parent", "fullName", "kind", "entrepreneur", "inn", "kpp", "ogrn", "okpo", "comment", "mainAccount", "buyer", "supplier", "contactInformation");
+        names.Party, "code", "name", "parent", "fullName", "kind", "entrepreneur", "inn", "kpp", "ogrn", "okpo", "comment", "detailedKind", "mainAccount", "buyer", "supplier", "contactInformation");
 
     /// <summary>What is read of a contact person.</summary>
     internal string PersonSelect { get; } = names.Person is null ? "" : names.Select(names.Person, "owner", "name", "post", "contactInformation");
 
     /// <summary>What is read of an account.</summary>
-    internal string AccountSelect { get; } = names.Account is null ? "" : names.Select(names.Account, "owner", "number", "bank");
+    internal string AccountSelect { get; } = names.Account is null ? "" : names.Select(names.Account, "owner", "number", "bank", "ownBank", "ownBic", "ownBankName", "ownCorrespondentAccount");
 
-    internal Stored<Counterparty> Party(JsonElement row, IEnumerable<(Guid Id, BankAccount Account)> accounts, IEnumerable<ContactPerson> persons)
+    /// <summary>The counterparty; what it lacks of contact information its partner may have.</summary>
+    internal Stored<Counterparty> Party(JsonElement row, string code, IEnumerable<(Guid Id, BankAccount Account)> accounts, IEnumerable<ContactPerson> persons)
     {
         var party = names.Party;
         var lines = ContactLines.Read(row.Section(party, "contactInformation"), names, directory.Kinds);
+        if (row.Companion(party) is { } partner)
+            lines.Complete(ContactLines.Read(partner.Section(party.Companion!, "contactInformation"), names, directory.Kinds));
         var main = row.Key(party, "mainAccount");
         var card = new Counterparty
         {
-            Code = row.Text(party, "code"),
+            Code = code,
             Name = row.Text(party, "name"),
             FullName = row.Text(party, "fullName"),
             Kind = Kind(row),
@@ -45,7 +48,7 @@ internal sealed class PartyReader(PartyNames names, PartyDirectory directory)
             IsSupplier = row.FlagOrNone(party, "supplier"),
             Folder = directory.FolderName(row.Key(party, "parent")),
         };
-        return new(row.Ref().ToString(), row.Version(), card, row.IsDeleted());
+        return new(row.Ref().ToString(), row.Version(party), card, row.IsDeleted());
     }
 
     internal ContactPerson Person(JsonElement row)
@@ -61,8 +64,11 @@ internal sealed class PartyReader(PartyNames names, PartyDirectory directory)
 
     internal BankAccount Account(JsonElement row)
     {
-        var bank = directory.Bank(row.Key(names.Account!, "bank"));
-        return new(AccountNumber.From(row.Text(names.Account!, "number")))
+        var account = names.Account!;
+        var bank = row.FlagOrNone(account, "ownBank") != false && row.Text(account, "ownBic") is { Length: > 0 } own
+            ? new(Bic.From(own), row.Text(account, "ownBankName"), row.Text(account, "ownCorrespondentAccount"))
+            : directory.Bank(row.Key(account, "bank"));
+        return new(AccountNumber.From(row.Text(account, "number")))
         {
             Bic = bank.Bic,
             BankName = bank.Name,
@@ -72,6 +78,9 @@ internal sealed class PartyReader(PartyNames names, PartyDirectory directory)
 
     private PersonKind Kind(JsonElement row)
     {
+        var detailed = row.Text(names.Party, "detailedKind");
+        if (detailed.Length > 0)
+            return detailed == names.Value("detailedEntrepreneur") ? PersonKind.Entrepreneur : detailed == names.Value("detailedNatural") ? PersonKind.Individual : PersonKind.Legal;
         if (row.Text(names.Party, "kind") != names.Value("natural"))
             return PersonKind.Legal;
         var isEntrepreneur = names.Party.Field("entrepreneur") is not null

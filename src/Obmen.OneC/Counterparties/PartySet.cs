@@ -19,19 +19,22 @@ internal sealed class PartySet(ODataClient client, Configuration configuration) 
     {
         CheckMarks(selection);
         var directory = await PartyDirectory.ReadAsync(client, names, cancel);
+        await directory.ReadFoldersAsync(client, names, cancel);
         var reader = new PartyReader(names, directory);
-        using var accounts = await ReadAccountsAsync(reader, cancel);
-        using var persons = await ReadPersonsAsync(reader, cancel);
-        var folders = selection.FolderId is { } folder ? directory.Below(Guid.Parse(folder)) : null;
+        var parts = new PartyParts(client, names, reader);
+        var codes = new PartyCodes(client, names);
+        using var accounts = await parts.AccountsAsync(cancel);
+        using var persons = await parts.PersonsAsync(cancel);
+        var folders = Folders(selection, directory);
         var left = selection.First ?? int.MaxValue;
         if (left == 0)
             yield break;
-        await foreach (var row in client.AllAsync(names.Party.Set, reader.PartySelect, Filter(selection), cancel))
+        await foreach (var row in client.AllAsync(names.Party.Set, reader.PartySelect, Filter(selection), cancel, expand: names.Party.CompanionName))
         {
-            if (folders?.Contains(row.Key(names.Party, "parent")) == false)
+            var code = codes.Next(row);
+            if (folders?.Contains(row.Key(names.Party, "parent")) == false && !folders.Contains(row.CompanionKey(names.Party)))
                 continue;
-            var key = row.Ref();
-            yield return reader.Party(row, accounts.Of(key), persons.Of(key).Select(person => person.Part));
+            yield return reader.Party(row, code, accounts.Of(names.OwnerOf(names.Account, row)), parts.PersonsOf(persons, row).Select(person => person.Part));
             if (--left == 0)
                 yield break;
         }
@@ -43,7 +46,7 @@ internal sealed class PartySet(ODataClient client, Configuration configuration) 
         var condition = by switch
         {
             Lookup.ById(var id) => Guid.TryParse(id, out var key) ? $"Ref_Key eq guid'{key}'" : null,
-            Lookup.ByCode(var code) => Equal("code", code),
+            Lookup.ByCode(var code) => Equal("code", new PartyCodes(client, names).Sought(code)),
             Lookup.ByInn(var inn) => Equal("inn", inn.Value),
             Lookup.ByName(var name) => Equal("name", name),
             _ => null,
@@ -51,10 +54,8 @@ internal sealed class PartySet(ODataClient client, Configuration configuration) 
         if (condition is null)
             return [];
         var reader = new PartyReader(names, await PartyDirectory.ReadAsync(client, names, cancel));
-        var found = new List<Stored<Counterparty>>();
-        foreach (var (row, _, _) in await RowsAsync($"{condition} and {Own}", reader, cancel))
-            found.Add(row);
-        return [.. found.Where(stored => !stored.IsDeleted)];
+        var found = await RowsAsync(Own.Length == 0 ? condition : $"{condition} and {Own}", reader, cancel);
+        return [.. found.Select(row => row.Party).Where(stored => !stored.IsDeleted && (by is not Lookup.ByCode(var code) || stored.Value.Code == code))];
     }
 
     /// <inheritdoc/>
@@ -81,21 +82,22 @@ internal sealed class PartySet(ODataClient client, Configuration configuration) 
         var rows = Guid.TryParse(id, out var key) ? await RowsAsync($"Ref_Key eq guid'{key}'", reader, cancel) : [];
         if (rows.Count == 0)
             throw SideFailures.Gone(OneCFailures.Title, desired.Name, id);
-        var (current, accounts, persons) = rows[0];
+        var current = rows[0].Party;
         if (version is not null && version != current.Version)
             throw SideFailures.ChangedSince(OneCFailures.Title, desired.Name);
         var merged = CounterpartyMerge.Apply(current.Value, desired with { Code = "" });
         if (merged == current.Value)
             return current;
-        await new PartyWriter(client, names, directory).UpdateAsync(current, merged, accounts, persons, cancel);
+        await new PartyWriter(client, names, directory).UpdateAsync(rows[0], merged, cancel);
         return await SingleAsync(id, desired.Name, reader, cancel);
     }
 
-    private string Own => names.Party.Field("isFolder") is { } isFolder ? $"{isFolder} eq false" : "true";
+    // Folders stand beside items only in a catalog that has them.
+    private string Own => names.Party.Field("isFolder") is { } isFolder ? $"{isFolder} eq false" : "";
 
     private void CheckMarks(Selection selection)
     {
-        if ((!selection.Buyers || names.Party.Field("buyer") is not null) && (!selection.Suppliers || names.Party.Field("supplier") is not null))
+        if ((!selection.Buyers || names.Party.Path("buyer") is not null) && (!selection.Suppliers || names.Party.Path("supplier") is not null))
             return;
         throw new SideException(
             new($"«{configuration.Profile.Title.Ru}» не отмечает, кто покупатель, а кто поставщик.", $"{configuration.Profile.Title.En} doesn't mark buyers and suppliers."),
@@ -103,18 +105,30 @@ internal sealed class PartySet(ODataClient client, Configuration configuration) 
             Reaction.StopRun);
     }
 
+    private static HashSet<Guid>? Folders(Selection selection, PartyDirectory directory)
+    {
+        IEnumerable<string> chosen = [.. selection.FolderIds ?? [], .. selection.FolderId is { } folder ? [folder] : (string[])[]];
+        return selection.FolderId is null && selection.FolderIds is null ? null : [.. chosen.SelectMany(id => directory.Below(Guid.Parse(id)))];
+    }
+
     private string Filter(Selection selection)
     {
         var marks = new List<string>();
         if (selection.Buyers)
-            marks.Add($"{names.Party.Field("buyer")} eq true");
+            marks.Add($"{names.Party.Path("buyer")} eq true");
         if (selection.Suppliers)
-            marks.Add($"{names.Party.Field("supplier")} eq true");
-        return marks.Count == 0 ? Own : $"{Own} and ({string.Join(" or ", marks)})";
+            marks.Add($"{names.Party.Path("supplier")} eq true");
+        var marked = string.Join(" or ", marks);
+        return (Own.Length, marked.Length) switch
+        {
+            (0, _) => marked,
+            (_, 0) => Own,
+            _ => $"{Own} and ({marked})",
+        };
     }
 
     private string? Equal(string meaning, string text) =>
-        names.Party.Field(meaning) is { } property ? $"{property} eq '{text.Replace("'", "''", StringComparison.Ordinal)}'" : null;
+        names.Party.Path(meaning) is { } property ? $"{property} eq '{text.Replace("'", "''", StringComparison.Ordinal)}'" : null;
 
     private async Task<Stored<Counterparty>> SingleAsync(string id, string name, PartyReader reader, CancellationToken cancel)
     {
@@ -122,65 +136,26 @@ internal sealed class PartySet(ODataClient client, Configuration configuration) 
         return rows.Count > 0 ? rows[0].Party : throw SideFailures.Gone(OneCFailures.Title, name, id);
     }
 
-    private async Task<List<(Stored<Counterparty> Party, List<Guid> Accounts, List<Guid> Persons)>> RowsAsync(string condition, PartyReader reader, CancellationToken cancel)
+    private async Task<List<FoundParty>> RowsAsync(string condition, PartyReader reader, CancellationToken cancel)
     {
-        var parents = new List<JsonElement>();
-        await foreach (var row in client.RowsAsync($"{names.Party.Set}?$select={Uri.EscapeDataString(reader.PartySelect)}&$filter={Uri.EscapeDataString(condition)}", cancel))
-            parents.Add(row.Clone());
-        var result = new List<(Stored<Counterparty>, List<Guid>, List<Guid>)>();
-        foreach (var row in parents)
+        var expand = names.Partner is null ? "" : $"&$expand={Uri.EscapeDataString(names.Party.CompanionName)}";
+        var rows = new List<JsonElement>();
+        await foreach (var row in client.RowsAsync($"{names.Party.Set}?$select={Uri.EscapeDataString(reader.PartySelect)}{expand}&$filter={Uri.EscapeDataString(condition)}", cancel))
+            rows.Add(row.Clone());
+        var (parts, codes) = (new PartyParts(client, names, reader), new PartyCodes(client, names));
+        var result = new List<FoundParty>();
+        foreach (var row in rows)
         {
-            var accounts = await ChildrenAsync(names.Account, reader.AccountSelect, row.Ref(), reader.Account, cancel);
-            var persons = await ChildrenAsync(names.Person, reader.PersonSelect, row.Ref(), reader.Person, cancel);
             var main = row.Key(names.Party, "mainAccount");
-            List<(Guid Id, BankAccount Account)> ordered = [.. accounts.OrderByDescending(account => account.Id == main)];
-            result.Add((reader.Party(row, ordered, persons.Select(person => person.Part)), [.. ordered.Select(account => account.Id)], [.. persons.Select(person => person.Id)]));
+            var accounts = (await parts.AccountsOfAsync(row, cancel)).OrderByDescending(account => account.Id == main).ToList();
+            var persons = await parts.PersonsOfAsync(row, cancel);
+            var party = reader.Party(row, await codes.OfAsync(row, cancel), accounts, persons.Select(person => person.Part));
+            result.Add(new(party, row.CompanionKey(names.Party), [.. accounts.Select(account => account.Id)], [.. persons.Select(person => person.Id)]));
         }
 
         return result;
     }
-
-    private async Task<List<(Guid Id, T Part)>> ChildrenAsync<T>(OneCObjectNames? set, string select, Guid owner, Func<JsonElement, T> read, CancellationToken cancel)
-    {
-        var parts = new List<(Guid, T)>();
-        if (set?.Field("owner") is null)
-            return parts;
-        await foreach (var row in client.AllAsync(set.Set, select, names.OwnerIs(set, owner.ToString()), cancel))
-        {
-            if (!row.IsDeleted())
-                parts.Add((row.Ref(), read(row)));
-        }
-
-        return parts;
-    }
-
-    private Task<ChildSpill<BankAccount>> ReadAccountsAsync(PartyReader reader, CancellationToken cancel) =>
-        SpillAsync(new ChildSpill<BankAccount>(ExchangeJson.Compact.BankAccount), names.Account, reader.AccountSelect, reader.Account, cancel);
-
-    private Task<ChildSpill<ContactPerson>> ReadPersonsAsync(PartyReader reader, CancellationToken cancel) =>
-        SpillAsync(new ChildSpill<ContactPerson>(ExchangeJson.Compact.ContactPerson), names.Person, reader.PersonSelect, reader.Person, cancel);
-
-    private async Task<ChildSpill<T>> SpillAsync<T>(ChildSpill<T> spill, OneCObjectNames? set, string select, Func<JsonElement, T> read, CancellationToken cancel)
-        where T : class
-    {
-        try
-        {
-            if (set?.Field("owner") is not null)
-            {
-                await foreach (var row in client.AllAsync(set.Set, select, "", cancel))
-                {
-                    if (!row.IsDeleted())
-                        spill.Add(row.Key(set, "owner"), row.Ref(), read(row));
-                }
-            }
-
-            spill.Complete();
-            return spill;
-        }
-        catch
-        {
-            spill.Dispose();
-            throw;
-        }
-    }
 }
+
+/// <summary>A counterparty that was read alone, and the keys of its partner and parts in the order of the card.</summary>
+internal sealed record FoundParty(Stored<Counterparty> Party, Guid Partner, IReadOnlyList<Guid> Accounts, IReadOnlyList<Guid> Persons);

@@ -27,6 +27,9 @@ internal sealed class ODataClient
         authorization = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{connection.User}:{connection.Password}"));
     }
 
+    /// <summary>Local time.</summary>
+    internal DateTime Now => time.GetLocalNow().DateTime;
+
     /// <summary>Rows asked for at once.</summary>
     internal int PageSize { get; }
 
@@ -58,9 +61,9 @@ internal sealed class ODataClient
             throw end.Garbled(isWrite: false);
     }
 
-    /// <summary>Streams a whole set, page by page; an empty filter gives all of it.</summary>
-    internal IAsyncEnumerable<JsonElement> AllAsync(string set, string select, string filter, CancellationToken cancel, int? pageSize = null) =>
-        new SetPages(this, set, select, filter, time) { Size = pageSize ?? PageSize }.ReadAsync(cancel);
+    /// <summary>Streams a whole set, page by page; an empty filter gives all of it. <paramref name="expand"/> names references to bring along.</summary>
+    internal IAsyncEnumerable<JsonElement> AllAsync(string set, string select, string filter, CancellationToken cancel, int? pageSize = null, string expand = "") =>
+        new SetPages(this, set, select, filter, time) { Size = pageSize ?? PageSize, Expand = expand }.ReadAsync(cancel);
 
     /// <summary>Whether a read failed in the middle of its answer, so that it is worth asking for the rest.</summary>
     internal static bool IsCut(SideException failure) => failure.InnerException is JsonException or IOException;

@@ -25,6 +25,9 @@ internal sealed class SetPages(ODataClient client, string set, string select, st
     /// <summary>Rows a page.</summary>
     internal int Size { get; init; } = 5000;
 
+    /// <summary>References to bring along; empty = none.</summary>
+    internal string Expand { get; init; } = "";
+
     /// <summary>The rows; each is good until the next is asked for.</summary>
     internal async IAsyncEnumerable<JsonElement> ReadAsync([EnumeratorCancellation] CancellationToken cancel)
     {
@@ -89,6 +92,7 @@ internal sealed class SetPages(ODataClient client, string set, string select, st
         };
         var where = condition.Length == 0 ? "" : $"&$filter={Uri.EscapeDataString(condition)}";
         var skip = byKey || read == 0 ? "" : $"&$skip={read}";
-        return $"{set}?$select={Uri.EscapeDataString(select)}{where}&$orderby=Ref_Key&$top={Size}{skip}";
+        var along = Expand.Length == 0 ? "" : $"&$expand={Uri.EscapeDataString(Expand)}";
+        return $"{set}?$select={Uri.EscapeDataString(select)}{along}{where}&$orderby=Ref_Key&$top={Size}{skip}";
     }
 }

@@ -13,14 +13,19 @@ public sealed class Configuration
         var missing = new List<string>();
         foreach (var (meaning, wanted) in profile.Objects)
         {
-            if (wanted.Set.Select(declared.GetValueOrDefault).FirstOrDefault(found => found is not null) is not { } set)
-            {
+            if (wanted.Set.Select(declared.GetValueOrDefault).FirstOrDefault(found => found is not null) is { } set)
+                objects[meaning] = new OneCObjectNames(set, wanted);
+            else
                 missing.Add(wanted.Set[0]);
-                continue;
-            }
+        }
 
-            var names = objects[meaning] = new OneCObjectNames(set, wanted);
-            missing.AddRange(wanted.Fields.Where(field => names.Field(field.Key) is null && !wanted.Absent.Contains(field.Key)).Select(field => $"{set.Name}.{field.Value[0]}"));
+        foreach (var (meaning, names) in objects)
+        {
+            var wanted = profile.Objects[meaning];
+            if (wanted.Companion is { } companion && Object(companion.Object) is { } other)
+                names.Join(other);
+            missing.AddRange(wanted.Fields.Where(field => names.Field(field.Key) is null && !wanted.Absent.Contains(field.Key)).Select(field => $"{names.Set}.{field.Value[0]}"));
+            missing.AddRange(wanted.Companion is { } lost && names.CompanionKey is null ? [$"{names.Set}.{lost.Key[0]}"] : []);
         }
 
         Missing = missing;
@@ -41,44 +46,77 @@ public sealed class Configuration
     /// <summary>The names of a meaning's set, or null when the base has none.</summary>
     public OneCObjectNames? Object(string meaning) => objects.GetValueOrDefault(meaning);
 
-    /// <summary>The profile whose marks hold best for what a base declares; <paramref name="chosen"/> overrides.</summary>
+    /// <summary>
+    /// The profile whose marks hold best for what a base declares; <paramref name="chosen"/> overrides. Two that hold equally well are
+    /// told apart by nothing: the certainty is halved then.
+    /// </summary>
     internal static Configuration Recognise(IReadOnlyDictionary<string, EdmSet> declared, string? chosen)
     {
         if (Profile.All.FirstOrDefault(profile => profile.Id == chosen) is { } wanted)
             return new(wanted, 1, declared);
-        var scored = Profile.All.Select(profile => (Profile: profile, Score: Score(profile, declared))).OrderByDescending(pair => pair.Score).First();
-        return new(scored.Profile, scored.Score, declared);
+        var scored = Profile.All.Select(profile => (Profile: profile, Score: Score(profile, declared))).OrderByDescending(pair => pair.Score).ToList();
+        var isTie = scored.Count > 1 && scored[1].Score.Equals(scored[0].Score);
+        return new(scored[0].Profile, isTie ? scored[0].Score / 2 : scored[0].Score, declared);
     }
 
-    private static double Score(Profile profile, IReadOnlyDictionary<string, EdmSet> declared)
+    // What marks it must be there, and nothing that speaks against it. An absence alone proves nothing: a set may just not be published.
+    private static double Score(Profile profile, IReadOnlyDictionary<string, EdmSet> declared) => profile.Marks.Present.Count == 0
+        ? 0
+        : Share(profile.Marks.Present, mark => Holds(mark, declared)) * Share(profile.Marks.Absent, mark => !Holds(mark, declared));
+
+    private static double Share(IReadOnlyList<string> marks, Func<string, bool> holds) => marks.Count == 0 ? 1 : (double)marks.Count(holds) / marks.Count;
+
+    private static bool Holds(string mark, IReadOnlyDictionary<string, EdmSet> declared)
     {
-        var hold = profile.Marks.Present.Count(declared.ContainsKey) + profile.Marks.Absent.Count(name => !declared.ContainsKey(name));
-        var all = profile.Marks.Present.Count + profile.Marks.Absent.Count;
-        return all == 0 || !profile.Marks.Present.Any(declared.ContainsKey) ? 0 : (double)hold / all;
+        var (set, property) = mark.Split('.') is [var first, var second] ? (first, second) : (mark, null);
+        return declared.TryGetValue(set, out var found) && (property is null || found.Properties.ContainsKey(property));
     }
 }
 
 /// <summary>What a base calls the fields of one meaning.</summary>
 public sealed class OneCObjectNames
 {
+    private const string KeySuffix = "_Key";
+
     private readonly Dictionary<string, string> fields = new(StringComparer.Ordinal);
 
     internal OneCObjectNames(EdmSet set, ProfileObject wanted)
     {
-        Set = set.Name;
+        (Set, OwnedBy) = (set.Name, wanted.OwnedBy);
+        CompanionKey = Found(set, wanted.Companion?.Key ?? []);
         foreach (var (meaning, candidates) in wanted.Fields)
         {
-            if (candidates.Select(set.Properties.GetValueOrDefault).FirstOrDefault(found => found is not null) is { } found)
-                fields[meaning] = found.Name;
+            if (Found(set, candidates) is { } found)
+                fields[meaning] = found;
         }
     }
 
     /// <summary>The set.</summary>
     public string Set { get; }
 
-    /// <summary>The property of a meaning, or null.</summary>
+    /// <summary>Whose key the field <c>owner</c> holds.</summary>
+    public string OwnedBy { get; }
+
+    /// <summary>The object that holds a part of this one's fields, or null.</summary>
+    public OneCObjectNames? Companion { get; private set; }
+
+    /// <summary>The property that refers to the companion, or null.</summary>
+    public string? CompanionKey { get; }
+
+    /// <summary>The navigation that leads to the companion; empty when there is none.</summary>
+    public string CompanionName => CompanionKey is null ? "" : CompanionKey[..^KeySuffix.Length];
+
+    /// <summary>The object's own property of a meaning, or null.</summary>
     public string? Field(string meaning) => fields.GetValueOrDefault(meaning);
+
+    /// <summary>The way to a meaning in a filter: the own property, or the companion's; null when neither has it.</summary>
+    public string? Path(string meaning) => Field(meaning) ?? (Companion?.Field(meaning) is { } field ? $"{CompanionName}/{field}" : null);
 
     /// <summary>All properties found.</summary>
     public IReadOnlyDictionary<string, string> Fields => fields;
+
+    internal void Join(OneCObjectNames companion) => Companion = CompanionKey?.EndsWith(KeySuffix, StringComparison.Ordinal) == true ? companion : null;
+
+    private static string? Found(EdmSet set, IReadOnlyList<string> candidates) =>
+        candidates.Select(set.Properties.GetValueOrDefault).FirstOrDefault(found => found is not null)?.Name;
 }

@@ -6,6 +6,9 @@ internal static class Meaning
     /// <summary>Counterparties (Контрагенты).</summary>
     internal const string Counterparty = "counterparty";
 
+    /// <summary>Partners (Партнеры), where a counterparty is only the legal side of one.</summary>
+    internal const string Partner = "partner";
+
     /// <summary>A row of their contact information (КонтактнаяИнформация).</summary>
     internal const string ContactRow = "contactRow";
 
@@ -14,6 +17,9 @@ internal static class Meaning
 
     /// <summary>Contact persons (Контактные лица).</summary>
     internal const string ContactPerson = "contactPerson";
+
+    /// <summary>The register that joins contact persons with counterparties, where neither owns the other.</summary>
+    internal const string ContactLink = "contactLink";
 
     /// <summary>Bank accounts (Банковские счета).</summary>
     internal const string BankAccount = "bankAccount";

@@ -9,16 +9,19 @@ namespace Obmen.OneC.Profiles;
 public sealed record Profile
 {
     /// <summary>Short name by which a user may choose it.</summary>
-    public required string Id { get; init; }
+    public string Id { get; init; } = "";
+
+    /// <summary>Id of the profile that this one is made from: what this one doesn't say is taken from there. Empty = none.</summary>
+    public string From { get; init; } = "";
 
     /// <summary>What «Текущая конфигурация» shows.</summary>
-    public required Words Title { get; init; }
+    public Words Title { get; init; } = Words.None;
 
     /// <summary>What tells it from other configurations.</summary>
     public ProfileMarks Marks { get; init; } = new();
 
     /// <summary>Meanings of sets.</summary>
-    public required IReadOnlyDictionary<string, ProfileObject> Objects { get; init; }
+    public IReadOnlyDictionary<string, ProfileObject> Objects { get; init; } = new Dictionary<string, ProfileObject>();
 
     /// <summary>Names of enumeration values and other constants.</summary>
     public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
@@ -33,16 +36,16 @@ public sealed record Profile
     public static IReadOnlyList<Profile> All { get; } = ProfileFile.Embedded(typeof(Profile).Assembly);
 
     /// <summary>Every set that this profile asks a base about, marks included.</summary>
-    internal IEnumerable<string> SetNames => Objects.Values.SelectMany(wanted => wanted.Set).Concat(Marks.Present).Concat(Marks.Absent);
+    internal IEnumerable<string> SetNames => Objects.Values.SelectMany(wanted => wanted.Set).Concat(Marks.Present.Concat(Marks.Absent).Select(mark => mark.Split('.')[0]));
 }
 
-/// <summary>Distinguishing marks: names of published sets.</summary>
+/// <summary>Distinguishing marks: names of published sets, or of attributes as <c>Set.Property</c>.</summary>
 public sealed record ProfileMarks
 {
-    /// <summary>Sets that this configuration has.</summary>
+    /// <summary>What this configuration has.</summary>
     public IReadOnlyList<string> Present { get; init; } = [];
 
-    /// <summary>Sets that it doesn't have and a similar one does.</summary>
+    /// <summary>What it doesn't have and a similar one does.</summary>
     public IReadOnlyList<string> Absent { get; init; } = [];
 }
 
@@ -50,11 +53,27 @@ public sealed record ProfileMarks
 public sealed record ProfileObject
 {
     /// <summary>Candidates for the set.</summary>
-    public required IReadOnlyList<string> Set { get; init; }
+    public IReadOnlyList<string> Set { get; init; } = [];
 
     /// <summary>Meaning → candidates for the property.</summary>
-    public required IReadOnlyDictionary<string, IReadOnlyList<string>> Fields { get; init; }
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Fields { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
     /// <summary>Meanings that this configuration is known not to have: no one is told that they are missing.</summary>
     public IReadOnlyList<string> Absent { get; init; } = [];
+
+    /// <summary>Another object that holds a part of this one's fields (Партнер of a Контрагент); null when there is none.</summary>
+    public ProfileCompanion? Companion { get; init; }
+
+    /// <summary>Whose key the field <c>owner</c> holds: a meaning of a set.</summary>
+    public string OwnedBy { get; init; } = Meaning.Counterparty;
+}
+
+/// <summary>An object that goes with another one and is made and changed along with it.</summary>
+public sealed record ProfileCompanion
+{
+    /// <summary>The meaning of its set.</summary>
+    public string Object { get; init; } = "";
+
+    /// <summary>Candidates for the property that refers to it.</summary>
+    public IReadOnlyList<string> Key { get; init; } = [];
 }

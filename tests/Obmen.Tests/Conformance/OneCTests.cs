@@ -6,7 +6,8 @@ using Obmen.Sandbox.OneC.Demo;
 
 namespace Obmen.Tests.Conformance;
 
-public sealed class OneCTests : CounterpartyConformance
+/// <summary>A base of one configuration; each is a class of its own below.</summary>
+public abstract class OneCConformance(string configuration) : CounterpartyConformance
 {
     private readonly HttpClient http = HttpEnd.CreateClient();
     private OneCSandbox sandbox = null!;
@@ -15,9 +16,11 @@ public sealed class OneCTests : CounterpartyConformance
 
     protected override async Task<ISide> OpenAsync()
     {
-        sandbox = await OneCSandbox.StartAsync(new(), Cancel);
+        sandbox = await OneCSandbox.StartAsync(new() { Configuration = configuration }, Cancel);
         await DemoBase.FillAsync(sandbox, new() { Counterparties = 5 }, Cancel);
-        return await OneCBase.ConnectAsync(new() { Address = sandbox.Address.ToString(), User = "obmen", Password = "demo" }, http, TimeProvider.System, Cancel);
+        var side = await OneCBase.ConnectAsync(new() { Address = sandbox.Address.ToString(), User = "obmen", Password = "demo" }, http, TimeProvider.System, Cancel);
+        side.Configuration.Profile.Id.ShouldBe(configuration);
+        return side;
     }
 
     protected override async ValueTask CloseAsync()
@@ -26,3 +29,19 @@ public sealed class OneCTests : CounterpartyConformance
         http.Dispose();
     }
 }
+
+public sealed class Accounting30Tests() : OneCConformance("bp3.0");
+
+public sealed class Trade110Tests() : OneCConformance("ut11.0");
+
+public sealed class Trade111Tests() : OneCConformance("ut11.1");
+
+public sealed class Trade114Tests() : OneCConformance("ut11.4");
+
+public sealed class Trade115Tests() : OneCConformance("ut11.5");
+
+public sealed class Complex2Tests() : OneCConformance("ka2");
+
+public sealed class Enterprise2Tests() : OneCConformance("erp2");
+
+public sealed class SmallBusiness3Tests() : OneCConformance("unf3");
