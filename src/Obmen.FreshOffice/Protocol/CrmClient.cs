@@ -24,10 +24,12 @@ internal sealed class CrmClient(HttpClient http, FreshOfficeConnection connectio
         using var response = await end.ReadAsync(() => Request(HttpMethod.Get, new Uri(root, "$metadata"), accept: "application/xml"), cancel);
         try
         {
-            await using var body = await response.Content.ReadAsStreamAsync(cancel);
-            return await EdmxReader.ReadAsync(body, _ => true, cancel);
+            var body = await response.Content.ReadAsByteArrayAsync(cancel);
+            if (CrmFailures.Message(Encoding.UTF8.GetString(body)) is { } refusal)
+                throw CrmFailures.Refused(refusal);
+            return await EdmxReader.ReadAsync(new MemoryStream(body), _ => true, cancel);
         }
-        catch (Exception failure) when (failure is XmlException or IOException)
+        catch (Exception failure) when (failure is XmlException or IOException or HttpRequestException)
         {
             throw end.Garbled(isWrite: false, failure);
         }

@@ -15,7 +15,7 @@ internal static class CrmFailures
         var isWrite = response.RequestMessage?.Method != HttpMethod.Get;
         return response.StatusCode switch
         {
-            HttpStatusCode.Unauthorized => Key(),
+            HttpStatusCode.Unauthorized => Key(Message(body)),
             HttpStatusCode.Forbidden => new(
                 new("CRM FreshOffice не разрешает это обращение: у ключа API нет прав.", "FreshOffice CRM doesn't permit this call: the API key lacks the right."),
                 new("Проверьте права пользователя, которому принадлежит ключ", "Check the rights of the user who owns the key"),
@@ -59,8 +59,11 @@ internal static class CrmFailures
         new("Исправьте карточку и повторите", "Mend the card and try again"),
         Reaction.SkipRecord);
 
-    private static SideException Key() => new(
-        new("CRM FreshOffice не приняла логин или пароль API: они неверны, или ключ сброшен.", "FreshOffice CRM didn't accept the API login or password: they are wrong, or the key was reset."),
+    // The CRM's own words tell an expired key from a wrong one; a bare 401 tells neither.
+    private static SideException Key(string? said) => new(
+        string.IsNullOrWhiteSpace(said)
+            ? new("CRM FreshOffice не приняла логин или пароль API: они неверны, или ключ сброшен.", "FreshOffice CRM didn't accept the API login or password: they are wrong, or the key was reset.")
+            : new($"CRM FreshOffice не приняла логин или пароль API и ответила: «{Clean(said)}»", $"FreshOffice CRM didn't accept the API login or password and answered: \"{Clean(said)}\""),
         new("Возьмите действующие в CRM: Настройки – Интеграции – API, кнопка «Сбросить» выдаёт новые", "Take the current ones in the CRM: Settings – Integrations – API; \"Reset\" issues new ones"),
         Reaction.StopRun);
 

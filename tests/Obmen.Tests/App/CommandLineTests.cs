@@ -74,8 +74,9 @@ public sealed class CommandLineTests
         await world.Crm.SeedAsync([new SandboxCompany("Новая ООО")]);
         await ExitsAsync(world, ExitCode.SomeFailed, "counterparties", "import", "--yes");
 
-        var name = world.OneC.Query("select \"Description\" from \"Catalog_Контрагенты\" where \"IsFolder\" = 0 order by \"Code\" desc limit 1")[0];
-        await world.Crm.SeedAsync([new SandboxCompany(name), new SandboxCompany(name)]);
+        // Two cards of one firm: which of them is meant, only a person can say.
+        var firm = new SandboxCompany("Двойная ООО") { Inn = "7707083893" };
+        await world.Crm.SeedAsync([firm, firm]);
         await ExitsAsync(world, ExitCode.NeedsDecision, "counterparties", "import", "--yes");
 
         world.Crm.ResetKey("another");
@@ -111,6 +112,7 @@ public sealed class CommandLineTests
         await using (var running = Cli.Start(world.DataFolder, Export))
         {
             await Until.TrueAsync(() => world.Writes > 20);
+            world.Crm.Faults.LatencyMs = 1000;
             running.Terminate();
             var end = await running.EndAsync();
             end.Code.ShouldBe((int)ExitCode.Stopped, end.All);
@@ -131,6 +133,7 @@ public sealed class CommandLineTests
         world.Crm.Faults.LatencyMs = 20;
         await using var first = Cli.Start(world.DataFolder, Export);
         await Until.TrueAsync(() => world.Writes > 5);
+        world.Crm.Faults.LatencyMs = 2000;
 
         var second = await Cli.RunAsync(world.DataFolder, Export);
 

@@ -1,58 +1,29 @@
 using System.Collections.Concurrent;
-using System.Net;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using Obmen.Exchange.Http;
 using Obmen.OneC;
 using Obmen.OneC.OData;
 
 namespace Obmen.Tests.OneC;
 
-/// <summary>A server on 127.0.0.1 that answers as a test says: for what no sound base does.</summary>
+/// <summary>A publication that answers as a test says.</summary>
 internal sealed class OneCStub : IAsyncDisposable
 {
-    private readonly WebApplication app;
+    private readonly StubServer server;
     private readonly HttpClient http = HttpEnd.CreateClient();
 
-    private OneCStub(WebApplication app) => this.app = app;
+    private OneCStub(StubServer server) => this.server = server;
 
     /// <summary>The publication's address.</summary>
-    public string Address => app.Urls.First() + "/base";
+    public string Address => server.Address + "/base";
 
     /// <summary>What was asked, in order: verb and address.</summary>
-    public ConcurrentQueue<string> Asked { get; } = new();
+    public ConcurrentQueue<string> Asked => server.Asked;
 
-    public static async Task<OneCStub> StartAsync(Func<HttpContext, Task> answer, bool selfSigned = false)
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseKestrelHttpsConfiguration();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
-        {
-            if (selfSigned)
-                listen.UseHttps(SelfSigned());
-        }));
-        var stub = new OneCStub(builder.Build());
-        stub.app.Run(context =>
-        {
-            stub.Asked.Enqueue($"{context.Request.Method} {context.Request.Path}{context.Request.QueryString}");
-            return answer(context);
-        });
-        await stub.app.StartAsync(TestContext.Current.CancellationToken);
-        return stub;
-    }
+    public static async Task<OneCStub> StartAsync(Func<HttpContext, Task> answer, bool selfSigned = false) => new(await StubServer.StartAsync(answer, selfSigned));
 
     /// <summary>A server that gives every request this answer.</summary>
-    public static Task<OneCStub> SayingAsync(int status, string type, string body) => StartAsync(context =>
-    {
-        context.Response.StatusCode = status;
-        context.Response.ContentType = type;
-        return context.Response.WriteAsync(body);
-    });
+    public static Task<OneCStub> SayingAsync(int status, string type, string body) => StartAsync(StubServer.Always(status, type, body));
 
     public OneCConnection Connection(int pageSize = 5000) => new() { Address = Address, User = "Обменник", Password = "тайна", PageSize = pageSize };
 
@@ -62,16 +33,7 @@ internal sealed class OneCStub : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await app.DisposeAsync();
+        await server.DisposeAsync();
         http.Dispose();
-    }
-
-    private static X509Certificate2 SelfSigned()
-    {
-        using var key = RSA.Create(2048);
-        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        var now = TimeProvider.System.GetUtcNow();
-        using var certificate = request.CreateSelfSigned(now.AddDays(-2), now.AddDays(2));
-        return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), null);
     }
 }
