@@ -12,6 +12,9 @@ namespace Obmen.Exchange;
 [JsonSerializable(typeof(Counterparty))]
 [JsonSerializable(typeof(ContactPerson[]))]
 [JsonSerializable(typeof(BankAccount[]))]
+[JsonSerializable(typeof(TradeDocument))]
+[JsonSerializable(typeof(DocumentLine[]))]
+[JsonSerializable(typeof(MoneyMovement))]
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(Difference[]))]
 [JsonSerializable(typeof(ValueList<Difference>))]
@@ -24,6 +27,13 @@ public sealed partial class ExchangeJson : JsonSerializerContext
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-        Converters = { new JsonStringEnumConverter<PersonKind>(JsonNamingPolicy.CamelCase) },
+        Converters =
+        {
+            new JsonStringEnumConverter<PersonKind>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<TradeKind>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<VatMode>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<PaymentKind>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<PaymentNature>(JsonNamingPolicy.CamelCase),
+        },
     });
 }

@@ -3,6 +3,7 @@ using Obmen.Exchange;
 using Obmen.Exchange.Records;
 using Obmen.Exchange.Sides;
 using Obmen.OneC.Counterparties;
+using Obmen.OneC.Documents;
 using Obmen.OneC.OData;
 using Obmen.OneC.Profiles;
 
@@ -17,7 +18,7 @@ public sealed class OneCBase : ISide, IFolders, IDiagnosable
     private OneCBase(ODataClient client, Configuration configuration)
     {
         (this.client, Configuration) = (client, configuration);
-        sets = [new PartySet(client, configuration)];
+        sets = [new PartySet(client, configuration), new DocumentSet(client, configuration)];
     }
 
     /// <inheritdoc/>

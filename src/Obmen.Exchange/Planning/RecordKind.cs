@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Obmen.Exchange.Counterparties;
+using Obmen.Exchange.Documents;
 using Obmen.Exchange.Records;
 
 namespace Obmen.Exchange.Planning;
@@ -17,8 +18,16 @@ public abstract class RecordKind
     public static RecordKind<Counterparty> Counterparty { get; } =
         new("counterparty", new("Контрагент", "Counterparty"), CounterpartyFields.All, ExchangeJson.Compact.Counterparty);
 
+    /// <summary>Documents with lines: invoices, shipments, acts, VAT invoices.</summary>
+    public static RecordKind<TradeDocument> Document { get; } =
+        new("document", new("Документ", "Document"), DocumentFields.Document, ExchangeJson.Compact.TradeDocument);
+
+    /// <summary>Movements of money (Финансы).</summary>
+    public static RecordKind<MoneyMovement> Movement { get; } =
+        new("movement", new("Движение денег", "Money movement"), DocumentFields.Movement, ExchangeJson.Compact.MoneyMovement);
+
     /// <summary>Every sort.</summary>
-    public static IReadOnlyList<RecordKind> All { get; } = [Counterparty];
+    public static IReadOnlyList<RecordKind> All { get; } = [Counterparty, Document, Movement];
 
     /// <summary>What plan rows and links name it by.</summary>
     public string Key { get; }

@@ -54,6 +54,15 @@ public sealed record MoneyMovement
     /// <summary>What sort of operation it is, by the name of 1C's enumeration value (ВидОперации); empty in the CRM.</summary>
     public string Operation { get; init; } = "";
 
+    /// <summary>What it is for, as told by <see cref="Operation"/>; settlements with a counterparty in the CRM.</summary>
+    public PaymentNature Nature { get; init; }
+
+    /// <summary>The payment document's total (СуммаДокумента), of which <see cref="Sum"/> may be a part; 0 in the CRM.</summary>
+    public decimal DocumentSum { get; init; }
+
+    /// <summary>What the breakdown of the payment adds up to; equals <see cref="DocumentSum"/> when there is none; 0 in the CRM.</summary>
+    public decimal BreakdownSum { get; init; }
+
     /// <summary>Who answers for it.</summary>
     public string ManagerId { get; init; } = "";
 
@@ -78,4 +87,20 @@ public enum PaymentKind
 
     /// <summary>Списание с расчетного счета.</summary>
     BankOut,
+}
+
+/// <summary>What a payment is for.</summary>
+public enum PaymentNature
+{
+    /// <summary>Settlements with a counterparty.</summary>
+    Settlement,
+
+    /// <summary>Between our own accounts and cash desks.</summary>
+    Transfer,
+
+    /// <summary>Taxes and duties.</summary>
+    Tax,
+
+    /// <summary>Salaries and what else is paid to employees.</summary>
+    Salary,
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Obmen.Exchange.Records;
 
 /// <summary>
@@ -127,6 +129,16 @@ public enum TradeKind
 
     /// <summary>Счет-фактура выданный.</summary>
     VatInvoice,
+}
+
+/// <summary>Keys of document kinds: what selections, mapping tables and the command line name them by.</summary>
+public static class DocumentKeys
+{
+    /// <summary>The key of a document with lines: <c>invoice</c>, <c>vatInvoice</c>.</summary>
+    public static string Key(this TradeKind kind) => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
+
+    /// <summary>The key of a payment document: <c>cashIn</c>, <c>bankOut</c>.</summary>
+    public static string Key(this PaymentKind kind) => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
 }
 
 /// <summary>How the sums of lines relate to VAT.</summary>

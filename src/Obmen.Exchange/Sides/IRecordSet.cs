@@ -77,7 +77,7 @@ public sealed record Selection
     /// <summary>Documents up to and including this day; null = no limit.</summary>
     public DateOnly? To { get; init; }
 
-    /// <summary>Only these sorts of documents, by the keys the record type names them with; null = all.</summary>
+    /// <summary>Only these sorts of documents: keys of <see cref="Records.TradeKind"/> or <see cref="Records.PaymentKind"/> in 1C, ids of document types in the CRM; null = all.</summary>
     public Records.ValueList<string>? Kinds { get; init; }
 }
 
@@ -95,4 +95,7 @@ public abstract record Lookup
 
     /// <summary>By the exact name.</summary>
     public sealed record ByName(string Name) : Lookup;
+
+    /// <summary>A document by its number within a year (1C numbers anew each year), of one sort as <see cref="Selection.Kinds"/> names it; of any when empty.</summary>
+    public sealed record ByNumber(string Number, int Year, string Kind = "") : Lookup;
 }

@@ -22,7 +22,7 @@ public interface IFolders
     IAsyncEnumerable<Records.Folder> FoldersAsync(CancellationToken cancel);
 }
 
-/// <summary>An end with directories to choose from (the CRM's users, departments, types).</summary>
+/// <summary>An end with directories to choose from (the CRM's users, departments, types; 1C's organisations).</summary>
 public interface IDirectories
 {
     /// <summary>The rows of a directory by name, in the end's order; empty when the end doesn't have that directory.</summary>
@@ -40,6 +40,21 @@ public enum DirectoryKind
 
     /// <summary>Counterparty types (Тип контрагента).</summary>
     CounterpartyTypes,
+
+    /// <summary>Document types of the CRM (Тип документа).</summary>
+    DocumentTypes,
+
+    /// <summary>Document statuses of the CRM.</summary>
+    DocumentStatuses,
+
+    /// <summary>Our own organisations: the CRM's own requisites, 1C's Организации; the code is the ИНН.</summary>
+    Organisations,
+
+    /// <summary>Our own accounts and cash desks.</summary>
+    MoneyAccounts,
+
+    /// <summary>Currencies; the code is the numeric one of ОКВ.</summary>
+    Currencies,
 }
 
 /// <summary>An end that can examine itself and the way to it.</summary>

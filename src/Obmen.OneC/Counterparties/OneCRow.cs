@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Obmen.OneC.Profiles;
 
@@ -13,6 +14,19 @@ internal static class OneCRow
 
     internal static bool? FlagOrNone(this JsonElement row, OneCObjectNames names, string meaning) =>
         names.Path(meaning) is null ? null : row.Flag(names, meaning);
+
+    /// <summary>A number to so many decimal places (1C sends doubles); 0 when there is none.</summary>
+    internal static decimal Number(this JsonElement row, OneCObjectNames names, string meaning, int decimals = 2)
+    {
+        if (names.Field(meaning) is not { } property || !row.TryGetProperty(property, out var value))
+            return 0;
+        var text = value.ValueKind == JsonValueKind.String ? value.GetString() : value.GetRawText();
+        return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? decimal.Round(number, decimals, MidpointRounding.AwayFromZero) : 0;
+    }
+
+    /// <summary>A date and time, local; the earliest one when there is none.</summary>
+    internal static DateTime Date(this JsonElement row, OneCObjectNames names, string meaning) =>
+        DateTime.TryParse(row.Text(names, meaning), CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : DateTime.MinValue;
 
     internal static Guid Key(this JsonElement row, OneCObjectNames names, string meaning) =>
         Guid.TryParse(row.Text(names, meaning), out var key) ? key : Guid.Empty;

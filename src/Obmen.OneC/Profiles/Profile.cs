@@ -29,6 +29,12 @@ public sealed record Profile
     /// <summary>Kinds of contact information (виды контактной информации) by meaning: names of predefined items, in order.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> ContactKinds { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
+    /// <summary>VAT rates by the names of 1C's enumeration values, as <see cref="Obmen.Exchange.Records.VatRate.Parse"/> reads them. A configuration that keeps rates in a catalog has it among the objects.</summary>
+    public IReadOnlyDictionary<string, string> VatRates { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What payments are for: names of 1C's operation kinds by <c>transfer</c>, <c>tax</c> and <c>salary</c>; all others are settlements.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Operations { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
     /// <summary>A word to whoever reads the file; the program ignores it.</summary>
     public string Comment { get; init; } = "";
 

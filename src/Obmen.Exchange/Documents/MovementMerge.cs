@@ -1,0 +1,35 @@
+using System.Text.Json;
+using Obmen.Exchange.Planning;
+using Obmen.Exchange.Records;
+
+namespace Obmen.Exchange.Documents;
+
+/// <summary>What a stored movement becomes when another is written over it: an empty field of the newcomer leaves the stored one.</summary>
+public static class MovementMerge
+{
+    /// <summary><paramref name="current"/> brought up to <paramref name="desired"/>; equal to it when nothing that is exchanged differs.</summary>
+    public static MoneyMovement Apply(MoneyMovement current, MoneyMovement desired) => current with
+    {
+        Number = DocumentMerge.Text(current.Number, desired.Number),
+        Date = desired.Date,
+        Uid = DocumentMerge.Text(current.Uid, desired.Uid),
+        CounterpartyId = DocumentMerge.Text(current.CounterpartyId, desired.CounterpartyId),
+        AccountId = DocumentMerge.Text(current.AccountId, desired.AccountId),
+        Currency = DocumentMerge.Text(current.Currency, desired.Currency),
+        Sum = desired.Sum,
+        SumRoubles = desired.SumRoubles,
+        Purpose = DocumentMerge.Text(current.Purpose, desired.Purpose),
+        InvoiceId = DocumentMerge.Text(current.InvoiceId, desired.InvoiceId),
+    };
+
+    /// <summary>Field by field, what <see cref="Apply"/> would change; empty when nothing. In the order of the card.</summary>
+    public static ValueList<Difference> Compare(MoneyMovement current, MoneyMovement desired)
+    {
+        var merged = Apply(current, desired);
+        return merged == current ? [] : RecordKind.Movement.Compare(current, merged);
+    }
+
+    /// <summary>A hash of everything that is exchanged of a movement. 32 hexadecimal digits.</summary>
+    public static string Hash(MoneyMovement movement) =>
+        DocumentMerge.Hash(JsonSerializer.SerializeToUtf8Bytes(movement, ExchangeJson.Compact.MoneyMovement));
+}

@@ -1,0 +1,61 @@
+using Obmen.Exchange.Records;
+using Obmen.OneC.Counterparties;
+using Obmen.OneC.OData;
+using Obmen.OneC.Profiles;
+
+namespace Obmen.OneC.Documents;
+
+/// <summary>A product as documents tell of it.</summary>
+internal sealed record ProductEntry(string Code, string Name, Guid Unit, bool IsService);
+
+/// <summary>The catalogs that documents refer to, for one listing.</summary>
+internal sealed class References(ODataClient client, Configuration configuration)
+{
+    internal ReferenceBook<string> Counterparties { get; } = Named(client, configuration, Meaning.Counterparty);
+
+    internal ReferenceBook<string> Organisations { get; } = Named(client, configuration, Meaning.Organisation);
+
+    internal ReferenceBook<string> Contracts { get; } = Named(client, configuration, Meaning.Contract);
+
+    internal ReferenceBook<string> Users { get; } = Named(client, configuration, Meaning.User);
+
+    internal ReferenceBook<string> Accounts { get; } = Named(client, configuration, Meaning.BankAccount);
+
+    internal ReferenceBook<string> Units { get; } = Named(client, configuration, Meaning.Unit);
+
+    internal ReferenceBook<ProductEntry> Products { get; } = new(
+        client,
+        configuration.Object(Meaning.Product),
+        (names, row) => new(row.Text(names, "code"), row.Text(names, "name"), row.Key(names, "unit"), row.Flag(names, "service")),
+        "code",
+        "name",
+        "unit",
+        "service");
+
+    /// <summary>Numeric codes of currencies.</summary>
+    internal ReferenceBook<string> Currencies { get; } = new(client, configuration.Object(Meaning.Currency), (names, row) => row.Text(names, "code"), "code");
+
+    /// <summary>VAT rates, where the configuration keeps them in a catalog.</summary>
+    internal ReferenceBook<string> VatRates { get; } = Named(client, configuration, Meaning.VatRate);
+
+    /// <summary>Reads the catalogs that are small whatever the base.</summary>
+    internal async Task OpenAsync(CancellationToken cancel)
+    {
+        await Currencies.ReadAllAsync(cancel);
+        await VatRates.ReadAllAsync(cancel);
+    }
+
+    /// <summary>The code of a currency; roubles where none is given.</summary>
+    internal string Currency(Guid key) => Currencies.Of(key) is { Length: > 0 } code ? code : configuration.Profile.Values.GetValueOrDefault("roubles", "");
+
+    /// <summary>A VAT rate by the name of 1C's enumeration value or by the key of its catalog.</summary>
+    internal VatRate Vat(string text)
+    {
+        if (configuration.Profile.VatRates.TryGetValue(text, out var rate))
+            return VatRate.Parse(rate);
+        return Guid.TryParse(text, out var key) ? VatRate.Parse(VatRates.Of(key)) : VatRate.Parse(text);
+    }
+
+    private static ReferenceBook<string> Named(ODataClient client, Configuration configuration, string meaning) =>
+        new(client, configuration.Object(meaning), (names, row) => row.Text(names, "name"), "name");
+}
