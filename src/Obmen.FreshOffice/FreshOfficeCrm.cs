@@ -4,6 +4,7 @@ using Obmen.Exchange.Records;
 using Obmen.Exchange.Sides;
 using Obmen.FreshOffice.Counterparties;
 using Obmen.FreshOffice.Dialects;
+using Obmen.FreshOffice.Documents;
 using Obmen.FreshOffice.Protocol;
 
 namespace Obmen.FreshOffice;
@@ -12,12 +13,14 @@ namespace Obmen.FreshOffice;
 public sealed class FreshOfficeCrm : ISide, IDirectories, IDiagnosable
 {
     private readonly CrmClient client;
+    private readonly CrmDirectories directories;
     private readonly object[] sets;
 
     private FreshOfficeCrm(CrmClient client, CrmNames names)
     {
         (this.client, Names) = (client, names);
-        sets = [new CompanySet(client, names)];
+        directories = new(client, names);
+        sets = [new CompanySet(client, names), .. Documents(client, names, directories)];
     }
 
     /// <inheritdoc/>
@@ -57,32 +60,22 @@ public sealed class FreshOfficeCrm : ISide, IDirectories, IDiagnosable
         where T : class => sets.OfType<IRecordSet<T>>().FirstOrDefault();
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<DirectoryEntry>> DirectoryAsync(DirectoryKind kind, CancellationToken cancel)
-    {
-        var set = Names.Set(kind switch
-        {
-            DirectoryKind.Users => "user",
-            DirectoryKind.Departments => "department",
-            _ => "companyType",
-        });
-        if (set?.Field("id") is null || set.Field("name") is null)
-            return [];
-        var entries = new List<DirectoryEntry>();
-        await foreach (var element in client.RowsAsync(set.Name, cancel))
-        {
-            var row = new CrmRow(element, set);
-            if (set.Field("enabled") is null || row.Flag("enabled"))
-                entries.Add(new(row.Id, row.Text("name")));
-        }
-
-        return entries;
-    }
+    public Task<IReadOnlyList<DirectoryEntry>> DirectoryAsync(DirectoryKind kind, CancellationToken cancel) => directories.ReadAsync(kind, cancel);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<Finding> ExamineAsync([EnumeratorCancellation] CancellationToken cancel)
     {
         await foreach (var finding in new CrmDoctor(client, Names).ExamineAsync(cancel))
             yield return finding;
+    }
+
+    // A CRM of another kind, or a key without the right to a module, has no such sets.
+    private static IEnumerable<object> Documents(CrmClient client, CrmNames names, CrmDirectories directories)
+    {
+        if (names.Set("document") is { } document && document.Field("id") is not null)
+            yield return new DocumentSet(client, names, directories);
+        if (names.Set("movement") is { } movement && movement.Field("id") is not null)
+            yield return new MovementSet(client, names, directories);
     }
 
     private static SideException Unsuitable() => new(

@@ -18,7 +18,7 @@ public sealed class OneCBase : ISide, IFolders, IDiagnosable
     private OneCBase(ODataClient client, Configuration configuration)
     {
         (this.client, Configuration) = (client, configuration);
-        sets = [new PartySet(client, configuration), new DocumentSet(client, configuration)];
+        sets = [new PartySet(client, configuration), new DocumentSet(client, configuration), new PaymentSet(client, configuration)];
     }
 
     /// <inheritdoc/>

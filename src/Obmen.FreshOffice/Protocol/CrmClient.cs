@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -103,6 +104,19 @@ internal sealed class CrmClient(HttpClient http, FreshOfficeConnection connectio
             {
                 Interlocked.CompareExchange(ref verb, tried + 1, tried);
             }
+        }
+    }
+
+    /// <summary>Removes an entity; one that isn't there any more is no failure.</summary>
+    internal async Task RemoveAsync(CrmSetNames set, string id, CancellationToken cancel)
+    {
+        try
+        {
+            using var response = await end.WriteAsync(() => Request(HttpMethod.Delete, new Uri(root, $"{set.Name}({id})")), cancel);
+        }
+        catch (SideException failure) when (failure.Status == (int)HttpStatusCode.NotFound)
+        {
+            // An earlier attempt, whose answer was lost, removed it.
         }
     }
 

@@ -23,7 +23,8 @@ internal static class CrmFailures
             HttpStatusCode.NotFound when isWrite => new(
                 new("CRM FreshOffice: такой записи уже нет.", "FreshOffice CRM: the record is no longer there."),
                 new("Составьте план заново", "Make the plan again"),
-                Reaction.AskPerson),
+                Reaction.AskPerson)
+            { Status = (int)HttpStatusCode.NotFound },
             HttpStatusCode.NotFound => new(
                 new("CRM FreshOffice: по этому адресу нет программного интерфейса.", "FreshOffice CRM: there is no programming interface at this address."),
                 new("Проверьте адрес API", "Check the API address"),

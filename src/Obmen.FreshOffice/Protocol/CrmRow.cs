@@ -23,6 +23,13 @@ internal sealed class CrmRow(JsonElement entity, CrmSetNames names)
 
     internal string Id => Text("id");
 
+    /// <summary>A number to so many decimal places: the CRM keeps money and quantities as floating-point numbers. 0 when there is none.</summary>
+    internal decimal Number(string field, int decimals = 2) =>
+        decimal.TryParse(Text(field), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? decimal.Round(number, decimals, MidpointRounding.AwayFromZero) : 0;
+
+    /// <summary>A key of another entity; empty for none, which some servers write as 0.</summary>
+    internal string Key(string field) => Text(field) is { } text && text != "0" ? text : "";
+
     /// <summary>True for 1, '1', true and 'True'.</summary>
     internal bool Flag(string field) => Text(field) is "1" or "True" or "true";
 
@@ -61,6 +68,12 @@ internal static class CrmValue
 {
     /// <summary>A text as a literal of a filter.</summary>
     internal static string Quote(string text) => "'" + text.Replace("'", "''", StringComparison.Ordinal) + "'";
+
+    /// <summary>A date and time as the CRM takes it: local, without a zone.</summary>
+    internal static string Of(DateTime date) => date.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
+
+    /// <summary>A number as a field of a body takes it.</summary>
+    internal static string Of(decimal number) => number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A date in either form, with or without offset; null for anything else.</summary>
     internal static DateTime? Date(string text)

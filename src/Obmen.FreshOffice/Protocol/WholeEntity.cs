@@ -42,7 +42,7 @@ internal static class WholeEntity
         if (value.ValueKind == JsonValueKind.Null)
             writer.WriteNullValue();
         else if (declared.Type == "Edm.DateTime" && CrmValue.Date(text) is { } date)
-            writer.WriteStringValue(date.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture));
+            writer.WriteStringValue(CrmValue.Of(date));
         else if (declared.Type is "Edm.Int16" or "Edm.Int32" or "Edm.Double" or "Edm.Single" && decimal.TryParse(text, CultureInfo.InvariantCulture, out var number))
             writer.WriteNumberValue(number);
         else if (value.ValueKind == JsonValueKind.String)

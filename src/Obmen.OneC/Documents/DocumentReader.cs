@@ -35,7 +35,7 @@ internal sealed class DocumentReader(Configuration configuration, References ref
             IsPosted = row.Flag(own, "posted"),
             Lines = lines,
         };
-        return new(document.Uid, row.Version(), document, row.IsDeleted());
+        return new(document.Uid, row.Version(names.Own), document, row.IsDeleted());
     }
 
     /// <summary>The documents it is based on: the header's, then those that sections name; each once, in order.</summary>
