@@ -4,6 +4,7 @@ using Obmen.Exchange.Records;
 using Obmen.Exchange.Running;
 using Obmen.FreshOffice;
 using Obmen.OneC;
+using Obmen.Store.Sql;
 using Obmen.Store.Sqlite;
 
 namespace Obmen.Bench;
@@ -46,7 +47,7 @@ internal static class ExportBench
         }
     }
 
-    private static async Task<Guid> PlanAsync(SqliteStore store, ExportCounterparties action)
+    private static async Task<Guid> PlanAsync(SqlStore store, ExportCounterparties action)
     {
         var header = new PlanHeader(Guid.NewGuid(), "base", PlanKind.ExportCounterparties, TimeProvider.System.GetUtcNow(), "{}");
         await store.SaveAsync(header, action.PlanAsync(new Progress(TimeProvider.System), default), default);

@@ -8,6 +8,7 @@ using Obmen.Exchange.Planning;
 using Obmen.Exchange.Records;
 using Obmen.Exchange.Running;
 using Obmen.Exchange.Sides;
+using Obmen.Store.Sql;
 using Obmen.Store.Sqlite;
 
 namespace Obmen.Bench;
@@ -44,7 +45,7 @@ internal static class PlanBench
         }
     }
 
-    private static async Task LinkAsync(SqliteStore store, Stream oneC)
+    private static async Task LinkAsync(SqlStore store, Stream oneC)
     {
         var tasks = new List<Task>();
         await foreach (var card in oneC.ListAsync(Selection.All, default))

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Obmen.Store;
-using Obmen.Store.Sqlite;
+using Obmen.Store.Sql;
 
 namespace Obmen.App.Workspaces;
 
@@ -9,10 +9,10 @@ public sealed class BaseBook
 {
     private const string Kind = "base";
 
-    private readonly SqliteStore store;
+    private readonly SqlStore store;
     private readonly SecretBox secrets;
 
-    internal BaseBook(SqliteStore store, SecretBox secrets) => (this.store, this.secrets) = (store, secrets);
+    internal BaseBook(SqlStore store, SecretBox secrets) => (this.store, this.secrets) = (store, secrets);
 
     /// <summary>All bases by title, without passwords: fit to be shown.</summary>
     public async Task<IReadOnlyList<BaseSettings>> ListAsync(CancellationToken cancel) =>

@@ -1,15 +1,15 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Obmen.Store.Sqlite;
+using Obmen.Store.Sql;
 
 namespace Obmen.App.Workspaces;
 
 /// <summary>What a person set once for a base: defaults and mapping tables, each under a name of its own. Holds no secrets.</summary>
 public sealed class BaseDefaults
 {
-    private readonly SqliteStore store;
+    private readonly SqlStore store;
 
-    internal BaseDefaults(SqliteStore store) => this.store = store;
+    internal BaseDefaults(SqlStore store) => this.store = store;
 
     /// <summary>What is kept under a name, or a new one when nothing is.</summary>
     internal async Task<T> ReadAsync<T>(string baseId, string name, JsonTypeInfo<T> json)

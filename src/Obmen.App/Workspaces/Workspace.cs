@@ -1,6 +1,7 @@
 using Obmen.Exchange.Journal;
 using Obmen.Exchange.Planning;
 using Obmen.Store;
+using Obmen.Store.Sql;
 using Obmen.Store.Sqlite;
 
 namespace Obmen.App.Workspaces;
@@ -12,9 +13,9 @@ namespace Obmen.App.Workspaces;
 public sealed class Workspace : IAsyncDisposable
 {
     private readonly HttpClient http = Ends.Client();
-    private readonly SqliteStore store;
+    private readonly SqlStore store;
 
-    private Workspace(WorkspaceOptions options, DataFolder folder, SqliteStore store)
+    private Workspace(WorkspaceOptions options, DataFolder folder, SqlStore store)
     {
         this.store = store;
         LogFolder = folder.Logs;

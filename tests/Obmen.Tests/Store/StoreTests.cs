@@ -3,6 +3,7 @@ using Obmen.Exchange;
 using Obmen.Exchange.Journal;
 using Obmen.Exchange.Memory;
 using Obmen.Store;
+using Obmen.Store.Sql;
 using Obmen.Store.Sqlite;
 
 namespace Obmen.Tests.Store;
@@ -15,7 +16,7 @@ public sealed class MemoryStoreTests : StoreSuite
 public sealed class SqliteStoreTests : StoreSuite
 {
     private readonly string folder = Directory.CreateTempSubdirectory("obmen-store-").FullName;
-    private SqliteStore store = null!;
+    private SqlStore store = null!;
 
     protected override async Task<object> OpenAsync() => store = await SqliteStore.OpenAsync(Path.Combine(folder, "obmen.db"), Time);
 

@@ -1,10 +1,10 @@
-namespace Obmen.Store.Sqlite;
+namespace Obmen.Store.Sql;
 
-public sealed partial class SqliteStore
+public sealed partial class SqlStore
 {
     /// <summary>The settings of a kind, by id; each a JSON text. Secrets in them are protected by whoever writes them (<see cref="SecretBox"/>).</summary>
-    public Task<IReadOnlyList<(string Id, string Body)>> SettingsAsync(string kind) =>
-        Task.FromResult<IReadOnlyList<(string, string)>>(Read("select id, body from settings where kind = $0 order by id", row => (row.GetString(0), row.GetString(1)), kind));
+    public async Task<IReadOnlyList<(string Id, string Body)>> SettingsAsync(string kind) =>
+        await ReadAsync("select id, body from settings where kind = $0 order by id", row => (row.GetString(0), row.GetString(1)), CancellationToken.None, kind);
 
     /// <summary>Keeps a setting in place of the one with the same kind and id.</summary>
     public Task SaveSettingAsync(string kind, string id, string body) => queue.WriteAsync(open => open.Run(

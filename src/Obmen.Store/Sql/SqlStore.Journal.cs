@@ -1,11 +1,11 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using Obmen.Exchange;
 using Obmen.Exchange.Journal;
 using Obmen.Exchange.Planning;
 
-namespace Obmen.Store.Sqlite;
+namespace Obmen.Store.Sql;
 
-public sealed partial class SqliteStore : IJournal
+public sealed partial class SqlStore : IJournal
 {
     private const string RunColumns = "id, plan_id, base_id, kind, state, started_at, ended_at, note_ru, note_en";
     private const string EntryColumns = "key, run_id, row_n, step, what, session, state, id, code, note_ru, note_en";
@@ -16,16 +16,17 @@ public sealed partial class SqliteStore : IJournal
         await queue.WriteAsync(open => open.Run(
             "insert into runs (id, plan_id, base_id, kind, state, started_at, note_ru, note_en) select $0, id, base_id, kind, $1, $2, '', '' from plans where id = $3 on conflict (plan_id) do nothing",
             Guid.CreateVersion7().ToString(), (int)RunState.Running, Text(time.GetUtcNow()), planId.ToString()));
-        return Read($"select {RunColumns} from runs where plan_id = $0", RunAt, planId.ToString()).Single();
+        return (await ReadAsync($"select {RunColumns} from runs where plan_id = $0", RunAt, cancel, planId.ToString())).Single();
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<Run>> UnfinishedAsync(CancellationToken cancel) =>
-        Task.FromResult<IReadOnlyList<Run>>(Read($"select {RunColumns} from runs where state = $0 order by started_at", RunAt, (int)RunState.Running));
+    public async Task<IReadOnlyList<Run>> UnfinishedAsync(CancellationToken cancel) =>
+        await ReadAsync($"select {RunColumns} from runs where state = $0 order by started_at", RunAt, cancel, (int)RunState.Running);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<Run>> RecentAsync(string? baseId, int count, CancellationToken cancel) =>
-        Task.FromResult<IReadOnlyList<Run>>(Read($"select {RunColumns} from runs where $0 is null or base_id = $0 order by started_at desc, id desc limit $1", RunAt, baseId, count));
+    public async Task<IReadOnlyList<Run>> RecentAsync(string? baseId, int count, CancellationToken cancel) => baseId is null
+        ? await ReadAsync($"select {RunColumns} from runs order by started_at desc, id desc limit $0", RunAt, cancel, count)
+        : await ReadAsync($"select {RunColumns} from runs where base_id = $0 order by started_at desc, id desc limit $1", RunAt, cancel, baseId, count);
 
     /// <inheritdoc/>
     public Task CloseAsync(Guid runId, RunState state, Words note, CancellationToken cancel) => queue.WriteAsync(open => open.Run(
@@ -50,12 +51,12 @@ public sealed partial class SqliteStore : IJournal
     });
 
     /// <inheritdoc/>
-    public Task<Entry?> EntryAsync(Guid key, CancellationToken cancel) =>
-        Task.FromResult(Read($"select {EntryColumns} from entries where key = $0", EntryAt, key.ToString()).SingleOrDefault());
+    public async Task<Entry?> EntryAsync(Guid key, CancellationToken cancel) =>
+        (await ReadAsync($"select {EntryColumns} from entries where key = $0", EntryAt, cancel, key.ToString())).SingleOrDefault();
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<Entry>> OpenEntriesAsync(Guid runId, CancellationToken cancel) =>
-        Task.FromResult<IReadOnlyList<Entry>>(Read($"select {EntryColumns} from entries where run_id = $0 and state in ({(int)EntryState.Intended}, {(int)EntryState.Unknown}) order by row_n, step", EntryAt, runId.ToString()));
+    public async Task<IReadOnlyList<Entry>> OpenEntriesAsync(Guid runId, CancellationToken cancel) => await ReadAsync(
+        $"select {EntryColumns} from entries where run_id = $0 and state in ({(int)EntryState.Intended}, {(int)EntryState.Unknown}) order by row_n, step", EntryAt, cancel, runId.ToString());
 
     /// <inheritdoc/>
     public Task ConcludeAsync(IReadOnlyList<Conclusion> conclusions, CancellationToken cancel) => queue.WriteAsync(open =>
@@ -71,11 +72,10 @@ public sealed partial class SqliteStore : IJournal
         message.BaseId, Text(message.At), (int)message.Level, message.Text.Ru ?? "", message.Text.En ?? ""));
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<Message>> MessagesAsync(string baseId, long after, int count, CancellationToken cancel) =>
-        Task.FromResult<IReadOnlyList<Message>>(Read(
-            "select id, base_id, at, level, ru, en from messages where base_id = $0 and id > $1 order by id limit $2",
-            row => new Message(row.GetInt64(0), row.GetString(1), Time(row.GetString(2)), (MessageLevel)row.GetInt32(3), WordsAt(row, 4)),
-            baseId, after, count));
+    public async Task<IReadOnlyList<Message>> MessagesAsync(string baseId, long after, int count, CancellationToken cancel) => await ReadAsync(
+        "select id, base_id, at, level, ru, en from messages where base_id = $0 and id > $1 order by id limit $2",
+        row => new Message(row.GetInt64(0), row.GetString(1), Time(row.GetString(2)), (MessageLevel)row.GetInt32(3), WordsAt(row, 4)),
+        cancel, baseId, after, count);
 
     private static void Conclude(Statements open, Conclusion conclusion)
     {
@@ -96,11 +96,11 @@ public sealed partial class SqliteStore : IJournal
             (int)result.Outcome, result.Status.Ru ?? "", result.Status.En ?? "", result.TargetId, result.Code, Fold($"{result.TargetId} {result.Code}"), result.PlanId.ToString(), result.N);
     }
 
-    private static Run RunAt(SqliteDataReader row) => new(
+    private static Run RunAt(DbDataReader row) => new(
         Guid.Parse(row.GetString(0)), Guid.Parse(row.GetString(1)), row.GetString(2), (PlanKind)row.GetInt32(3), (RunState)row.GetInt32(4),
         Time(row.GetString(5)), row.IsDBNull(6) ? null : Time(row.GetString(6)), WordsAt(row, 7));
 
-    private static Entry EntryAt(SqliteDataReader row) => new(
+    private static Entry EntryAt(DbDataReader row) => new(
         new(Guid.Parse(row.GetString(0)), Guid.Parse(row.GetString(1)), row.GetInt32(2), row.GetInt32(3), row.GetString(4), Guid.Parse(row.GetString(5))),
         (EntryState)row.GetInt32(6), row.GetString(7), row.GetString(8), WordsAt(row, 9));
 }

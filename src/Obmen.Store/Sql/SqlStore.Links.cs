@@ -1,35 +1,30 @@
+using System.Data.Common;
 using System.Runtime.CompilerServices;
-using Microsoft.Data.Sqlite;
 using Obmen.Exchange.Journal;
 
-namespace Obmen.Store.Sqlite;
+namespace Obmen.Store.Sql;
 
-public sealed partial class SqliteStore : ILinkStore
+public sealed partial class SqlStore : ILinkStore
 {
     private const string LinkColumns = "select onec_id, crm_id, code, sent_hash, received_hash, how, since, base_id, kind from links where base_id = $0 and kind = $1";
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<Link> LinksAsync(string baseId, string kind, [EnumeratorCancellation] CancellationToken cancel)
     {
-        using var connection = Connect();
-        using var command = Query(connection, LinkColumns, baseId, kind);
-        using var row = command.ExecuteReader();
-        while (row.Read())
-        {
-            cancel.ThrowIfCancellationRequested();
+        await using var connection = await dialect.ConnectAsync(cancel);
+        await using var command = dialect.Command(connection, LinkColumns, [baseId, kind]);
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        while (await row.ReadAsync(cancel))
             yield return LinkAt(row);
-        }
-
-        await Task.CompletedTask;
     }
 
     /// <inheritdoc/>
-    public Task<Link?> FindAsync(string baseId, string kind, string oneCId, CancellationToken cancel) =>
-        Task.FromResult(Read(LinkColumns + " and onec_id = $2", LinkAt, baseId, kind, oneCId).SingleOrDefault());
+    public async Task<Link?> FindAsync(string baseId, string kind, string oneCId, CancellationToken cancel) =>
+        (await ReadAsync(LinkColumns + " and onec_id = $2", LinkAt, cancel, baseId, kind, oneCId)).SingleOrDefault();
 
     /// <inheritdoc/>
-    public Task<Link?> FindByCrmAsync(string baseId, string kind, string crmId, CancellationToken cancel) =>
-        Task.FromResult(Read(LinkColumns + " and crm_id = $2", LinkAt, baseId, kind, crmId).SingleOrDefault());
+    public async Task<Link?> FindByCrmAsync(string baseId, string kind, string crmId, CancellationToken cancel) =>
+        (await ReadAsync(LinkColumns + " and crm_id = $2", LinkAt, cancel, baseId, kind, crmId)).SingleOrDefault();
 
     /// <inheritdoc/>
     public Task BindAsync(Link link, CancellationToken cancel) => queue.WriteAsync(open =>
@@ -60,6 +55,6 @@ public sealed partial class SqliteStore : ILinkStore
         return true;
     }
 
-    private static Link LinkAt(SqliteDataReader row) => new(
+    private static Link LinkAt(DbDataReader row) => new(
         row.GetString(7), row.GetString(8), row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), (LinkBasis)row.GetInt32(5), Time(row.GetString(6)));
 }

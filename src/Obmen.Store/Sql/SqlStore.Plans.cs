@@ -1,14 +1,14 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using Obmen.Exchange;
 using Obmen.Exchange.Planning;
 using Obmen.Exchange.Records;
 
-namespace Obmen.Store.Sqlite;
+namespace Obmen.Store.Sql;
 
-public sealed partial class SqliteStore : IPlanStore
+public sealed partial class SqlStore : IPlanStore
 {
     private const int RowsAtOnce = 1000;
     private const string RowColumns =
@@ -47,26 +47,22 @@ public sealed partial class SqliteStore : IPlanStore
 
     /// <inheritdoc/>
     public Task<PlanHeader?> LatestAsync(string baseId, PlanKind kind, CancellationToken cancel) =>
-        Task.FromResult(Headers("base_id = $0 and kind = $1 and whole = 1 order by seq desc limit 1", baseId, (int)kind).SingleOrDefault());
+        HeaderAsync("base_id = $0 and kind = $1 and whole = 1 order by seq desc limit 1", cancel, baseId, (int)kind);
 
     /// <inheritdoc/>
     public Task<PlanHeader?> HeaderAsync(Guid planId, CancellationToken cancel) =>
-        Task.FromResult(Headers("id = $0 and whole = 1", planId.ToString()).SingleOrDefault());
+        HeaderAsync("id = $0 and whole = 1", cancel, planId.ToString());
 
     /// <inheritdoc/>
-    public Task<PlanPage> PageAsync(Guid planId, RowQuery query, CancellationToken cancel)
+    public async Task<PlanPage> PageAsync(Guid planId, RowQuery query, CancellationToken cancel)
     {
-        var filter = new RowFilter(planId, query);
-        using var connection = Connect();
-        using var count = filter.Command(connection, "select count(*) from plan_rows");
-        var total = Convert.ToInt32(count.ExecuteScalar(), null);
-        // The keys are ordered first and the rows fetched afterwards: sorting whole rows of a large plan takes seconds.
-        using var page = filter.Command(connection, $"select {RowColumns} from plan_rows where rowid in (select rowid from plan_rows", $" {filter.Order} {filter.Page}) {filter.Order}");
-        using var reader = page.ExecuteReader();
-        var rows = new List<PlanRow>();
-        while (reader.Read())
-            rows.Add(RowAt(reader));
-        return Task.FromResult(new PlanPage(rows, total));
+        var filter = new RowFilter(dialect, planId, query);
+        var total = await ReadAsync($"select count(*) from plan_rows where {filter.Where}", row => row.GetInt32(0), cancel, filter.Values);
+        // The numbers are ordered first and the rows fetched afterwards: sorting whole rows of a large plan takes seconds.
+        var rows = await ReadAsync(
+            $"select {RowColumns} from plan_rows where {RowFilter.Plan} and n in (select n from plan_rows where {filter.Where} {filter.Order} {filter.Page}) {filter.Order}",
+            RowAt, cancel, filter.Values);
+        return new(rows, total[0]);
     }
 
     /// <inheritdoc/>
@@ -75,26 +71,23 @@ public sealed partial class SqliteStore : IPlanStore
         var after = 0;
         while (true)
         {
-            cancel.ThrowIfCancellationRequested();
-            var rows = Read(
-                $"select {RowColumns} from plan_rows where plan = (select seq from plans where id = $0) and n > $1 and marked = 1 and {HasWork} order by n limit {RowsAtOnce}",
-                RowAt, planId.ToString(), after);
+            var rows = await ReadAsync(
+                $"select {RowColumns} from plan_rows where {RowFilter.Plan} and n > $1 and marked = 1 and {HasWork} order by n limit {RowsAtOnce}",
+                RowAt, cancel, planId.ToString(), after);
             foreach (var row in rows)
                 yield return row;
             if (rows.Count < RowsAtOnce)
                 break;
             after = rows[^1].N;
         }
-
-        await Task.CompletedTask;
     }
 
     /// <inheritdoc/>
     public Task<int> MarkAsync(Guid planId, RowQuery query, bool marked, CancellationToken cancel)
     {
-        var filter = new RowFilter(planId, query);
+        var filter = new RowFilter(dialect, planId, query);
         return queue.WriteAsync(open => open.Run(
-            $"update plan_rows set marked = {(marked ? 1 : 0)} where marked <> {(marked ? 1 : 0)} and {HasWork} and {filter.Where}", [.. filter.Values]));
+            $"update plan_rows set marked = {(marked ? 1 : 0)} where marked <> {(marked ? 1 : 0)} and {HasWork} and {filter.Where}", filter.Values));
     }
 
     /// <inheritdoc/>
@@ -109,32 +102,30 @@ public sealed partial class SqliteStore : IPlanStore
     });
 
     /// <inheritdoc/>
-    public Task<PlanSummary> SummaryAsync(Guid planId, CancellationToken cancel)
+    public async Task<PlanSummary> SummaryAsync(Guid planId, CancellationToken cancel)
     {
-        var groups = Read(
-            "select action, outcome, marked, count(*) from plan_rows where plan = (select seq from plans where id = $0) group by action, outcome, marked",
+        var groups = await ReadAsync(
+            $"select action, outcome, marked, count(*) from plan_rows where {RowFilter.Plan} group by action, outcome, marked",
             row => (Action: (RowAction)row.GetInt32(0), Outcome: (RowOutcome)row.GetInt32(1), IsMarked: row.GetInt32(2) != 0, Count: row.GetInt32(3)),
-            planId.ToString());
-        return Task.FromResult(new PlanSummary(
+            cancel, planId.ToString());
+        return new(
             groups.Sum(group => group.Count),
             groups.Where(group => group.IsMarked).Sum(group => group.Count),
             groups.GroupBy(group => group.Action).ToDictionary(group => group.Key, group => group.Sum(part => part.Count)),
-            groups.Where(group => group.Outcome != RowOutcome.None).GroupBy(group => group.Outcome).ToDictionary(group => group.Key, group => group.Sum(part => part.Count))));
+            groups.Where(group => group.Outcome != RowOutcome.None).GroupBy(group => group.Outcome).ToDictionary(group => group.Key, group => group.Sum(part => part.Count)));
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<GroupTotal>> TotalsAsync(Guid planId, RowQuery query, CancellationToken cancel)
+    public async Task<IReadOnlyList<GroupTotal>> TotalsAsync(Guid planId, RowQuery query, CancellationToken cancel)
     {
-        using var connection = Connect();
-        using var command = new RowFilter(planId, query).Command(
-            connection,
-            "select grouping, count(*), coalesce(sum(amount), 0), sum(marked), coalesce(sum(amount * marked), 0) from plan_rows",
-            " group by grouping order by grouping");
-        using var reader = command.ExecuteReader();
-        var totals = new List<GroupTotal>();
-        while (reader.Read())
-            totals.Add(new(reader.GetString(0), reader.GetInt32(1), Roubles(reader.GetInt64(2)), reader.GetInt32(3), Roubles(reader.GetInt64(4))));
-        return Task.FromResult<IReadOnlyList<GroupTotal>>(totals);
+        var filter = new RowFilter(dialect, planId, query);
+        return await ReadAsync(
+            $"""
+            select grouping, count(*), cast(coalesce(sum(amount), 0) as bigint), cast(sum(marked) as bigint), cast(coalesce(sum(amount * marked), 0) as bigint)
+            from plan_rows where {filter.Where} group by grouping order by grouping
+            """,
+            row => new GroupTotal(row.GetString(0), row.GetInt32(1), Roubles(row.GetInt64(2)), row.GetInt32(3), Roubles(row.GetInt64(4))),
+            cancel, filter.Values);
     }
 
     /// <summary>Lower-cases and folds «ё» for searching.</summary>
@@ -155,28 +146,29 @@ public sealed partial class SqliteStore : IPlanStore
 
     private static bool Insert(Statements open, long plan, IEnumerable<PlanRow> rows)
     {
-        foreach (var row in rows)
-        {
-            open.Run(
-                $"insert into plan_rows (plan, {RowColumns}, search) values ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)",
-                plan, row.N, (int)row.Action, row.Marked ? 1 : 0, row.Code, row.Name, row.SourceId, row.TargetId, row.TargetVersion, row.Reason.Ru ?? "", row.Reason.En ?? "",
-                Json(row.Differences), string.Join(' ', row.Candidates), (int)row.Basis, row.Keywords, row.SourceHash, System.Text.Encoding.UTF8.GetString(row.Payload.Span),
-                row.Status.Ru ?? "", row.Status.En ?? "", (int)row.Outcome, row.Kind, row.Stage, row.Group, Kopecks(row.Amount), row.Date?.ToString("s", CultureInfo.InvariantCulture),
-                Fold($"{row.Code} {row.Name} {row.SourceId} {row.TargetId} {row.Keywords}"));
-        }
-
+        open.RunMany(
+            $"insert into plan_rows (plan, {RowColumns}, search) values ({string.Join(", ", Enumerable.Range(0, RowColumns.Count(c => c == ',') + 3).Select(n => $"${n}"))})",
+            rows.Select(row => Columns(plan, row)));
         return true;
     }
+
+    private static object?[] Columns(long plan, PlanRow row) =>
+    [
+        plan, row.N, (int)row.Action, row.Marked ? 1 : 0, row.Code, row.Name, row.SourceId, row.TargetId, row.TargetVersion, row.Reason.Ru ?? "", row.Reason.En ?? "",
+        Json(row.Differences), string.Join(' ', row.Candidates), (int)row.Basis, row.Keywords, row.SourceHash, System.Text.Encoding.UTF8.GetString(row.Payload.Span),
+        row.Status.Ru ?? "", row.Status.En ?? "", (int)row.Outcome, row.Kind, row.Stage, row.Group, Kopecks(row.Amount), row.Date?.ToString("s", CultureInfo.InvariantCulture),
+        Fold($"{row.Code} {row.Name} {row.SourceId} {row.TargetId} {row.Keywords}"),
+    ];
 
     private static string Json(ValueList<Difference> differences) =>
         differences.Count == 0 ? "" : JsonSerializer.Serialize(differences, ExchangeJson.Compact.ValueListDifference);
 
-    private List<PlanHeader> Headers(string where, params ReadOnlySpan<object?> values) => Read(
+    private async Task<PlanHeader?> HeaderAsync(string where, CancellationToken cancel, params object?[] values) => (await ReadAsync(
         $"select id, base_id, kind, made_at, options from plans where {where}",
         row => new PlanHeader(Guid.Parse(row.GetString(0)), row.GetString(1), (PlanKind)row.GetInt32(2), Time(row.GetString(3)), row.GetString(4)),
-        values);
+        cancel, values)).SingleOrDefault();
 
-    private static PlanRow RowAt(SqliteDataReader row) => new()
+    private static PlanRow RowAt(DbDataReader row) => new()
     {
         N = row.GetInt32(0),
         Action = (RowAction)row.GetInt32(1),

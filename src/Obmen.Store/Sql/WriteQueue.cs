@@ -1,7 +1,8 @@
+using System.Data;
+using System.Data.Common;
 using System.Threading.Channels;
-using Microsoft.Data.Sqlite;
 
-namespace Obmen.Store.Sqlite;
+namespace Obmen.Store.Sql;
 
 /// <summary>
 /// One writer for all callers: what waits is written in one transaction and flushed to the disk once, so that many callers share the price
@@ -12,14 +13,14 @@ internal sealed class WriteQueue : IAsyncDisposable
     private const int Most = 500;
 
     private readonly Channel<Piece> pieces = Channel.CreateUnbounded<Piece>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly SqliteConnection connection;
-    private readonly Statements statements;
+    private readonly SqlDialect dialect;
     private readonly Task writing;
+    private DbConnection? connection;
+    private Statements statements = null!;
 
-    internal WriteQueue(SqliteConnection connection)
+    internal WriteQueue(SqlDialect dialect)
     {
-        this.connection = connection;
-        statements = new(connection);
+        this.dialect = dialect;
         writing = Task.Run(WriteAllAsync);
     }
 
@@ -35,8 +36,7 @@ internal sealed class WriteQueue : IAsyncDisposable
     {
         pieces.Writer.TryComplete();
         await writing;
-        statements.Dispose();
-        await connection.DisposeAsync();
+        await HangUpAsync();
     }
 
     private async Task WriteAllAsync()
@@ -46,27 +46,27 @@ internal sealed class WriteQueue : IAsyncDisposable
         {
             while (batch.Count < Most && pieces.Reader.TryRead(out var piece))
                 batch.Add(piece);
-            Write(batch);
+            await WriteAsync(batch);
             batch.Clear();
         }
     }
 
-    private void Write(List<Piece> batch)
+    private async Task WriteAsync(List<Piece> batch)
     {
         try
         {
-            statements.Run("begin immediate");
+            await ConnectAsync();
+            statements.Run(dialect.Begin);
             foreach (var piece in batch)
                 Write(piece);
             statements.Run("commit");
         }
-        catch (SqliteException failure)
+        catch (Exception failure)
         {
-            // The disk is full or the file is gone: nothing of the batch is there, and everybody is told.
-            if (connection.Handle is not null && SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0)
-                statements.Run("rollback");
+            // The disk is full or the database is gone: nothing of the batch is there, and everybody is told. The next batch connects anew.
             foreach (var piece in batch)
-                piece.Failure = Explain(failure);
+                piece.Failure = failure is DbException refused ? dialect.Explain(refused) : failure;
+            await HangUpAsync();
         }
 
         foreach (var piece in batch)
@@ -85,7 +85,7 @@ internal sealed class WriteQueue : IAsyncDisposable
         {
             piece.Result = piece.Work(statements);
         }
-        catch (Exception failure) when (failure is not SqliteException { SqliteErrorCode: 13 or 10 or 11 })
+        catch (Exception failure) when (failure is not DbException refused || !dialect.SpoilsAll(refused))
         {
             piece.Failure = failure;
             statements.Run("rollback to piece");
@@ -94,12 +94,23 @@ internal sealed class WriteQueue : IAsyncDisposable
         statements.Run("release piece");
     }
 
-    private static StoreException Explain(SqliteException failure) => failure.SqliteErrorCode switch
+    private async Task ConnectAsync()
     {
-        13 => new(new("На диске с данными Обмена нет места.", "The disk with Obmen's data is full."), new("Освободите место и продолжите: ничего не потеряно", "Free some space and go on: nothing is lost"), failure),
-        5 or 6 => new(new("База данных Обмена занята другой программой.", "The Obmen database is locked by another program."), new("Закройте её и продолжите", "Close it and go on"), failure),
-        _ => new(new("Не удалось записать в базу данных Обмена.", "The Obmen database can't be written."), new("Проверьте диск и права на папку данных", "Check the disk and the rights to the data folder"), failure),
-    };
+        if (connection is { State: ConnectionState.Open })
+            return;
+        await HangUpAsync();
+        connection = await dialect.ConnectAsync(CancellationToken.None);
+        statements = new(dialect, connection);
+    }
+
+    private async Task HangUpAsync()
+    {
+        if (connection is null)
+            return;
+        statements.Dispose();
+        await dialect.DropAsync(connection);
+        connection = null;
+    }
 
     private sealed class Piece(Func<Statements, object?> work)
     {

@@ -1,0 +1,46 @@
+using System.Data.Common;
+
+namespace Obmen.Store.Sql;
+
+/// <summary>What differs between one database and another. Statements are written once, with parameters $0, $1 …, and pass through here.</summary>
+internal abstract class SqlDialect : IAsyncDisposable
+{
+    /// <summary>What begins a transaction that will write.</summary>
+    internal abstract string Begin { get; }
+
+    /// <summary>An open connection from the pool; the caller disposes it.</summary>
+    internal abstract ValueTask<DbConnection> ConnectAsync(CancellationToken cancel);
+
+    /// <summary>Closes a connection whose transaction may still be open; nothing of that transaction stays.</summary>
+    internal abstract ValueTask DropAsync(DbConnection connection);
+
+    /// <summary>A command with its parameters, not yet bound to any but these values.</summary>
+    internal abstract DbCommand Command(DbConnection connection, string sql, ReadOnlySpan<object?> values);
+
+    /// <summary>Puts values into a command made by <see cref="Command"/>.</summary>
+    internal static void Bind(DbCommand command, ReadOnlySpan<object?> values)
+    {
+        for (var i = 0; i < values.Length; i++)
+            command.Parameters[i].Value = values[i] ?? DBNull.Value;
+    }
+
+    /// <summary>Runs a statement once for each row of values.</summary>
+    internal abstract void RunMany(DbConnection connection, string sql, IEnumerable<object?[]> rows);
+
+    /// <summary>A condition: the text column holds the text.</summary>
+    internal abstract string Contains(string column, string text);
+
+    /// <summary>A field of a JSON column as text; the name is letters only.</summary>
+    internal abstract string JsonField(string column, string field);
+
+    /// <summary>Brings the database to the program's schema.</summary>
+    internal abstract Task MigrateAsync(CancellationToken cancel);
+
+    /// <summary>Whether a failure spoils the whole transaction (a full disk, a lost connection) and not one statement of it.</summary>
+    internal abstract bool SpoilsAll(DbException failure);
+
+    /// <summary>A failure in words.</summary>
+    internal abstract StoreException Explain(DbException failure);
+
+    public abstract ValueTask DisposeAsync();
+}

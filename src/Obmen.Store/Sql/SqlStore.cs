@@ -1,0 +1,65 @@
+using System.Data.Common;
+using System.Globalization;
+using Obmen.Exchange;
+
+namespace Obmen.Store.Sql;
+
+/// <summary>Plans, journal, links and settings in a database. What it says is written survives a kill and a power cut.</summary>
+/// <threadsafety>All members may be called from any thread; several processes may open one database.</threadsafety>
+public sealed partial class SqlStore : IAsyncDisposable
+{
+    private readonly SqlDialect dialect;
+    private readonly TimeProvider time;
+    private readonly WriteQueue queue;
+
+    private SqlStore(SqlDialect dialect, TimeProvider time)
+    {
+        (this.dialect, this.time) = (dialect, time);
+        queue = new(dialect);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await queue.DisposeAsync();
+        await dialect.DisposeAsync();
+    }
+
+    internal static async Task<SqlStore> OpenAsync(SqlDialect dialect, TimeProvider time, CancellationToken cancel)
+    {
+        try
+        {
+            await dialect.MigrateAsync(cancel);
+            return new(dialect, time);
+        }
+        catch
+        {
+            await dialect.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task<List<T>> ReadAsync<T>(string sql, Func<DbDataReader, T> read, CancellationToken cancel, params object?[] values)
+    {
+        try
+        {
+            await using var connection = await dialect.ConnectAsync(cancel);
+            await using var command = dialect.Command(connection, sql, values);
+            await using var reader = await command.ExecuteReaderAsync(cancel);
+            var rows = new List<T>();
+            while (await reader.ReadAsync(cancel))
+                rows.Add(read(reader));
+            return rows;
+        }
+        catch (DbException failure)
+        {
+            throw dialect.Explain(failure);
+        }
+    }
+
+    private static string Text(DateTimeOffset at) => at.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture);
+
+    private static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
+
+    private static Words WordsAt(DbDataReader row, int at) => new(row.GetString(at), row.GetString(at + 1));
+}

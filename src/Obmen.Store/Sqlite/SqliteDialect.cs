@@ -1,0 +1,95 @@
+using System.Data.Common;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Obmen.Store.Sql;
+
+namespace Obmen.Store.Sqlite;
+
+/// <summary>One SQLite file. What it says is written survives a kill and a power cut; several processes may open it.</summary>
+internal sealed class SqliteDialect(string path) : SqlDialect
+{
+    private const int Full = 13;
+    private const int InputOutput = 10;
+    private const int Corrupt = 11;
+    private const int Busy = 5;
+    private const int Locked = 6;
+
+    private readonly string connectionString = new SqliteConnectionStringBuilder { DataSource = path }.ToString();
+
+    internal override string Begin => "begin immediate";
+
+    internal override ValueTask<DbConnection> ConnectAsync(CancellationToken cancel)
+    {
+        var connection = new SqliteConnection(connectionString);
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "pragma journal_mode=wal; pragma synchronous=full; pragma busy_timeout=15000; pragma cache_size=-16000";
+        command.ExecuteNonQuery();
+        return new(connection);
+    }
+
+    // Its pool would keep the transaction open: out of the pool, the connection is closed for good.
+    internal override ValueTask DropAsync(DbConnection connection)
+    {
+        SqliteConnection.ClearPool((SqliteConnection)connection);
+        return connection.DisposeAsync();
+    }
+
+    internal override DbCommand Command(DbConnection connection, string sql, ReadOnlySpan<object?> values)
+    {
+        var command = ((SqliteConnection)connection).CreateCommand();
+        command.CommandText = sql;
+        for (var i = 0; i < values.Length; i++)
+            command.Parameters.AddWithValue($"${i.ToString(CultureInfo.InvariantCulture)}", values[i] ?? DBNull.Value);
+        return command;
+    }
+
+    internal override void RunMany(DbConnection connection, string sql, IEnumerable<object?[]> rows)
+    {
+        DbCommand? command = null;
+        foreach (var row in rows)
+        {
+            command ??= Command(connection, sql, row);
+            Bind(command, row);
+            command.ExecuteNonQuery();
+        }
+
+        command?.Dispose();
+    }
+
+    internal override string Contains(string column, string text) => $"instr({column}, {text}) > 0";
+
+    internal override string JsonField(string column, string field) => $"json_extract({column}, '$.{field}')";
+
+    internal override async Task MigrateAsync(CancellationToken cancel)
+    {
+        await using var connection = await ConnectAsync(cancel);
+        using var asking = Command(connection, "pragma user_version", []);
+        var version = (long)asking.ExecuteScalar()!;
+        Scripts.RefuseNewer(version);
+        for (var n = (int)version; n < Scripts.All.Count; n++)
+        {
+            await using var transaction = await connection.BeginTransactionAsync(cancel);
+            using var command = Command(connection, Scripts.All[n] + $"; pragma user_version = {(n + 1).ToString(CultureInfo.InvariantCulture)}", []);
+            command.Transaction = transaction;
+            command.ExecuteNonQuery();
+            await transaction.CommitAsync(cancel);
+        }
+    }
+
+    internal override bool SpoilsAll(DbException failure) => failure is SqliteException { SqliteErrorCode: Full or InputOutput or Corrupt };
+
+    internal override StoreException Explain(DbException failure) => (failure as SqliteException)?.SqliteErrorCode switch
+    {
+        Full => new(new("На диске с данными Обмена нет места.", "The disk with Obmen's data is full."), new("Освободите место и продолжите: ничего не потеряно", "Free some space and go on: nothing is lost"), failure),
+        Busy or Locked => new(new("База данных Обмена занята другой программой.", "The Obmen database is locked by another program."), new("Закройте её и продолжите", "Close it and go on"), failure),
+        _ => new(new("Не удалось записать в базу данных Обмена.", "The Obmen database can't be written."), new("Проверьте диск и права на папку данных", "Check the disk and the rights to the data folder"), failure),
+    };
+
+    public override ValueTask DisposeAsync()
+    {
+        using var any = new SqliteConnection(connectionString);
+        SqliteConnection.ClearPool(any);
+        return ValueTask.CompletedTask;
+    }
+}
