@@ -34,22 +34,4 @@ public sealed class DataFolder
 
     /// <summary>The log's folder.</summary>
     public string Logs => System.IO.Path.Combine(Path, "logs");
-
-    /// <summary>
-    /// Takes a base for this process, so that the page and the command line don't work on it at once; null when another process has it.
-    /// Given back on dispose, and by the system when the process is killed.
-    /// </summary>
-    public IDisposable? TakeBase(string baseId)
-    {
-        var locks = System.IO.Path.Combine(Path, "locks");
-        OwnerOnly.CreateFolder(locks);
-        try
-        {
-            return new FileStream(System.IO.Path.Combine(locks, $"{baseId}.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException)
-        {
-            return null;
-        }
-    }
 }

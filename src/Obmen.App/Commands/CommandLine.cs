@@ -40,6 +40,7 @@ internal static class CommandLine
             RunsCommand.Make(common),
             ResumeCommand.Make(common),
             SandboxCommand.Make(common),
+            StoreCommand.Make(common),
         };
         ServeCommand.BindTo(root, common);
         return root;

@@ -6,6 +6,7 @@ namespace Obmen.App.Commands;
 internal static class Secrets
 {
     internal const string ApiVariable = "OBMEN_API_PASSWORD";
+    internal const string StoreVariable = "OBMEN_STORE_PASSWORD";
     internal const string OneCVariable = "OBMEN_1C_PASSWORD";
 
     /// <summary>Both passwords; empty where none was given, which means the saved one for a saved base.</summary>
@@ -17,6 +18,9 @@ internal static class Secrets
             return (Console.ReadLine() ?? "", Console.ReadLine() ?? "");
         return (One(terminal, ApiVariable, new("Пароль API", "API password")), One(terminal, OneCVariable, new("Пароль пользователя 1С", "1C user's password")));
     }
+
+    /// <summary>A PostgreSQL user's password.</summary>
+    internal static string TakeStore(Terminal terminal) => One(terminal, StoreVariable, new("Пароль пользователя PostgreSQL", "PostgreSQL user's password"));
 
     private static string One(Terminal terminal, string variable, Words title)
     {

@@ -7,7 +7,7 @@ namespace Obmen.App.Workspaces;
 /// <summary>The bases a person has connected, kept in the store with their passwords encrypted.</summary>
 public sealed class BaseBook
 {
-    private const string Kind = "base";
+    internal const string Kind = "base";
 
     private readonly SqlStore store;
     private readonly SecretBox secrets;

@@ -5,12 +5,17 @@ using Obmen.Exchange.Records;
 using Obmen.Exchange.Running;
 using Obmen.Exchange.Sides;
 using Obmen.Store;
+using Obmen.Store.Sql;
 
 namespace Obmen.App.Workspaces;
 
 /// <summary>What jobs do: connect, plan or run, tell it in the service messages.</summary>
-internal sealed class JobWork(DataFolder folder, Connector connector, BaseBook bases, IPlanStore plans, IJournal journal, ILinkStore links, WorkspaceOptions options)
+internal sealed class JobWork(SqlStore store, Connector connector, BaseBook bases, WorkspaceOptions options)
 {
+    private readonly IPlanStore plans = store;
+    private readonly IJournal journal = store;
+    private readonly ILinkStore links = store;
+
     internal async Task<JobResult> PlanAsync(Job job, string choices)
     {
         var connection = await connector.RequireAsync(job.BaseId, job.StopAsked);
@@ -46,12 +51,10 @@ internal sealed class JobWork(DataFolder folder, Connector connector, BaseBook b
     /// <summary>Turns every way a job may break off into words; a defect of ours goes to the log and is told without its details.</summary>
     internal async Task<JobResult> GuardAsync(Job job, Func<Job, Task<JobResult>> body)
     {
-        using var taken = folder.TakeBase(job.BaseId);
-        if (taken is null)
-            return new(JobEnd.Busy, JobWords.Taken, JobWords.TakenAdvice, null);
         try
         {
-            return await body(job);
+            await using var taken = await store.TakeBaseAsync(job.BaseId, CancellationToken.None);
+            return taken is null ? new(JobEnd.Busy, JobWords.Taken, JobWords.TakenAdvice, null) : await body(job);
         }
         catch (OperationCanceledException) when (job.IsStopping)
         {

@@ -2,7 +2,6 @@ using Obmen.Exchange.Journal;
 using Obmen.Exchange.Planning;
 using Obmen.Store;
 using Obmen.Store.Sql;
-using Obmen.Store.Sqlite;
 
 namespace Obmen.App.Workspaces;
 
@@ -15,13 +14,13 @@ public sealed class Workspace : IAsyncDisposable
     private readonly HttpClient http = Ends.Client();
     private readonly SqlStore store;
 
-    private Workspace(WorkspaceOptions options, DataFolder folder, SqlStore store)
+    private Workspace(WorkspaceOptions options, DataFolder folder, SecretBox secrets, SqlStore store)
     {
         this.store = store;
         LogFolder = folder.Logs;
-        (Bases, Plans, Journal, Links, Time) = (new BaseBook(store, new SecretBox(folder.Keys)), store, store, store, options.Time);
+        (Bases, Plans, Journal, Links, Time) = (new BaseBook(store, secrets), store, store, store, options.Time);
         Connector = new(Bases, Journal, http, Time);
-        var work = new JobWork(folder, Connector, Bases, Plans, Journal, Links, options);
+        var work = new JobWork(store, Connector, Bases, options);
         Jobs = new(work, new Unfinished(Plans, Journal), Time);
         Doctor = new(Connector, folder);
         Decide = new(Connector, Plans, work);
@@ -61,11 +60,13 @@ public sealed class Workspace : IAsyncDisposable
     /// <summary>Folder of the log files.</summary>
     public string LogFolder { get; }
 
-    /// <summary>Opens the data folder, making it when it isn't there.</summary>
+    /// <summary>Opens the data folder, making it when it isn't there, and the store that its setting names (<see cref="StoreSetting"/>).</summary>
     public static async Task<Workspace> OpenAsync(WorkspaceOptions options, CancellationToken cancel)
     {
         var folder = new DataFolder(options.DataFolder);
-        return new(options, folder, await SqliteStore.OpenAsync(folder.Database, options.Time));
+        var secrets = new SecretBox(folder.Keys);
+        var setting = new StoreSetting(folder, secrets);
+        return new(options, folder, secrets, await setting.OpenAsync(setting.Read(), options.Time, cancel));
     }
 
     /// <summary>Stops the jobs gracefully and closes the store.</summary>

@@ -33,6 +33,15 @@ internal abstract class SqlDialect : IAsyncDisposable
     /// <summary>A field of a JSON column as text; the name is letters only.</summary>
     internal abstract string JsonField(string column, string field);
 
+    /// <summary>After rows came with numbers of their own: the next number given is a free one.</summary>
+    internal abstract void ContinueNumbering(Statements statements);
+
+    /// <summary>
+    /// Takes a base for this process among all that use the database; null when another has it. Given back on dispose, and by itself when the
+    /// process is killed or its connection is cut.
+    /// </summary>
+    internal abstract ValueTask<IAsyncDisposable?> TakeBaseAsync(string baseId, CancellationToken cancel);
+
     /// <summary>Brings the database to the program's schema.</summary>
     internal abstract Task MigrateAsync(CancellationToken cancel);
 

@@ -25,6 +25,24 @@ public sealed partial class SqlStore : IAsyncDisposable
         await dialect.DisposeAsync();
     }
 
+    internal SqlDialect Dialect => dialect;
+
+    /// <summary>
+    /// Takes a base for this process, so that no two work on it at once: the page and the command line, or two servers on one database. Null when
+    /// another has it. Given back on dispose, and by the system when the process is killed. Throws a <see cref="StoreException"/> in words.
+    /// </summary>
+    public async Task<IAsyncDisposable?> TakeBaseAsync(string baseId, CancellationToken cancel)
+    {
+        try
+        {
+            return await dialect.TakeBaseAsync(baseId, cancel);
+        }
+        catch (DbException failure)
+        {
+            throw dialect.Explain(failure);
+        }
+    }
+
     internal static async Task<SqlStore> OpenAsync(SqlDialect dialect, TimeProvider time, CancellationToken cancel)
     {
         try

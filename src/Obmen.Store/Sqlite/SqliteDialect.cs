@@ -61,6 +61,26 @@ internal sealed class SqliteDialect(string path) : SqlDialect
 
     internal override string JsonField(string column, string field) => $"json_extract({column}, '$.{field}')";
 
+    // SQLite itself gives the number after the largest.
+    internal override void ContinueNumbering(Statements statements)
+    {
+    }
+
+    // A lock of the system's on a file beside the database: it ends with the process, however that ends.
+    internal override ValueTask<IAsyncDisposable?> TakeBaseAsync(string baseId, CancellationToken cancel)
+    {
+        var locks = Path.Combine(Path.GetDirectoryName(path)!, "locks");
+        OwnerOnly.CreateFolder(locks);
+        try
+        {
+            return new(new FileStream(Path.Combine(locks, $"{baseId}.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (IOException)
+        {
+            return new((IAsyncDisposable?)null);
+        }
+    }
+
     internal override async Task MigrateAsync(CancellationToken cancel)
     {
         await using var connection = await ConnectAsync(cancel);

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Npgsql;
@@ -63,15 +62,17 @@ public sealed class PostgresServer : IAsyncLifetime
         return Environment.IsPrivilegedProcess ? RunAsync("setpriv", ["--reuid=postgres", "--regid=postgres", "--clear-groups", path, .. arguments]) : RunAsync(path, arguments);
     }
 
-    // Its output goes to the log file: a pipe would be held open by the server that it leaves behind.
+    // What it says goes to a file: a pipe would be held open by the server that it leaves behind.
     private static async Task RunAsync(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = "/tmp", RedirectStandardInput = true, UseShellExecute = false };
+        var said = Path.GetTempFileName();
+        var start = new ProcessStartInfo("sh", ["-c", "said=$1; shift; exec \"$@\" >\"$said\" 2>&1 </dev/null", "sh", said, program, .. arguments]) { WorkingDirectory = "/tmp" };
         start.Environment["LC_ALL"] = "C.UTF-8";
         using var process = Process.Start(start)!;
-        process.StandardInput.Close();
         await process.WaitForExitAsync();
-        process.ExitCode.ShouldBe(0, $"{program} {string.Join(' ', arguments)}".ToString(CultureInfo.InvariantCulture));
+        var output = await File.ReadAllTextAsync(said);
+        File.Delete(said);
+        process.ExitCode.ShouldBe(0, $"{program} {string.Join(' ', arguments)}{Environment.NewLine}{output}");
     }
 
     private static int FreePort()

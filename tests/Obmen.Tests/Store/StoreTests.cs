@@ -86,16 +86,5 @@ public sealed class SqliteStoreTests : StoreSuite
     }
 
     [Fact]
-    public void A_base_is_taken_by_one_at_a_time()
-    {
-        var data = new DataFolder(folder);
-        using (var taken = data.TakeBase("1"))
-        {
-            taken.ShouldNotBeNull();
-            data.TakeBase("1").ShouldBeNull();
-            data.TakeBase("2").ShouldNotBeNull().Dispose();
-        }
-
-        data.TakeBase("1").ShouldNotBeNull().Dispose();
-    }
+    public Task A_base_is_taken_by_one_at_a_time() => Takes.OneAtATimeAsync(store, Cancel);
 }
