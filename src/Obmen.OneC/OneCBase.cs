@@ -10,7 +10,7 @@ using Obmen.OneC.Profiles;
 namespace Obmen.OneC;
 
 /// <summary>The 1C end of the exchange: one base, reached over 1C's automatic OData interface.</summary>
-public sealed class OneCBase : ISide, IFolders, IDiagnosable
+public sealed class OneCBase : ISide, IFolders, IDirectories, IDiagnosable
 {
     private readonly ODataClient client;
     private readonly object[] sets;
@@ -59,6 +59,22 @@ public sealed class OneCBase : ISide, IFolders, IDiagnosable
         await directory.ReadFoldersAsync(client, new PartyNames(Configuration), cancel);
         foreach (var folder in directory.Folders.Values)
             yield return folder;
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<DirectoryEntry>> DirectoryAsync(DirectoryKind kind, CancellationToken cancel)
+    {
+        if (kind != DirectoryKind.Organisations || Configuration.Object(Meaning.Organisation) is not { } names)
+            return [];
+        var select = string.Join(',', names.Fields.Values.Prepend("DeletionMark").Prepend("Ref_Key").Distinct());
+        var entries = new List<DirectoryEntry>();
+        await foreach (var row in client.AllAsync(names.Set, select, "", cancel))
+        {
+            if (!row.IsDeleted() && !row.Flag(names, "isFolder"))
+                entries.Add(new(row.Ref().ToString(), row.Text(names, "name")) { Code = row.Text(names, "inn") });
+        }
+
+        return [.. entries.OrderBy(entry => entry.Name, StringComparer.CurrentCulture)];
     }
 
     /// <inheritdoc/>

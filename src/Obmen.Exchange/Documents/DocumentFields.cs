@@ -13,8 +13,8 @@ public static class DocumentFields
         new("kind", new("Тип документа", "Document type"), d => DocumentType.Of(d.Kind).Title.ToString()),
         new("number", new("Номер документа", "Number"), d => d.Number),
         new("date", new("Дата документа", "Date"), d => Date(d.Date)),
-        new("counterparty", new("Контрагент", "Counterparty"), d => d.CounterpartyName),
-        new("organisation", new("Организация", "Organisation"), d => d.OrganisationName),
+        new("counterparty", new("Контрагент", "Counterparty"), d => Named(d.CounterpartyName, d.CounterpartyId)),
+        new("organisation", new("Организация", "Organisation"), d => Named(d.OrganisationName, d.OrganisationId)),
         new("contract", new("Договор", "Contract"), d => d.ContractName),
         new("sum", new("Сумма", "Sum"), d => Money(d.Sum)),
         new("currency", new("Валюта", "Currency"), d => d.Currency),
@@ -32,11 +32,11 @@ public static class DocumentFields
         new("kind", new("Тип документа", "Document type"), m => DocumentType.Of(m.Kind).Title.ToString()),
         new("number", new("Номер документа", "Number"), m => m.Number),
         new("date", new("Дата документа", "Date"), m => Date(m.Date)),
-        new("counterparty", new("Контрагент", "Counterparty"), m => m.CounterpartyName),
+        new("counterparty", new("Контрагент", "Counterparty"), m => Named(m.CounterpartyName, m.CounterpartyId)),
         new("sum", new("Сумма", "Sum"), m => Money(m.Sum)),
         new("currency", new("Валюта", "Currency"), m => m.Currency),
         new("sumRoubles", new("Сумма в рублях", "Sum in roubles"), m => Money(m.SumRoubles)),
-        new("account", new("Счет или касса", "Account or cash desk"), m => m.AccountName),
+        new("account", new("Счет или касса", "Account or cash desk"), m => Named(m.AccountName, m.AccountId)),
         new("purpose", new("Назначение", "Purpose"), m => m.Purpose),
         new("operation", new("Вид операции", "Operation"), m => m.Operation),
         new("uid", new("UID документа 1С", "UID of the 1C document"), m => m.Uid),
@@ -56,6 +56,9 @@ public static class DocumentFields
 
     /// <summary>A date with its time as 1C shows it: <c>02.04.2015 0:00:00</c>.</summary>
     public static string Date(DateTime date) => date.ToString("dd.MM.yyyy H:mm:ss", CultureInfo.InvariantCulture);
+
+    // A GUID of 1C's tells a person nothing.
+    private static string Named(string name, string id) => name.Length > 0 ? name : id.Length > 12 ? "" : id;
 
     private static NumberFormatInfo Numbers { get; } = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = " " };
 

@@ -18,7 +18,9 @@ public static class DocumentMerge
         Date = desired.Date,
         Uid = Text(current.Uid, desired.Uid),
         CounterpartyId = Text(current.CounterpartyId, desired.CounterpartyId),
+        CounterpartyName = Text(current.CounterpartyId, desired.CounterpartyId) == current.CounterpartyId ? current.CounterpartyName : desired.CounterpartyName,
         OrganisationId = Text(current.OrganisationId, desired.OrganisationId),
+        OrganisationName = Text(current.OrganisationId, desired.OrganisationId) == current.OrganisationId ? current.OrganisationName : desired.OrganisationName,
         Currency = Text(current.Currency, desired.Currency),
         Sum = desired.Sum,
         Vat = Mode(current.Vat, desired.Vat),
@@ -39,15 +41,20 @@ public static class DocumentMerge
 
     /// <summary>Whether a line at either end says the same: VAT in roubles follows from rate and sum where an end doesn't hold it.</summary>
     public static bool Same(DocumentLine current, DocumentLine desired) =>
-        Likeness.Spaced(current.Name) == Likeness.Spaced(desired.Name)
-        && Likeness.Spaced(current.Unit) == Likeness.Spaced(desired.Unit)
-        && current with { Name = "", Unit = "", VatSum = 0, IsService = false, Vat = Rate(current.Vat) }
-            == desired with { Name = "", Unit = "", VatSum = 0, IsService = false, Vat = Rate(desired.Vat) };
+        IsSameText(current.Name, desired.Name)
+        && IsSameText(current.Unit, desired.Unit)
+        && IsSameText(current.ProductId, desired.ProductId)
+        && IsSameText(current.ProductCode, desired.ProductCode)
+        && Bare(current) == Bare(desired);
 
     internal static string Hash(ReadOnlySpan<byte> json) => Convert.ToHexStringLower(SHA256.HashData(json).AsSpan(0, 16));
 
-    internal static string Text(string current, string desired) =>
-        desired.Length == 0 || Likeness.Spaced(current) == Likeness.Spaced(desired) ? current : desired;
+    internal static string Text(string current, string desired) => IsSameText(current, desired) ? current : desired;
+
+    private static bool IsSameText(string current, string desired) => desired.Length == 0 || Likeness.Spaced(current) == Likeness.Spaced(desired);
+
+    private static DocumentLine Bare(DocumentLine line) =>
+        line with { Name = "", Unit = "", ProductId = "", ProductCode = "", VatSum = 0, IsService = false, Vat = Rate(line.Vat) };
 
     private static bool SameLines(ValueList<DocumentLine> current, ValueList<DocumentLine> desired) =>
         desired.Count == 0 || (current.Count == desired.Count && current.Zip(desired).All(pair => Same(pair.First, pair.Second)));

@@ -88,6 +88,9 @@ public sealed record Conclusion(Guid Key, EntryState State, string Id, string Co
 
     /// <summary>The row's result; null while the row has more steps.</summary>
     public RowResult? Row { get; init; }
+
+    /// <summary>A service message that belongs to the result: told once, with it; null = none.</summary>
+    public Message? Message { get; init; }
 }
 
 /// <summary>How a row ended.</summary>

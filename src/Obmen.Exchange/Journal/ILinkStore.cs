@@ -51,6 +51,9 @@ public enum LinkBasis
 
     /// <summary>A person.</summary>
     Person,
+
+    /// <summary>A document's number within its year, with its type, counterparty and sum. Surer than a name; last because the store keeps the order.</summary>
+    Number,
 }
 
 /// <summary>A CRM record would be linked to two records of one base.</summary>

@@ -21,11 +21,11 @@ internal sealed class EntryChains
     }
 
     /// <summary>The entries of a key in the order they were added.</summary>
-    internal IReadOnlyList<PartyEntry> Of(string key, IReadOnlyList<PartyEntry> entries)
+    internal IReadOnlyList<T> Of<T>(string key, IReadOnlyList<T> entries)
     {
         if (!last.TryGetValue(key, out var number))
             return [];
-        var found = new List<PartyEntry>(1);
+        var found = new List<T>(1);
         for (; number != End; number = previous[number])
             found.Add(entries[number]);
         found.Reverse();

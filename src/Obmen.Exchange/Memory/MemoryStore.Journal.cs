@@ -104,17 +104,19 @@ public sealed partial class MemoryStore : IJournal
     {
         if (entries.TryGetValue(conclusion.Key, out var entry))
             entries[conclusion.Key] = entry with { State = conclusion.State, Id = conclusion.Id, Code = conclusion.Code, Note = conclusion.Note };
-        var result = conclusion.Row;
+        var (result, told) = (conclusion.Row, conclusion.Message);
         if (conclusion.Link is { } link)
         {
             if (IsTaken(link))
-                result = result is null ? null : result with { Outcome = RowOutcome.Refused, Status = LinkConflictException.Explain(link) };
+                (result, told) = (result is null ? null : result with { Outcome = RowOutcome.Refused, Status = LinkConflictException.Explain(link) }, null);
             else
                 Bind(link);
         }
 
         if (result is not null)
             Show(result);
+        if (told is not null)
+            messages.Add(told with { Id = messages.Count + 1 });
     }
 
     private void Show(RowResult result)

@@ -64,6 +64,9 @@ public sealed class RecordKind<T> : RecordKind
     /// <summary>The fields that are compared and shown, in the order of the card.</summary>
     public IReadOnlyList<Field<T>> Fields { get; }
 
+    /// <summary>How its records are written as JSON.</summary>
+    internal JsonTypeInfo<T> Json => json;
+
     /// <summary>The record that a row carries: exactly what will be written.</summary>
     public T Read(PlanRow row) => JsonSerializer.Deserialize(row.Payload.Span, json)!;
 

@@ -66,6 +66,9 @@ public sealed record MoneyMovement
     /// <summary>Who answers for it.</summary>
     public string ManagerId { get; init; } = "";
 
+    /// <summary>The responsible person's name, for people.</summary>
+    public string ManagerName { get; init; } = "";
+
     /// <summary>Whether the document is posted.</summary>
     public bool IsPosted { get; init; }
 

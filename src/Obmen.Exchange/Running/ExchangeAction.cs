@@ -42,7 +42,11 @@ public abstract class ExchangeAction
 /// <param name="TargetId">Id at the target.</param>
 /// <param name="Code">Code with prefix, when the row gained one; empty leaves the row's own.</param>
 /// <param name="Link">The link to keep.</param>
-public sealed record RowEnd(RowOutcome Outcome, Words Status, string TargetId, string Code, Link? Link);
+public sealed record RowEnd(RowOutcome Outcome, Words Status, string TargetId, string Code, Link? Link)
+{
+    /// <summary>What the service messages tell of the row; empty when nothing.</summary>
+    public Words Told { get; init; }
+}
 
 /// <summary>What an action works with.</summary>
 /// <param name="BaseId">The base in our store.</param>

@@ -32,7 +32,7 @@ internal sealed class DocumentReader(Configuration configuration, References ref
             WarehouseId = Id(row.Key(own, "warehouse")),
             BasisId = Bases(names, row).FirstOrDefault(""),
             Comment = row.Text(own, "comment"),
-            IsPosted = row.Flag(own, "posted"),
+            IsPosted = row.FlagOrNone(own, "posted") ?? true,
             Lines = lines,
         };
         return new(document.Uid, row.Version(names.Own), document, row.IsDeleted());

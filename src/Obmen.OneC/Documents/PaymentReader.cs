@@ -60,7 +60,7 @@ internal sealed class PaymentReader
             DocumentSum = sum,
             BreakdownSum = parts.Count == 0 ? sum : parts.Sum(part => part.Sum),
             ManagerId = Id(row.Key(own, "manager")),
-            IsPosted = row.Flag(own, "posted"),
+            IsPosted = row.FlagOrNone(own, "posted") ?? true,
         };
         var rate = whole.Currency == roubles ? 1 : await rates.OnAsync(currencyKey, date, cancel) ?? parts.Select(part => part.Rate).FirstOrDefault(each => each > 0);
         var movements = parts.Select(part => part.Invoice).Distinct().Count() > 1
@@ -74,6 +74,7 @@ internal sealed class PaymentReader
     internal async Task<IReadOnlyList<Stored<MoneyMovement>>> NamedAsync(IReadOnlyCollection<Stored<MoneyMovement>> movements, CancellationToken cancel)
     {
         await references.Counterparties.NeedAsync(movements.Select(movement => Key(movement.Value.CounterpartyId)), cancel);
+        await references.Users.NeedAsync(movements.Select(movement => Key(movement.Value.ManagerId)), cancel);
         await references.Accounts.NeedAsync(movements.Select(movement => Key(movement.Value.AccountId)), cancel);
         return [.. movements.Select(movement => movement with
         {
@@ -81,6 +82,7 @@ internal sealed class PaymentReader
             {
                 CounterpartyName = references.Counterparties.Of(Key(movement.Value.CounterpartyId)) ?? "",
                 AccountName = references.Accounts.Of(Key(movement.Value.AccountId)) ?? "",
+                ManagerName = references.Users.Of(Key(movement.Value.ManagerId)) ?? "",
             },
         })];
     }

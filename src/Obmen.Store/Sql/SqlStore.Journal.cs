@@ -67,9 +67,7 @@ public sealed partial class SqlStore : IJournal
     });
 
     /// <inheritdoc/>
-    public Task TellAsync(Message message, CancellationToken cancel) => queue.WriteAsync(open => open.Run(
-        "insert into messages (base_id, at, level, ru, en) values ($0, $1, $2, $3, $4)",
-        message.BaseId, Text(message.At), (int)message.Level, message.Text.Ru ?? "", message.Text.En ?? ""));
+    public Task TellAsync(Message message, CancellationToken cancel) => queue.WriteAsync(open => Tell(open, message));
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Message>> MessagesAsync(string baseId, long after, int count, CancellationToken cancel) => await ReadAsync(
@@ -77,14 +75,20 @@ public sealed partial class SqlStore : IJournal
         row => new Message(row.GetInt64(0), row.GetString(1), Time(row.GetString(2)), (MessageLevel)row.GetInt32(3), WordsAt(row, 4)),
         cancel, baseId, after, count);
 
+    private static int Tell(Statements open, Message message) => open.Run(
+        "insert into messages (base_id, at, level, ru, en) values ($0, $1, $2, $3, $4)",
+        message.BaseId, Text(message.At), (int)message.Level, message.Text.Ru ?? "", message.Text.En ?? "");
+
     private static void Conclude(Statements open, Conclusion conclusion)
     {
         open.Run(
             "update entries set state = $0, id = $1, code = $2, note_ru = $3, note_en = $4 where key = $5",
             (int)conclusion.State, conclusion.Id, conclusion.Code, conclusion.Note.Ru ?? "", conclusion.Note.En ?? "", conclusion.Key.ToString());
-        var result = conclusion.Row;
+        var (result, told) = (conclusion.Row, conclusion.Message);
         if (conclusion.Link is { } link && !Bind(open, link))
-            result = result is null ? null : result with { Outcome = RowOutcome.Refused, Status = LinkConflictException.Explain(link) };
+            (result, told) = (result is null ? null : result with { Outcome = RowOutcome.Refused, Status = LinkConflictException.Explain(link) }, null);
+        if (told is not null)
+            Tell(open, told);
         if (result is null)
             return;
         open.Run(

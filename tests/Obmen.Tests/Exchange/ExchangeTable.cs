@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using Obmen.Exchange;
 using Obmen.Exchange.Counterparties;
+using Obmen.Exchange.Documents;
 using Obmen.Exchange.Journal;
 using Obmen.Exchange.Memory;
 using Obmen.Exchange.Planning;
@@ -26,11 +27,14 @@ internal sealed class ExchangeTable
 
     public CounterpartyOptions Options { get; set; } = new() { ManagerId = "37", DepartmentId = "10" };
 
+    public DocumentOptions Documents { get; set; } = new();
+
     private ExchangeContext Context => new("base", Prefix, OneC, Crm, Store, Time);
 
     public ExchangeAction Action(PlanKind kind) => kind switch
     {
         PlanKind.ExportCounterparties => new ExportCounterparties(Context, Options),
+        PlanKind.ExportDocuments => new ExportDocuments(Context, Documents),
         PlanKind.ImportCounterparties => new ImportCounterparties(Context, Options),
         _ => new AssignCodes(Context, Options),
     };

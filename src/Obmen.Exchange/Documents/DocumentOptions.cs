@@ -1,0 +1,50 @@
+using Obmen.Exchange.Counterparties;
+using Obmen.Exchange.Records;
+
+namespace Obmen.Exchange.Documents;
+
+/// <summary>The choices on the tab «Выгрузка документов». Kept with the plan as JSON.</summary>
+public sealed record DocumentOptions
+{
+    /// <summary>Documents of this day and later; null = no limit.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>Documents up to and including this day; null = no limit.</summary>
+    public DateOnly? To { get; init; }
+
+    /// <summary>Keys of the <see cref="DocumentType"/>s chosen; null = all seven.</summary>
+    public ValueList<string>? Types { get; init; }
+
+    /// <summary>Whether documents that are in the CRM and have changed in 1C since are brought up to date.</summary>
+    public bool Update { get; init; }
+
+    /// <summary>Whether products that the CRM lacks are exported before the documents; otherwise their lines go as text.</summary>
+    public bool ProductsFirst { get; init; }
+
+    /// <summary>Transfers between our own accounts go to «Финансы» too.</summary>
+    public bool Transfers { get; init; }
+
+    /// <summary>Taxes and duties go too.</summary>
+    public bool Taxes { get; init; }
+
+    /// <summary>Salaries and what else employees are paid go too.</summary>
+    public bool Salaries { get; init; }
+
+    /// <summary>Owner, department and type of counterparties that are exported with their documents.</summary>
+    public CounterpartyOptions Parties { get; init; } = new();
+
+    /// <summary>What a person set about types, statuses and organisations; gaps are guessed.</summary>
+    public DocumentMap Map { get; init; } = new();
+
+    /// <summary>Whether payments of this nature are left out.</summary>
+    public bool LeavesOut(PaymentNature nature) => nature switch
+    {
+        PaymentNature.Transfer => !Transfers,
+        PaymentNature.Tax => !Taxes,
+        PaymentNature.Salary => !Salaries,
+        _ => false,
+    };
+
+    /// <summary>The types chosen, in the order of the tab.</summary>
+    public IReadOnlyList<DocumentType> Chosen() => [.. DocumentType.All.Where(type => Types?.Contains(type.Key) != false)];
+}

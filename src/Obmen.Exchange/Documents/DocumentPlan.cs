@@ -1,0 +1,170 @@
+using System.Runtime.CompilerServices;
+using Obmen.Exchange.Counterparties;
+using Obmen.Exchange.Matching;
+using Obmen.Exchange.Planning;
+using Obmen.Exchange.Records;
+using Obmen.Exchange.Running;
+using Obmen.Exchange.Sides;
+
+namespace Obmen.Exchange.Documents;
+
+/// <summary>The making of one plan of documents: reads both ends, then yields counterparties, documents and movements, stage by stage.</summary>
+internal sealed class DocumentPlan(ExchangeContext context, DocumentOptions options, Func<IReadOnlyCollection<string>, ExportCounterparties> export)
+{
+    // Products and their folders take the stages between counterparties and documents.
+    private const int FirstPaper = 1000;
+
+    private static readonly Words Reading1C = new("Чтение 1С", "Reading 1C");
+    private static readonly Words ReadingCrm = new("Чтение CRM", "Reading the CRM");
+    private static readonly Words Matching = new("Сопоставление", "Matching");
+
+    // Counterparties of papers that aren't deleted, and those of papers that go by themselves.
+    private readonly HashSet<string> parties = new(StringComparer.Ordinal);
+    private readonly HashSet<string> readyParties = new(StringComparer.Ordinal);
+
+    /// <summary>The rows. Writes nothing anywhere.</summary>
+    internal async IAsyncEnumerable<PlanRow> RowsAsync(Progress progress, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var directories = await MapDirectories.ReadAsync(context.OneC, context.Crm, cancel);
+        var map = MapGuess.Complete(options.Map, directories);
+        var documentLinks = await LinksAsync(RecordKind.Document.Key, cancel);
+        var references = new PaperReferences(documentLinks, await LinksAsync("product", cancel));
+
+        progress.Begin(Reading1C, null);
+        var chosen = options.Chosen();
+        using var documents = await SourcesAsync(
+            RecordKind.Document, chosen.SelectMany(type => type.Kinds).Select(kind => kind.Key()), document => document.CounterpartyId, TradeDrafts.IsReady, progress, cancel);
+        using var movements = await SourcesAsync(
+            RecordKind.Movement,
+            chosen.Select(type => type.Payment).OfType<PaymentKind>().Select(kind => kind.Key()),
+            movement => options.LeavesOut(movement.Nature) ? "" : movement.CounterpartyId,
+            movement => MovementDrafts.IsReady(movement, options),
+            progress,
+            cancel);
+
+        var n = 0;
+        var fates = new PartyFates(export(parties));
+        if (parties.Count > 0)
+        {
+            await foreach (var row in fates.PlanAsync(readyParties.Contains, progress, cancel))
+                yield return row with { N = ++n };
+        }
+
+        progress.Begin(ReadingCrm, null);
+        using var crmDocuments = await TargetsAsync(PaperRules.Document, documents.Entries.Count, progress, cancel);
+        using var crmMovements = await TargetsAsync(PaperRules.Movement, movements.Entries.Count, progress, cancel, movement => MovementDrafts.DocumentOf(movement.Uid));
+
+        progress.Begin(Matching, documents.Entries.Count + movements.Entries.Count);
+        var trade = new TradeDrafts(context.Prefix, map, directories, options, fates, references);
+        await foreach (var row in RowsAsync(PaperRules.Document, documents, crmDocuments, documentLinks, trade.Of, document => Heading(document), progress, cancel))
+        {
+            references.Add(row);
+            yield return row with { N = ++n };
+        }
+
+        var money = new MovementDrafts(map, directories, options, fates, references, crmMovements);
+        await foreach (var row in RowsAsync(PaperRules.Movement, movements, crmMovements, await LinksAsync(RecordKind.Movement.Key, cancel), money.Of, movement => Heading(movement), progress, cancel))
+            yield return row with { N = ++n };
+    }
+
+    private Task<LinkIndex> LinksAsync(string kind, CancellationToken cancel) => LinkIndex.ReadAsync(context.Links, context.BaseId, kind, cancel);
+
+    private async Task<RecordShelf<T>> SourcesAsync<T>(
+        RecordKind<T> kind, IEnumerable<string> kinds, Func<T, string> party, Func<Stored<T>, bool> isReady, Progress progress, CancellationToken cancel)
+        where T : class
+    {
+        var selection = new Selection { From = options.From, To = options.To, Kinds = kinds.ToValueList() };
+        var records = selection.Kinds.Count > 0 && context.OneC.Set<T>() is { } set ? set.ListAsync(selection, cancel) : AsyncEnumerable.Empty<Stored<T>>();
+        return await RecordShelf<T>.ReadAsync(records, kind.Json, See, cancel);
+
+        void See(Stored<T> record)
+        {
+            progress.Step("");
+            if (record.IsDeleted || party(record.Value) is not { Length: > 0 } id)
+                return;
+            parties.Add(id);
+            if (isReady(record))
+                readyParties.Add(id);
+        }
+    }
+
+    // Whole years: a paper of another origin is found by its number within the year.
+    private Task<RecordShelf<T>> TargetsAsync<T>(PaperRules<T> rules, int sources, Progress progress, CancellationToken cancel, params Func<T, string>[] more)
+        where T : class
+    {
+        var selection = new Selection { From = options.From is { } from ? new(from.Year, 1, 1) : null, To = options.To is { } to ? new(to.Year, 12, 31) : null };
+        var records = sources > 0 && context.Crm.Set<T>() is { } set ? set.ListAsync(selection, cancel) : AsyncEnumerable.Empty<Stored<T>>();
+        return RecordShelf<T>.ReadAsync(records, rules.Kind.Json, _ => progress.Step(""), cancel, [rules.Uid, rules.Number, .. more]);
+    }
+
+    private async IAsyncEnumerable<PlanRow> RowsAsync<T>(
+        PaperRules<T> rules,
+        RecordShelf<T> sources,
+        RecordShelf<T> targets,
+        LinkIndex links,
+        Func<Stored<T>, Draft<T>> draft,
+        Func<T, PlanRow> heading,
+        Progress progress,
+        [EnumeratorCancellation] CancellationToken cancel)
+        where T : class
+    {
+        if (sources.Entries.Count == 0)
+            yield break;
+        var crm = context.Crm.Set<T>() ?? throw WithoutModule(rules.Kind.Title);
+        var planner = new PaperPlanner<T>(rules, new PaperMatcher<T>(rules, targets, crm, links), links, options);
+        foreach (var entry in InOrder(sources, heading))
+        {
+            cancel.ThrowIfCancellationRequested();
+            var source = sources.Read(entry);
+            var row = await planner.PlanAsync(draft(source), heading(source.Value), cancel);
+            progress.Step(row.Name);
+            yield return row;
+        }
+    }
+
+    private static List<ShelfEntry> InOrder<T>(RecordShelf<T> shelf, Func<T, PlanRow> heading)
+        where T : class
+    {
+        var order = new List<(int Stage, DateTime Date, string Number, ShelfEntry Entry)>(shelf.Entries.Count);
+        foreach (var entry in shelf.Entries)
+        {
+            var row = heading(shelf.Read(entry).Value);
+            order.Add((row.Stage, row.Date!.Value, row.Code, entry));
+        }
+
+        return [.. order.OrderBy(item => item.Stage).ThenBy(item => item.Date).ThenBy(item => item.Number, StringComparer.Ordinal).Select(item => item.Entry)];
+    }
+
+    private static PlanRow Heading(TradeDocument document) => new()
+    {
+        N = 0,
+        Kind = RecordKind.Document.Key,
+        Stage = FirstPaper + (int)document.Kind,
+        Action = RowAction.Skip,
+        SourceId = "",
+        Code = document.Number,
+        Name = document.CounterpartyName,
+        Group = DocumentType.Of(document.Kind).Key,
+        Amount = document.Sum,
+        Date = document.Date,
+    };
+
+    private static PlanRow Heading(MoneyMovement movement) => new()
+    {
+        N = 0,
+        Kind = RecordKind.Movement.Key,
+        Stage = FirstPaper * 2,
+        Action = RowAction.Skip,
+        SourceId = "",
+        Code = movement.Number,
+        Name = movement.CounterpartyName,
+        Group = DocumentType.Of(movement.Kind).Key,
+        Amount = movement.Sum,
+        Date = movement.Date,
+    };
+
+    private SideException WithoutModule(Words title) => new(
+        new($"{context.Crm.Title.Ru}: нет раздела «{title.Ru}», или ключу API он не открыт.", $"{context.Crm.Title.En}: there is no module \"{title.En}\", or the API key may not see it."),
+        new("Проверьте права пользователя, которому принадлежит ключ API", "Check the rights of the user who owns the API key"),
+        Reaction.StopRun);
+}

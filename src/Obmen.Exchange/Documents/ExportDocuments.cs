@@ -1,0 +1,108 @@
+using Obmen.Exchange.Counterparties;
+using Obmen.Exchange.Journal;
+using Obmen.Exchange.Planning;
+using Obmen.Exchange.Records;
+using Obmen.Exchange.Running;
+using Obmen.Exchange.Sides;
+
+namespace Obmen.Exchange.Documents;
+
+/// <summary>
+/// «Выгрузить в CRM» on the tab «Выгрузка документов» (rules D1–D5): 1C documents with their lines to the CRM's documents, payments to «Финансы».
+/// Counterparties that the CRM lacks go first; invoices before what refers to them.
+/// </summary>
+public sealed class ExportDocuments(ExchangeContext context, DocumentOptions options) : ExchangeAction
+{
+    private static readonly Words Done = new("закончена", "done");
+    private static readonly Words Updated = new("обновлено", "updated");
+
+    /// <inheritdoc/>
+    public override PlanKind Kind => PlanKind.ExportDocuments;
+
+    /// <inheritdoc/>
+    public override string FirstStep(PlanRow row) => row.Action == RowAction.Create ? "crm.create" : "crm.update";
+
+    /// <inheritdoc/>
+    public override IAsyncEnumerable<PlanRow> PlanAsync(Progress progress, CancellationToken cancel) =>
+        new DocumentPlan(context, options, Parties).RowsAsync(progress, cancel);
+
+    /// <inheritdoc/>
+    public override async Task<RowEnd> CarryOutAsync(PlanRow row, StepWriter writer, CancellationToken cancel)
+    {
+        if (row.Kind == RecordKind.Counterparty.Key)
+        {
+            var end = await Parties([]).CarryOutAsync(row, writer, cancel);
+            return end with { Told = new($"В CRM Перенесен контрагент: {row.Name}", $"Counterparty carried to the CRM: {row.Name}") };
+        }
+
+        return row.Kind == RecordKind.Document.Key
+            ? await WriteAsync(row, writer, RecordKind.Document, await DocumentAsync(row, cancel), cancel)
+            : await WriteAsync(row, writer, RecordKind.Movement, await MovementAsync(row, cancel), cancel);
+    }
+
+    /// <inheritdoc/>
+    public override Task<IReadOnlyList<Choice>> ChoicesAsync(PlanRow row, CancellationToken cancel) =>
+        row.Kind == RecordKind.Counterparty.Key ? Parties([]).ChoicesAsync(row, cancel)
+        : row.Kind == RecordKind.Document.Key ? PaperChoices.ListAsync(PaperRules.Document, row, context.Crm, cancel)
+        : PaperChoices.ListAsync(PaperRules.Movement, row, context.Crm, cancel);
+
+    /// <inheritdoc/>
+    public override Task<PlanRow> DecideAsync(PlanRow row, string choice, CancellationToken cancel) =>
+        row.Kind == RecordKind.Counterparty.Key ? Parties([]).DecideAsync(row, choice, cancel)
+        : row.Kind == RecordKind.Document.Key ? PaperChoices.ApplyAsync(PaperRules.Document, row, choice, context.Crm, cancel)
+        : PaperChoices.ApplyAsync(PaperRules.Movement, row, choice, context.Crm, cancel);
+
+    private ExportCounterparties Parties(IReadOnlyCollection<string> ids) => new(context, options.Parties with { Selection = Selection.All, SourceIds = ids });
+
+    private async Task<TradeDocument> DocumentAsync(PlanRow row, CancellationToken cancel)
+    {
+        var document = RecordKind.Document.Read(row);
+        var lines = new List<DocumentLine>(document.Lines.Count);
+        foreach (var line in document.Lines)
+            lines.Add(line with { ProductId = await ResolveAsync("product", line.ProductId, cancel) ?? "" });
+        return document with
+        {
+            CounterpartyId = await ResolveAsync(RecordKind.Counterparty.Key, document.CounterpartyId, cancel) ?? throw WithoutCounterparty(row.Name),
+            BasisId = await ResolveAsync(RecordKind.Document.Key, document.BasisId, cancel) ?? "",
+            Lines = lines.ToValueList(),
+        };
+    }
+
+    private async Task<MoneyMovement> MovementAsync(PlanRow row, CancellationToken cancel)
+    {
+        var movement = RecordKind.Movement.Read(row);
+        return movement with
+        {
+            CounterpartyId = await ResolveAsync(RecordKind.Counterparty.Key, movement.CounterpartyId, cancel) ?? throw WithoutCounterparty(row.Name),
+            InvoiceId = await ResolveAsync(RecordKind.Document.Key, movement.InvoiceId, cancel) ?? "",
+        };
+    }
+
+    private async Task<RowEnd> WriteAsync<T>(PlanRow row, StepWriter writer, RecordKind<T> kind, T record, CancellationToken cancel)
+        where T : class
+    {
+        var crm = context.Crm.Set<T>()!;
+        var isNew = row.Action == RowAction.Create;
+        var written = isNew
+            ? await writer.CreateAsync(0, FirstStep(row), crm, record, cancel)
+            : await writer.UpdateAsync(0, FirstStep(row), crm, row.TargetId, row.TargetVersion, record, cancel);
+        var link = new Link(context.BaseId, kind.Key, row.SourceId, written.Id, row.Code, row.SourceHash, "", row.Basis, context.Time.GetUtcNow());
+        return new(isNew ? RowOutcome.Created : RowOutcome.Updated, isNew ? Done : Updated, written.Id, "", link) { Told = Told(row) };
+    }
+
+    // A reference that the plan still tells by 1C's GUID, by the link that is there by now; null when there is none.
+    private async Task<string?> ResolveAsync(string kind, string id, CancellationToken cancel) =>
+        Guid.TryParse(id, out _) ? (await context.Links.FindAsync(context.BaseId, kind, id, cancel))?.CrmId : id;
+
+    private static Words Told(PlanRow row)
+    {
+        var title = DocumentType.Find(row.Group)!.Short;
+        var date = DocumentFields.Date(row.Date!.Value);
+        return new($"{title.Ru} №{row.Code} от {date} - записан в CRM", $"{title.En} no. {row.Code} of {date} - written to the CRM");
+    }
+
+    private static SideException WithoutCounterparty(string name) => new(
+        new($"Контрагент «{name}» не выгружен.", $"Counterparty \"{name}\" wasn't exported."),
+        new("Отметьте его строку или решите о ней, затем выгрузите снова", "Mark its row or decide about it, then export again"),
+        Reaction.AskPerson);
+}

@@ -1,0 +1,54 @@
+using Obmen.Exchange.Records;
+using Obmen.Exchange.Sides;
+
+namespace Obmen.Exchange.Documents;
+
+/// <summary>Makes of 1C's documents with lines what the CRM shall hold.</summary>
+internal sealed class TradeDrafts(Prefix prefix, DocumentMap map, MapDirectories directories, DocumentOptions options, PartyFates parties, PaperReferences references)
+{
+    /// <summary>The draft of a document.</summary>
+    internal Draft<TradeDocument> Of(Stored<TradeDocument> source)
+    {
+        var document = source.Value;
+        var rule = map.Type(document.Kind, document.OrganisationId);
+        var fate = parties.Of(document.CounterpartyId);
+        var user = MapGuess.UserOf(document.ManagerName, directories);
+        var desired = document with
+        {
+            CounterpartyId = fate.CrmId.Length > 0 ? fate.CrmId : document.CounterpartyId,
+            OrganisationId = map.Organisation(document.OrganisationId)?.RequisitesId ?? "",
+            TypeId = rule?.TypeId ?? "",
+            StatusId = rule?.StatusId ?? "",
+            ManagerId = user.Length > 0 ? user : options.Parties.ManagerId,
+            BasisId = references.Document(document.BasisId),
+            Lines = document.Lines.Select(Line).ToValueList(),
+        };
+        return new(source, desired)
+        {
+            Problem = Problem(document, rule) is { IsEmpty: false } problem ? problem : fate.Problem,
+            Unmarked = IsReady(source) ? Words.None : new("Не проведён в 1С", "Not posted in 1C"),
+            Note = fate.Note,
+        };
+    }
+
+    /// <summary>Whether the document goes by itself, as far as the document tells: then its counterparty goes too.</summary>
+    internal static bool IsReady(Stored<TradeDocument> source) => source is { IsDeleted: false, Value.IsPosted: true };
+
+    private DocumentLine Line(DocumentLine line) => line with
+    {
+        ProductId = line.ProductId.Length == 0 ? "" : references.Product(line.ProductId),
+        ProductCode = prefix.Apply(line.ProductCode),
+    };
+
+    private static Words Problem(TradeDocument document, TypeRule? rule)
+    {
+        if (document.CounterpartyId.Length == 0)
+            return new("В документе нет контрагента: укажите его в 1С", "The document has no counterparty: name it in 1C");
+        if (SumProof.Problem(document) is { } sums)
+            return sums;
+        var title = DocumentType.Of(document.Kind).Title;
+        return rule is { TypeId.Length: > 0 }
+            ? Words.None
+            : new($"Не выбран тип документа CRM для «{title.Ru}»: выберите его в таблице соответствия", $"No CRM document type is chosen for \"{title.En}\": choose it in the mapping table");
+    }
+}

@@ -1,0 +1,76 @@
+using System.Text.Json.Serialization.Metadata;
+using Obmen.Exchange.Matching;
+using Obmen.Exchange.Sides;
+
+namespace Obmen.Exchange.Planning;
+
+/// <summary>All records of one kind of one end, found by id and by keys of one's own. Memory holds the keys, the disk the records.</summary>
+public sealed class RecordShelf<T> : IDisposable
+    where T : class
+{
+    private readonly RecordSpill<T> spill;
+    private readonly Func<T, string>[] keys;
+    private readonly List<ShelfEntry> entries = [];
+    private readonly Dictionary<string, ShelfEntry> byId = new(StringComparer.Ordinal);
+    private readonly EntryChains[] chains;
+
+    private RecordShelf(JsonTypeInfo<T> json, Func<T, string>[] keys)
+    {
+        (spill, this.keys) = (new(json), keys);
+        chains = [.. keys.Select(_ => new EntryChains())];
+    }
+
+    /// <summary>In the order they were read.</summary>
+    public IReadOnlyList<ShelfEntry> Entries => entries;
+
+    /// <summary>Reads a stream to its end; <paramref name="seen"/> is told each record. An empty key is not found by.</summary>
+    public static async Task<RecordShelf<T>> ReadAsync(
+        IAsyncEnumerable<Stored<T>> records, JsonTypeInfo<T> json, Action<Stored<T>> seen, CancellationToken cancel, params Func<T, string>[] keys)
+    {
+        var shelf = new RecordShelf<T>(json, keys);
+        try
+        {
+            await foreach (var record in records.WithCancellation(cancel))
+            {
+                shelf.Add(record);
+                seen(record);
+            }
+
+            shelf.spill.Complete();
+            return shelf;
+        }
+        catch
+        {
+            shelf.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The whole record of an entry.</summary>
+    public Stored<T> Read(ShelfEntry entry) => new(entry.Id, entry.Version, spill.Read(entry.Place), entry.IsDeleted);
+
+    /// <summary>The entry with this id, or null.</summary>
+    public ShelfEntry? ById(string id) => byId.GetValueOrDefault(id);
+
+    /// <summary>The entries whose <paramref name="key"/>-th key is this one, in the order they were read.</summary>
+    public IReadOnlyList<ShelfEntry> By(int key, string value) => chains[key].Of(value, entries);
+
+    /// <inheritdoc/>
+    public void Dispose() => spill.Dispose();
+
+    private void Add(Stored<T> record)
+    {
+        var entry = new ShelfEntry(record.Id, record.Version, record.IsDeleted, spill.Add(record.Value));
+        entries.Add(entry);
+        byId[entry.Id] = entry;
+        for (var i = 0; i < keys.Length; i++)
+            chains[i].Add(keys[i](record.Value));
+    }
+}
+
+/// <summary>What memory holds of a record on a <see cref="RecordShelf{T}"/>.</summary>
+/// <param name="Id">Id at its end.</param>
+/// <param name="Version">Version at its end.</param>
+/// <param name="IsDeleted">Marked for deletion.</param>
+/// <param name="Place">Where the record lies.</param>
+public sealed record ShelfEntry(string Id, string Version, bool IsDeleted, SpillPlace Place);
