@@ -37,6 +37,7 @@ internal static class CommandLine
             ConnectCommand.Make(common),
             DoctorCommand.Make(common),
             CounterpartiesCommand.Make(common),
+            DocumentsCommand.Make(common),
             RunsCommand.Make(common),
             ResumeCommand.Make(common),
             SandboxCommand.Make(common),

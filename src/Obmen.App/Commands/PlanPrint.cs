@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Obmen.App.Workspaces;
 using Obmen.Exchange;
+using Obmen.Exchange.Documents;
 using Obmen.Exchange.Planning;
 using Spectre.Console;
 
@@ -16,17 +17,35 @@ internal static class PlanPrint
     {
         var page = await workspace.Plans.PageAsync(planId, new RowQuery { Take = most }, cancel);
         var table = new Table().Border(TableBorder.Simple);
-        foreach (var title in new[] { Say.In("N", "N"), Say.In("Что будет", "Action"), Say.In("Код", "Code"), Say.In("Наименование", "Name"), Say.In("Почему", "Why") })
+        var columns = Columns(hasPapers: page.Rows.Any(row => row.Amount is not null));
+        foreach (var (title, _) in columns)
             table.AddColumn(title);
         foreach (var row in page.Rows)
-        {
-            table.AddRow(
-                new Text(row.N.ToString(CultureInfo.InvariantCulture)), new Text(Title(row.Action).ToString()), new Text(row.Code), new Text(row.Name), new Text(Why(row)));
-        }
+            table.AddRow(columns.Select(column => new Text(column.Cell(row))));
 
         terminal.Out.Write(table);
         if (page.Total > page.Rows.Count)
             terminal.Out.WriteLine(Say.In($"Показаны первые {page.Rows.Count} из {page.Total}; все — с --json или --rows {page.Total}", $"The first {page.Rows.Count} of {page.Total}; all with --json or --rows {page.Total}"));
+    }
+
+    private static List<(string Title, Func<PlanRow, string> Cell)> Columns(bool hasPapers)
+    {
+        List<(string Title, Func<PlanRow, string> Cell)> columns =
+        [
+            (Say.In("N", "N"), row => row.N.ToString(CultureInfo.InvariantCulture)),
+            (Say.In("Что будет", "Action"), row => Title(row.Action).ToString()),
+            (hasPapers ? Say.In("Номер", "Number") : Say.In("Код", "Code"), row => row.Code),
+            (Say.In("Наименование", "Name"), row => row.Name),
+            (Say.In("Почему", "Why"), Why),
+        ];
+        if (hasPapers)
+        {
+            columns.Insert(2, (Say.In("Тип", "Type"), row => DocumentType.Find(row.Group)?.Title.ToString() ?? RecordKind.Of(row.Kind).Title.ToString()));
+            columns.Insert(4, (Say.In("Дата", "Date"), row => row.Date?.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture) ?? ""));
+            columns.Insert(6, (Say.In("Сумма", "Sum"), row => row.Amount is { } sum ? DocumentFields.Money(sum) : ""));
+        }
+
+        return columns;
     }
 
     /// <summary>Writes the properties <c>plan</c>, <c>base</c>, <c>kind</c>, <c>summary</c> and <c>rows</c>, a page in memory at a time.</summary>
@@ -68,6 +87,13 @@ internal static class PlanPrint
         writer.WriteNumber("n", row.N);
         writer.WriteString("action", JsonOut.Name(row.Action));
         writer.WriteBoolean("marked", row.Marked);
+        writer.WriteString("kind", row.Kind);
+        if (row.Group.Length > 0)
+            writer.WriteString("type", row.Group);
+        if (row.Amount is { } amount)
+            writer.WriteNumber("amount", amount);
+        if (row.Date is { } date)
+            writer.WriteString("date", date.ToString("s", CultureInfo.InvariantCulture));
         writer.WriteString("code", row.Code);
         writer.WriteString("name", row.Name);
         writer.WriteString("sourceId", row.SourceId);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Obmen.Exchange;
 using Obmen.Exchange.Counterparties;
+using Obmen.Exchange.Documents;
 using Obmen.Exchange.Planning;
 using Obmen.Exchange.Running;
 
@@ -39,6 +40,13 @@ internal sealed class ActionKind
             new("Присвоение кода", "Codes assigned"),
             WorkspaceJson.Default.CounterpartyOptions,
             (context, options) => new AssignCodes(context, options)),
+        Of(
+            PlanKind.ExportDocuments,
+            new("Выгрузка документов", "Export of documents"),
+            new("Заполнение таблицы документов", "Filling the table of documents"),
+            new("Выгружено", "Exported"),
+            WorkspaceJson.Default.DocumentOptions,
+            (context, options) => new ExportDocuments(context, options)),
     ];
 
     /// <summary>Which.</summary>

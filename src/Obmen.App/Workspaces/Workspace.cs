@@ -25,6 +25,7 @@ public sealed class Workspace : IAsyncDisposable
         Doctor = new(Connector, folder);
         Decide = new(Connector, Plans, work);
         Defaults = new(store);
+        Documents = new(Defaults, Plans);
     }
 
     /// <summary>The bases.</summary>
@@ -56,6 +57,9 @@ public sealed class Workspace : IAsyncDisposable
 
     /// <summary>Defaults and mapping tables of each base.</summary>
     public BaseDefaults Defaults { get; }
+
+    /// <summary>What a person set for the export of documents.</summary>
+    public DocumentSetup Documents { get; }
 
     /// <summary>Folder of the log files.</summary>
     public string LogFolder { get; }

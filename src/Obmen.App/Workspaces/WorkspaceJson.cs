@@ -2,12 +2,16 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Obmen.Exchange.Counterparties;
+using Obmen.Exchange.Documents;
 
 namespace Obmen.App.Workspaces;
 
 /// <summary>The choices of a plan as JSON.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
 [JsonSerializable(typeof(CounterpartyOptions))]
+[JsonSerializable(typeof(DocumentOptions))]
+[JsonSerializable(typeof(TypeRule[]))]
+[JsonSerializable(typeof(OrganisationRule[]))]
 internal sealed partial class WorkspaceJson : JsonSerializerContext
 {
     /// <summary>Choices as JSON; their type must be listed above.</summary>

@@ -1,0 +1,12 @@
+using System.CommandLine;
+
+namespace Obmen.App.Commands;
+
+/// <summary><c>obmen documents export</c>.</summary>
+internal static class DocumentsCommand
+{
+    internal static Command Make(CommonOptions common) => new("documents", Say.In("Документы и деньги", "Documents and money"))
+    {
+        PlanCommand.Make("export", Say.In("Выгрузить документы и платежи из 1С в CRM", "Export documents and payments from 1C to the CRM"), new DocumentArguments(), common),
+    };
+}
