@@ -14,7 +14,7 @@ internal static class Servers
         if (which == "onec")
         {
             await using var oneC = await OneCSandbox.StartAsync(new());
-            await DemoBase.FillAsync(oneC, new() { Counterparties = size, UglyCases = false });
+            await DemoBase.FillAsync(oneC, new() { Counterparties = size, Products = 0, UglyCases = false });
             await SayAsync(oneC.Address);
         }
         else

@@ -36,7 +36,7 @@ public sealed class DemoBaseTests(DemoFixture demo) : IClassFixture<DemoFixture>
     public async Task Accounts_suit_their_banks_but_for_the_bad_ones()
     {
         var parties = (await PartiesAsync()).ToDictionary(pair => Text(pair.Row, "Ref_Key"), pair => pair.N);
-        var accounts = await demo.Client.RowsAsync("Catalog_БанковскиеСчета?$expand=Банк");
+        var accounts = await demo.Client.RowsAsync("Catalog_БанковскиеСчета?$expand=Банк", $"isof(Owner, '{Parties}')");
         accounts.Count.ShouldBeGreaterThan(DemoFixture.Counterparties / 2);
         var bad = 0;
         foreach (var account in accounts)
@@ -98,18 +98,38 @@ public sealed class DemoBaseTests(DemoFixture demo) : IClassFixture<DemoFixture>
         persons.ShouldAllBe(row => keys.Contains(Text(row!, "ОбъектВладелец")) && Text(row!, "ОбъектВладелец_Type") == "StandardODATA." + Parties);
         var contracts = await demo.Client.RowsAsync("Catalog_ДоговорыКонтрагентов?$expand=Организация,ВалютаВзаиморасчетов");
         contracts.Count.ShouldBeGreaterThan(DemoFixture.Counterparties);
-        contracts.ShouldAllBe(row => keys.Contains(Text(row!, "Owner_Key")) && row!["Организация"]!["Code"]!.GetValue<string>() == "000000001" && row["ВалютаВзаиморасчетов"]!["Code"]!.GetValue<string>() == "643");
-        (await demo.Client.RowsAsync("Catalog_Организации")).Count.ShouldBe(2);
+        contracts.ShouldAllBe(row => keys.Contains(Text(row!, "Owner_Key")));
+        var main = contracts.Where(row => Text(row!, "Description") == "Основной договор").ToList();
+        main.Select(row => Text(row!, "Owner_Key")).ShouldBeUnique();
+        (main.Count, main.Select(row => row!["Организация"]!["Code"]!.GetValue<string>()).Distinct().Single()).ShouldBe((DemoFixture.Counterparties, "000000001"));
+        contracts.Select(row => row!["ВалютаВзаиморасчетов"]!["Code"]!.GetValue<string>()).Distinct().ShouldBe(["643", "840"], ignoreOrder: true);
+        contracts.Select(row => row!["Организация"]!["Code"]!.GetValue<string>()).Distinct().ShouldBe(["000000001", "000000002", "000000003"], ignoreOrder: true);
+        contracts.Select(row => Text(row!, "ВидДоговора")).Distinct().ShouldBe(["СПокупателем", "СПоставщиком"], ignoreOrder: true);
         (await demo.Client.RowsAsync("ChartOfAccounts_Хозрасчетный?$expand=Parent&$select=Parent/Code", "Code eq '41.01'")).ShouldHaveSingleItem()!["Parent"]!["Code"]!.GetValue<string>().ShouldBe("41");
         (await demo.Client.RowsAsync(Parties, "IsFolder and Parent/IsFolder eq false")).ShouldBeEmpty();
     }
 
     [Fact]
+    public async Task Our_organisations_are_sound_and_have_accounts_in_their_currencies()
+    {
+        var firms = await demo.Client.RowsAsync("Catalog_Организации?$expand=ОсновнойБанковскийСчет");
+        firms.Count.ShouldBe(3);
+        firms.ShouldAllBe(row => new Inn(Text(row!, "ИНН")).IsValid && new Kpp(Text(row!, "КПП")).Problem == null && new Ogrn(Text(row!, "ОГРН")).Problem == null && Text(row!["ОсновнойБанковскийСчет"]!, "Owner") == Text(row!, "Ref_Key"));
+        firms.Select(row => Text(row!, "Префикс")).ShouldBe(["ОБ", "АА", ""], ignoreOrder: true);
+        var accounts = await demo.Client.RowsAsync("Catalog_БанковскиеСчета?$expand=Банк,ВалютаДенежныхСредств", "isof(Owner, 'Catalog_Организации')");
+        accounts.ShouldAllBe(row => new AccountNumber(Text(row!, "НомерСчета")).ProblemAt(new Bic(row!["Банк"]!["Code"]!.GetValue<string>())) == null);
+        accounts.Select(row => (row!["Валютный"]!.GetValue<bool>(), Text(row["ВалютаДенежныхСредств"]!, "Code") != "643")).ShouldAllBe(pair => pair.Item1 == pair.Item2);
+        (await demo.Client.RowsAsync("InformationRegister_КурсыВалют/SliceLast(Period=datetime'2025-12-31T00:00:00')?$expand=Валюта")).Select(row => Text(row!["Валюта"]!, "Code")).ShouldBe(["643", "840", "978", "156"], ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task The_same_options_give_the_same_base_and_another_seed_another()
     {
+        const string goods = "select \"Ref_Key\" || \"Code\" || \"Description\" || \"DataVersion\" from \"Catalog_Номенклатура\" union all select \"Номенклатура_Key\" || \"Цена\" from \"InformationRegister_ЦеныНоменклатуры_RecordType\" union all select \"КоличествоDr\" || \"Сумма\" || \"Recorder\" from \"AccountingRegister_Хозрасчетный_RecordType\" order by 1";
         const string all = "select \"Ref_Key\" || \"Code\" || \"Description\" || coalesce(\"ИНН\", '') || \"DataVersion\" || \"КонтактнаяИнформация\" from \"Catalog_Контрагенты\" order by 1";
         await using var twin = await MakeAsync(1, ugly: true);
         twin.Query(all).ShouldBe(demo.Sandbox.Query(all));
+        twin.Query(goods).ShouldBe(demo.Sandbox.Query(goods));
         await using var other = await MakeAsync(2, ugly: true);
         other.Query(all).Intersect(twin.Query(all)).ShouldBeEmpty();
         await DemoBase.FillAsync(other, new() { Counterparties = 5 }, Cancel);
@@ -137,7 +157,7 @@ public sealed class DemoBaseTests(DemoFixture demo) : IClassFixture<DemoFixture>
     private static async Task<OneCSandbox> MakeAsync(int seed, bool ugly)
     {
         var sandbox = await OneCSandbox.StartAsync(new(), Cancel);
-        await DemoBase.FillAsync(sandbox, new() { Counterparties = DemoFixture.Counterparties, Seed = seed, UglyCases = ugly }, Cancel);
+        await DemoBase.FillAsync(sandbox, DemoFixture.Options with { Seed = seed, UglyCases = ugly }, Cancel);
         return sandbox;
     }
 

@@ -7,6 +7,10 @@ namespace Obmen.Tests.OneCServer;
 public sealed class DemoFixture : IAsyncLifetime
 {
     public const int Counterparties = 520;
+    public const int Products = 900;
+    public const int Groups = 60;
+
+    public static DemoBaseOptions Options { get; } = new() { Counterparties = Counterparties, Products = Products, Groups = Groups };
 
     public OneCSandbox Sandbox { get; private set; } = null!;
 
@@ -15,7 +19,7 @@ public sealed class DemoFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Sandbox = await OneCSandbox.StartAsync(new(), TestContext.Current.CancellationToken);
-        await DemoBase.FillAsync(Sandbox, new() { Counterparties = Counterparties }, TestContext.Current.CancellationToken);
+        await DemoBase.FillAsync(Sandbox, Options, TestContext.Current.CancellationToken);
         Client = new(Sandbox);
     }
 

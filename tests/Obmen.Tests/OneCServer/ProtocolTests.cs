@@ -101,7 +101,7 @@ public sealed class ProtocolTests : IAsyncLifetime
         var key = withPhones[0].GetProperty("Ref_Key").GetString();
         var owned = await RowsAsync("Catalog_БанковскиеСчета?$filter=" + Uri.EscapeDataString($"Owner eq cast(guid'{key}', 'Catalog_Контрагенты')"));
         owned.ShouldAllBe(row => row.GetProperty("Owner").GetString() == key);
-        (await RowsAsync("Catalog_БанковскиеСчета?$filter=" + Uri.EscapeDataString("isof(Owner, 'Catalog_Организации')"))).ShouldBeEmpty();
+        (await RowsAsync("Catalog_БанковскиеСчета?$filter=" + Uri.EscapeDataString("isof(Owner, 'Catalog_ФизическиеЛица')"))).ShouldBeEmpty();
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace Obmen.Sandbox.OneC.Demo;
 
 /// <summary>
 /// Fills a base with invented firms and persons: valid ИНН, КПП, ОГРН, БИК and accounts, folders, contact information, contact persons,
-/// contracts. E-mails lie in reserved domains, phones in ranges that no operator gives out.
+/// contracts; products with prices and stock. E-mails lie in reserved domains, phones in ranges that no operator gives out.
 /// </summary>
 public static class DemoBase
 {
@@ -44,5 +44,12 @@ internal sealed class DemoTarget(Microsoft.Data.Sqlite.SqliteConnection connecti
     internal Inserter Into(string set, params string[] columns) => Into(configuration.Find(set), columns);
 
     /// <summary>The same for a set that the configuration may lack; then nothing is inserted.</summary>
-    internal Inserter Into(EntitySet? set, params string[] columns) => new(connection, set, columns, () => ++Versions);
+    internal Inserter Into(EntitySet? set, params string[] columns) => new(connection, set, columns, [], () => ++Versions);
+
+    /// <summary>A way to insert folders of a set: attributes that only items have are null.</summary>
+    internal Inserter IntoFolders(EntitySet? set, params string[] columns)
+    {
+        var items = set?.Properties.Where(property => property.Use == UsedFor.Items && !columns.Contains(property.Name)).Select(property => property.Name);
+        return new(connection, set, [.. columns, "IsFolder"], [.. items ?? []], () => ++Versions);
+    }
 }

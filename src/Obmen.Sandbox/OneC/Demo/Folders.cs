@@ -20,13 +20,12 @@ internal sealed class Folders(DemoTarget target)
     {
         var set = target.Names.Set("party") is { } party && party.Find("Parent_Key") is not null ? party : target.Names.Set("partner");
         var isFolders = set?.HasFolders == true;
-        string[] others = isFolders ? [.. set!.Properties.Where(property => property.Use == UsedFor.Items).Select(property => property.Name)] : ["НаименованиеПолное"];
-        using var into = target.Into(set, ["Ref_Key", "Code", "Description", "IsFolder", "Parent_Key", .. others]);
+        using var into = isFolders ? target.IntoFolders(set, "Ref_Key", "Code", "Description", "Parent_Key") : target.Into(set, "Ref_Key", "Code", "Description", "Parent_Key", "НаименованиеПолное");
         for (var n = 0; n < Tree.Length; n++)
         {
             var (title, parent) = Tree[n];
             var code = isFolders ? (n + 2).ToString("D9", CultureInfo.InvariantCulture) : PartnerCode(n);
-            into.Add([Key(n), code, title, true, parent < 0 ? Property.EmptyKey : Key(parent), .. others.Select(_ => isFolders ? null : title)]);
+            into.Add(Key(n), code, title, parent < 0 ? Property.EmptyKey : Key(parent), isFolders ? true : title);
         }
     }
 

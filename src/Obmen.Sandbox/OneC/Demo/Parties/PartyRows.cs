@@ -1,5 +1,6 @@
 using System.Globalization;
 using Obmen.Exchange.Records;
+using Obmen.Sandbox.OneC.Demo.Own;
 using Obmen.Sandbox.OneC.Model;
 
 namespace Obmen.Sandbox.OneC.Demo.Parties;
@@ -15,19 +16,19 @@ internal sealed class PartyRows : IDisposable
     private readonly DemoTarget target;
     private readonly ContactInformation contacts;
     private readonly Folders folders;
+    private readonly OurFirms firms;
+    private readonly Currencies currencies;
     private readonly EntitySet? set;
     private readonly Inserter parties;
     private readonly Inserter contracts;
     private readonly AccountRows accounts;
     private readonly PersonRows persons;
     private readonly PartnerRows partners;
-    private readonly string roubles;
 
-    internal PartyRows(DemoTarget target, ContactInformation contacts, Banks banks, Folders folders)
+    internal PartyRows(DemoTarget target, ContactInformation contacts, Banks banks, Folders folders, OurFirms firms, Currencies currencies)
     {
-        (this.target, this.contacts, this.folders) = (target, contacts, folders);
+        (this.target, this.contacts, this.folders, this.firms, this.currencies) = (target, contacts, folders, firms, currencies);
         (accounts, persons, partners) = (new(target, banks), new(target, contacts), new(target, folders));
-        roubles = target.Key("currency", 1);
         set = target.Names.Set("party");
         parties = target.Into(
             set, "Ref_Key", "Code", "Description", "Parent_Key", "DeletionMark", "НаименованиеПолное", "ЮридическоеФизическоеЛицо", "ЮрФизЛицо", "ВидКонтрагента", "ИндивидуальныйПредприниматель", "ОбособленноеПодразделение", "ИНН", "КПП",
@@ -35,7 +36,7 @@ internal sealed class PartyRows : IDisposable
             "КонтактнаяИнформация");
         contracts = target.Into(
             "Catalog_ДоговорыКонтрагентов", "Ref_Key", "Code", "Description", "Owner_Key", "Owner", "Owner_Type", "Партнер_Key", "Контрагент_Key", "Организация_Key", "ВидДоговора", "ТипДоговора", "Статус", "ВалютаВзаиморасчетов_Key",
-            "ВалютаРасчетов_Key", "Номер", "НомерДоговора", "Дата", "ДатаДоговора");
+            "ВалютаРасчетов_Key", "Валютный", "Номер", "НомерДоговора", "Дата", "ДатаДоговора");
     }
 
     internal void Add(int n, DemoParty party)
@@ -50,7 +51,7 @@ internal sealed class PartyRows : IDisposable
             party.Ogrn, party.Okpo, party.ForeignNumber, party.Comment, party.Country, Key(party.BranchOf ?? n), mainAccount, mainAccount, partner, !Folders.IsSupplier(n), Folders.IsSupplier(n),
             Contacts(party, key));
         persons.Add(n, party, key, partner);
-        AddContracts(n, key, partner);
+        AddContracts(n, party, key, partner);
     }
 
     public void Dispose()
@@ -92,17 +93,17 @@ internal sealed class PartyRows : IDisposable
         return contacts.Json();
     }
 
-    private void AddContracts(int n, string owner, string partner)
+    private void AddContracts(int n, DemoParty party, string owner, string partner)
     {
-        for (var i = 0; i < 1 + (n % 5 == 0 ? 1 : 0); i++)
+        foreach (var contract in DemoContract.Of(n, party.ForeignNumber.Length > 0))
         {
-            var place = (n * MostParts) + i;
             var day = new DateTime(2020 + (n % 5), 1 + (n % 12), 1 + (n % 28), 0, 0, 0, DateTimeKind.Unspecified);
-            var number = place.ToString(CultureInfo.InvariantCulture);
-            var kind = Folders.IsSupplier(n) ? "СПоставщиком" : "СПокупателем";
+            var number = contract.Place.ToString(CultureInfo.InvariantCulture);
+            var kind = contract.IsPurchase ? "СПоставщиком" : "СПокупателем";
+            var currency = currencies.Key(contract.Currency);
             contracts.Add(
-                target.Key("contract", place), Code(place + 1), i == 0 ? "Основной договор" : $"Договор № {number} от {day.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture)}", owner, owner, "StandardODATA." + set?.Name,
-                partner, owner, target.Key(DemoFiller.OurFirm, 1), kind, kind, "Действует", roubles, roubles, number, number, Property.DateText(day), Property.DateText(day));
+                contract.Key(target), Code(contract.Place + 1), contract.IsMain ? "Основной договор" : $"Договор № {number} от {day.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture)}", owner, owner, "StandardODATA." + set?.Name,
+                partner, owner, firms.Key(contract.Firm), kind, kind, "Действует", currency, currency, contract.Currency != Currencies.Rouble, number, number, day, day);
         }
     }
 

@@ -1,0 +1,38 @@
+using Obmen.Sandbox.OneC.Demo.Own;
+using Obmen.Sandbox.OneC.Demo.Papers;
+using Obmen.Sandbox.OneC.Model;
+
+namespace Obmen.Sandbox.OneC.Demo.Goods;
+
+/// <summary>All that the base knows of products: folders, units, kinds, the products themselves, prices, stock.</summary>
+internal sealed class PriceList(DemoTarget target, DemoBaseOptions options, Accounts accounts, Warehouses warehouses, Currencies currencies, Staff staff)
+{
+    /// <summary>Whether the configuration keeps products, prices and stock where Бухгалтерия does.</summary>
+    internal static bool Suits(Configuration configuration) => configuration.Find("Catalog_ТипыЦенНоменклатуры") is not null && configuration.Find("AccountingRegister_Хозрасчетный") is not null;
+
+    internal IReadOnlyList<DemoProduct> Fill(Numbers numbers, CancellationToken cancel)
+    {
+        var units = new Units(target);
+        units.Fill();
+        ProductKind.Fill(target);
+        PriceType.Fill(target, currencies);
+        var folders = new ProductFolders(target, options.Groups);
+        folders.Fill();
+        var maker = new ProductMaker(options, folders);
+        var products = new List<DemoProduct>(options.Products);
+        using var rows = new ProductRows(target, options, folders, units);
+        using var stock = new Stock(target, options, accounts, warehouses);
+        for (var n = 0; n < options.Products; n++)
+        {
+            cancel.ThrowIfCancellationRequested();
+            var product = maker.Make(n);
+            products.Add(product);
+            rows.Add(n, product);
+            stock.Add(n, product, rows.Key(n));
+        }
+
+        using var prices = new Prices(target, options, currencies, staff, numbers);
+        prices.Fill(products, rows.Key);
+        return products;
+    }
+}

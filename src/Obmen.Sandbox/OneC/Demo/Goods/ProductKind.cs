@@ -1,0 +1,24 @@
+namespace Obmen.Sandbox.OneC.Demo.Goods;
+
+/// <summary>What a product is (ВидыНоменклатуры), which decides the account that its stock is kept on.</summary>
+/// <param name="Title">The kind's name.</param>
+/// <param name="IsService">Whether there is nothing to keep in stock.</param>
+/// <param name="Account">Code of the account of its stock; empty for services.</param>
+internal sealed record ProductKind(string Title, bool IsService, string Account)
+{
+    internal static readonly ProductKind Goods = new("Товары", false, "41.01");
+    internal static readonly ProductKind Services = new("Услуги", true, "");
+    internal static readonly ProductKind Materials = new("Материалы", false, "10.01");
+    internal static readonly ProductKind Made = new("Продукция", false, "43");
+
+    private static readonly ProductKind[] All = [Goods, Services, Materials, Made, new("Работы", true, ""), new("Возвратная тара", false, "10.04")];
+
+    internal static void Fill(DemoTarget target)
+    {
+        using var into = target.Into("Catalog_ВидыНоменклатуры", "Ref_Key", "Description", "Услуга");
+        foreach (var kind in All)
+            into.Add(kind.Key(target), kind.Title, kind.IsService);
+    }
+
+    internal string Key(DemoTarget target) => target.Key("product kind", Array.IndexOf(All, this));
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using Obmen.Sandbox.OneC.Model;
+
+namespace Obmen.Sandbox.OneC.Demo.Goods;
+
+/// <summary>Puts products and their barcodes into the base.</summary>
+internal sealed class ProductRows(DemoTarget target, DemoBaseOptions options, ProductFolders folders, Units units) : IDisposable
+{
+    private readonly Inserter products = target.Into(
+        "Catalog_Номенклатура", "Ref_Key", "Code", "Description", "Parent_Key", "DeletionMark", "Артикул", "НаименованиеПолное", "ВидНоменклатуры_Key", "ЕдиницаИзмерения_Key", "Комментарий", "Услуга", "ВидСтавкиНДС");
+
+    private readonly string[] keys = [.. Enumerable.Range(0, options.Products).Select(n => target.Key("product", n))];
+
+    private readonly Inserter barcodes = target.Into("InformationRegister_ШтрихкодыНоменклатуры", "Штрихкод", "Номенклатура_Key");
+
+    internal void Add(int n, DemoProduct product)
+    {
+        var key = Key(n);
+        products.Add(
+            key, (options.Groups + n + 1).ToString("D11", CultureInfo.InvariantCulture), product.Name, product.Folder is { } folder ? folders.Key(folder) : Property.EmptyKey, product.IsDeleted, product.Article, product.FullName,
+            product.Kind.Key(target), product.Unit.Length > 0 ? units.Key(product.Unit) : Property.EmptyKey, product.Comment, product.Kind.IsService, product.Vat);
+        foreach (var barcode in product.Barcodes)
+            barcodes.Add(barcode, key);
+    }
+
+    internal string Key(int n) => keys[n];
+
+    public void Dispose()
+    {
+        products.Dispose();
+        barcodes.Dispose();
+    }
+}
