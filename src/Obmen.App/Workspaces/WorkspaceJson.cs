@@ -10,6 +10,7 @@ namespace Obmen.App.Workspaces;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
 [JsonSerializable(typeof(CounterpartyOptions))]
 [JsonSerializable(typeof(DocumentOptions))]
+[JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(TypeRule[]))]
 [JsonSerializable(typeof(OrganisationRule[]))]
 internal sealed partial class WorkspaceJson : JsonSerializerContext

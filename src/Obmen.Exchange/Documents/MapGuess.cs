@@ -43,9 +43,9 @@ public static class MapGuess
         var fit = directories.Types.Where(type => TypeGuess.KindOf(type.Name) == kind).ToList();
         if (fit.Count == 0 && kind == TradeKind.Act)
             fit = [.. directories.Types.Where(type => TypeGuess.KindOf(type.Name) == TradeKind.Shipment)];
-        var named = fit.FirstOrDefault(type => own.Name.Length > 0 && SharesWord(type.Name, own.Name));
-        var others = fit.Where(type => !directories.Organisations.Any(other => SharesWord(type.Name, other.Name)));
-        return (named ?? others.MinBy(type => type.Name.Length) ?? fit.MinBy(type => type.Name.Length))?.Id ?? "";
+        var named = fit.Where(type => IsNamedFor(type, own, directories));
+        var others = fit.Where(type => !directories.Organisations.Any(other => IsNamedFor(type, other, directories)));
+        return (named.MinBy(type => type.Name.Length) ?? others.MinBy(type => type.Name.Length) ?? fit.MinBy(type => type.Name.Length))?.Id ?? "";
     }
 
     private static string StatusOf(MapDirectories directories) =>
@@ -62,27 +62,31 @@ public static class MapGuess
     {
         if (own.Id.Length == 0)
             return "";
-        var found = directories.Requisites.FirstOrDefault(entry => own.Code.Length > 0 && entry.Code == own.Code)
-            ?? directories.Requisites.FirstOrDefault(entry => Likeness.NameKey(entry.Name) == Likeness.NameKey(own.Name))
-            ?? directories.Requisites.FirstOrDefault(entry => SharesWord(entry.Name, own.Name));
-        return (found ?? (directories is { Organisations.Count: 1, Requisites.Count: 1 } ? directories.Requisites[0] : null))?.Id ?? "";
+        // Another ИНН is another organisation, whatever its name.
+        var possible = directories.Requisites.Where(entry => own.Code.Length == 0 || entry.Code.Length == 0 || entry.Code == own.Code).ToList();
+        var found = possible.FirstOrDefault(entry => own.Code.Length > 0 && entry.Code == own.Code) ?? possible.FirstOrDefault(entry => Telling(entry.Name).SetEquals(Telling(own.Name)));
+        return (found ?? (directories.Organisations.Count == 1 && possible.Count == 1 ? possible[0] : null))?.Id ?? "";
     }
 
     private static string Account(MapDirectories directories, DirectoryEntry own, bool isCash)
     {
         var fit = directories.Accounts.Where(account => TypeGuess.IsCash(account.Name) == isCash).ToList();
-        return (fit.FirstOrDefault(account => SharesWord(account.Name, own.Name)) ?? fit.FirstOrDefault())?.Id ?? "";
+        return (fit.FirstOrDefault(account => IsNamedFor(account, own, directories)) ?? fit.FirstOrDefault())?.Id ?? "";
     }
 
     // Also a deliberate "none", and whatever was set when the directory can't be read.
     private static bool IsOf(IReadOnlyList<DirectoryEntry> entries, string id) => id.Length == 0 || entries.Count == 0 || entries.Any(entry => entry.Id == id);
 
-    // A word that tells organisations apart: not «ООО», not «ИП».
-    private static bool SharesWord(string one, string other) => Words(one).Intersect(Words(other)).Any();
+    // «Счет Образец Торг» is «Образец Торг»'s, not «Образец»'s: the organisation with the most words in it.
+    private static bool IsNamedFor(DirectoryEntry entry, DirectoryEntry own, MapDirectories directories)
+    {
+        var (words, name) = (Telling(own.Name), Telling(entry.Name));
+        return words.Count > 0 && words.IsSubsetOf(name) && !directories.Organisations.Any(other => Telling(other.Name) is var others && others.Count > words.Count && others.IsSubsetOf(name));
+    }
 
-    private static IEnumerable<string> Words(string name) =>
-        Likeness.NameKey(name).Split([' ', '(', ')', ',', '.', '-'], StringSplitOptions.RemoveEmptyEntries).Where(word => word.Length > 3 && !Common.Contains(word));
+    // The words that tell organisations apart: not «ООО», not «ИП».
+    private static HashSet<string> Telling(string name) =>
+        [.. Likeness.NameKey(name).Split([' ', '(', ')', ',', '.', '-'], StringSplitOptions.RemoveEmptyEntries).Where(word => word.Length > 3 && !Common.Contains(word))];
 
-    private static readonly HashSet<string> Common =
-        ["СЧЕТ", "СЧЕТА", "ФАКТУРА", "НАКЛАДНАЯ", "РАСЧЕТНЫЙ", "КАССА", "РЕАЛИЗАЦИЯ", "ОПЛАТУ", "БАНК", "ОБЩЕСТВО", "ОГРАНИЧЕННОЙ", "ОТВЕТСТВЕННОСТЬЮ", "ИНДИВИДУАЛЬНЫЙ", "ПРЕДПРИНИМАТЕЛЬ"];
+    private static readonly HashSet<string> Common = ["ОБЩЕСТВО", "ОГРАНИЧЕННОЙ", "ОТВЕТСТВЕННОСТЬЮ", "ИНДИВИДУАЛЬНЫЙ", "ПРЕДПРИНИМАТЕЛЬ"];
 }

@@ -39,6 +39,8 @@ internal sealed class CrmBody : IDisposable
             return this;
         if (property.Type is "Edm.String" or "Edm.Decimal" or "Edm.Int64" or "")
             writer.WriteString(property.Name, property.MaxLength > 0 && text.Length > property.MaxLength ? text[..property.MaxLength] : text);
+        else if (property.Type is "Edm.DateTime" or "Edm.DateTimeOffset")
+            writer.WriteString(property.Name, text);
         else if (property.Type == "Edm.Boolean")
             writer.WriteBoolean(property.Name, text is "1" or "True" or "true");
         else if (decimal.TryParse(text, CultureInfo.InvariantCulture, out var number))

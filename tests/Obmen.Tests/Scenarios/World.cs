@@ -78,9 +78,13 @@ internal sealed class World : IAsyncDisposable
     }
 
     /// <summary>Makes a plan and waits for it.</summary>
-    public async Task<PlanHeader> PlanAsync(PlanKind kind, CounterpartyOptions? options = null)
+    public Task<PlanHeader> PlanAsync(PlanKind kind, CounterpartyOptions? options = null) => PlanAsync<CounterpartyOptions>(kind, options ?? new());
+
+    /// <inheritdoc cref="PlanAsync(PlanKind, CounterpartyOptions?)"/>
+    public async Task<PlanHeader> PlanAsync<TOptions>(PlanKind kind, TOptions options)
+        where TOptions : class
     {
-        var start = Workspace.Jobs.StartPlan(BaseId, kind, options ?? new CounterpartyOptions());
+        var start = Workspace.Jobs.StartPlan(BaseId, kind, options);
         start.Refusal.Ru.ShouldBe("");
         await start.Job.Completion;
         start.Job.Result!.End.ShouldBe(JobEnd.Done, start.Job.Result.Text.Ru);
