@@ -64,11 +64,11 @@ internal sealed class ActionKind
     /// <summary>The entry of a kind.</summary>
     internal static ActionKind For(PlanKind kind) => All.First(known => known.Kind == kind);
 
-    /// <summary>The action, from the choices kept with its plan.</summary>
+    /// <summary>The action, from the choices kept with its plan; empty = its defaults.</summary>
     internal ExchangeAction Make(ExchangeContext context, string choices) => make(context, choices);
 
     private static ActionKind Of<TOptions>(
         PlanKind kind, Words title, Words planning, Words verb, JsonTypeInfo<TOptions> json, Func<ExchangeContext, TOptions, ExchangeAction> make)
         where TOptions : class, new() =>
-        new(kind, title, planning, verb, (context, choices) => make(context, JsonSerializer.Deserialize(choices, json) ?? new()));
+        new(kind, title, planning, verb, (context, choices) => make(context, choices.Length == 0 ? new() : JsonSerializer.Deserialize(choices, json) ?? new()));
 }

@@ -30,7 +30,11 @@ public sealed class Jobs : IAsyncDisposable
     /// </summary>
     public JobStart StartPlan<TOptions>(string baseId, PlanKind kind, TOptions options)
         where TOptions : class =>
-        Start(new Job(baseId, kind, isRun: false, Guid.CreateVersion7(), time), job => work.PlanAsync(job, WorkspaceJson.Write(options)));
+        StartPlan(baseId, kind, WorkspaceJson.Write(options));
+
+    /// <summary>The same with the choices as they are kept with a plan (<see cref="PlanHeader.Options"/>).</summary>
+    public JobStart StartPlan(string baseId, PlanKind kind, string choices) =>
+        Start(new Job(baseId, kind, isRun: false, Guid.CreateVersion7(), time), job => work.PlanAsync(job, choices));
 
     /// <summary>
     /// Begins to carry a plan out, or goes on with it when its run was stopped, failed or cut off. When the base is busy, that job comes

@@ -1,3 +1,4 @@
+using Obmen.App.Schedules;
 using Obmen.Exchange.Journal;
 using Obmen.Exchange.Planning;
 using Obmen.Store;
@@ -25,6 +26,8 @@ public sealed class Workspace : IAsyncDisposable
         Doctor = new(Connector, folder);
         Decide = new(Connector, Plans, work);
         Defaults = new(store);
+        Schedules = new(store, Time);
+        Scheduler = new(Schedules, Jobs, Plans, Journal, Time);
         Documents = new(Defaults, Plans);
     }
 
@@ -60,6 +63,12 @@ public sealed class Workspace : IAsyncDisposable
 
     /// <summary>What a person set for the export of documents.</summary>
     public DocumentSetup Documents { get; }
+
+    /// <summary>What each base does by itself.</summary>
+    public ScheduleBook Schedules { get; }
+
+    /// <summary>Gives schedules their turns while the page is served.</summary>
+    public Scheduler Scheduler { get; }
 
     /// <summary>Folder of the log files.</summary>
     public string LogFolder { get; }

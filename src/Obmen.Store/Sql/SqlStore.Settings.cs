@@ -10,6 +10,10 @@ public sealed partial class SqlStore
     public Task SaveSettingAsync(string kind, string id, string body) => queue.WriteAsync(open => open.Run(
         "insert into settings (kind, id, body) values ($0, $1, $2) on conflict (kind, id) do update set body = excluded.body", kind, id, body));
 
+    /// <summary>Changes a setting if its body still is what was read; says whether it did.</summary>
+    public Task<bool> ReplaceSettingAsync(string kind, string id, string old, string changed) => queue.WriteAsync(open =>
+        open.Run("update settings set body = $0 where kind = $1 and id = $2 and body = $3", changed, kind, id, old) > 0);
+
     /// <summary>Forgets a setting; says whether it was there.</summary>
     public Task<bool> DeleteSettingAsync(string kind, string id) =>
         queue.WriteAsync(open => open.Run("delete from settings where kind = $0 and id = $1", kind, id) > 0);

@@ -27,6 +27,9 @@ internal sealed class World : IAsyncDisposable
 
     public string BaseId { get; private set; } = "";
 
+    /// <summary>The program's clock; a test may put it forward.</summary>
+    public ShiftedTime Time { get; } = new();
+
     public string DataFolder => Path.Combine(folder.FullName, "data");
 
     public static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -66,7 +69,7 @@ internal sealed class World : IAsyncDisposable
     }
 
     /// <summary>Opens the program on the data folder, after <see cref="CloseAsync"/> again.</summary>
-    public async Task OpenAsync() => Workspace = await Workspace.OpenAsync(new() { DataFolder = DataFolder, Running = Hasty }, Cancel);
+    public async Task OpenAsync() => Workspace = await Workspace.OpenAsync(new() { DataFolder = DataFolder, Running = Hasty, Time = Time }, Cancel);
 
     public async Task CloseAsync() => await Workspace.DisposeAsync();
 

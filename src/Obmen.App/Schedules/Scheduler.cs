@@ -1,0 +1,131 @@
+using Obmen.App.Workspaces;
+using Obmen.Exchange;
+using Obmen.Exchange.Journal;
+using Obmen.Exchange.Planning;
+
+namespace Obmen.App.Schedules;
+
+/// <summary>
+/// Gives each schedule its turn. Several processes may watch one store: whoever changes the schedule first has the turn. A base that is busy, or
+/// whose table a person is deciding on, is waited for; what was missed meanwhile, or while the program was off, is told and made up for once.
+/// </summary>
+public sealed class Scheduler
+{
+    // A turn that comes this late was missed and not just late.
+    private static readonly TimeSpan Late = TimeSpan.FromMinutes(5);
+
+    // How long a plan that wasn't carried out is taken for a person's work on the screen.
+    private static readonly TimeSpan AtWork = TimeSpan.FromMinutes(30);
+
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(10);
+
+    private readonly ScheduleBook book;
+    private readonly Jobs jobs;
+    private readonly IPlanStore plans;
+    private readonly IJournal journal;
+    private readonly TimeProvider time;
+
+    internal Scheduler(ScheduleBook book, Jobs jobs, IPlanStore plans, IJournal journal, TimeProvider time) =>
+        (this.book, this.jobs, this.plans, this.journal, this.time) = (book, jobs, plans, journal, time);
+
+    /// <summary>Watches until cancelled. A failure of the store is logged, and the next beat tries again.</summary>
+    public async Task WatchAsync(CancellationToken cancel)
+    {
+        using var timer = new PeriodicTimer(Beat, time);
+        try
+        {
+            do
+            {
+                try
+                {
+                    _ = await TurnAsync(cancel);
+                }
+                catch (Store.StoreException failure)
+                {
+                    Serilog.Log.Warning(failure, "Schedules could not be read");
+                }
+            }
+            while (await timer.WaitForNextTickAsync(cancel));
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            // The program ends.
+        }
+    }
+
+    /// <summary>Gives every schedule that is due its turn; the tasks complete when the turns are over.</summary>
+    internal async Task<IReadOnlyList<Task>> TurnAsync(CancellationToken cancel)
+    {
+        var turns = new List<Task>();
+        foreach (var schedule in await book.ListAsync(null))
+        {
+            var now = time.GetUtcNow();
+            if (Due(schedule, now) is var (last, count) && count > 0 && await IsFreeAsync(schedule, now, cancel) && await BeginAsync(schedule, last, count, now) is { } turn)
+                turns.Add(turn);
+        }
+
+        return turns;
+    }
+
+    // The last moment it was due at, and how many times it was.
+    private static (DateTimeOffset Last, int Count) Due(Schedule schedule, DateTimeOffset now)
+    {
+        var (last, count) = (schedule.SeenTo, 0);
+        while (!schedule.IsOff && schedule.Timing.Next(last) is { } next && next <= now)
+            (last, count) = (next, count + 1);
+        return (last, count);
+    }
+
+    private async Task<bool> IsFreeAsync(Schedule schedule, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (jobs.Current(schedule.BaseId) is { IsOver: false })
+            return false;
+        var latest = await plans.LatestAsync(schedule.BaseId, schedule.Kind, cancel);
+        if (latest is null || latest.Id == schedule.LastPlan || now - latest.MadeAt > AtWork)
+            return true;
+        return (await plans.SummaryAsync(latest.Id, cancel)).Outcomes.Count > 0;
+    }
+
+    private async Task<Task?> BeginAsync(Schedule schedule, DateTimeOffset last, int count, DateTimeOffset now)
+    {
+        var choices = schedule.Choices.Length > 0 ? schedule.Choices : (await plans.LatestAsync(schedule.BaseId, schedule.Kind, default))?.Options ?? "";
+        var taken = schedule with { SeenTo = last, LastAt = now, LastResult = ScheduleWords.UnderWay };
+        if (!await book.ReplaceAsync(schedule, taken))
+            return null;
+        var planning = jobs.StartPlan(schedule.BaseId, schedule.Kind, choices);
+        if (!planning.Refusal.IsEmpty)
+        {
+            await book.ReplaceAsync(taken, schedule);
+            return null;
+        }
+
+        if (count > 1 || now - last > Late)
+            await journal.TellAsync(new(0, schedule.BaseId, now, MessageLevel.Warning, ScheduleWords.Missed(schedule, count)), default);
+        return CarryAsync(schedule, taken, planning.Job);
+    }
+
+    private async Task CarryAsync(Schedule before, Schedule taken, Job planning)
+    {
+        await planning.Completion;
+        var result = planning.Result!;
+        if (result.End == JobEnd.Busy)
+        {
+            await book.ReplaceAsync(taken, before);
+            return;
+        }
+
+        if (result.End == JobEnd.Done && result.Summary is { Marked: > 0 } && await plans.HeaderAsync(planning.PlanId, default) is { } plan)
+        {
+            var running = jobs.StartRun(plan);
+            if (running.Refusal.IsEmpty)
+                await running.Job.Completion;
+            result = running.Refusal.IsEmpty ? running.Job.Result! : new(JobEnd.Busy, running.Refusal, Words.None, null);
+        }
+        else if (result.End is JobEnd.Failed or JobEnd.Broken)
+        {
+            await journal.TellAsync(new(0, before.BaseId, time.GetUtcNow(), MessageLevel.Error, ScheduleWords.Failed(before, result.Text)), default);
+        }
+
+        await book.ReplaceAsync(taken, taken with { LastPlan = planning.PlanId, LastResult = result.Text });
+    }
+}

@@ -1,0 +1,124 @@
+using Obmen.App.Schedules;
+using Obmen.App.Workspaces;
+using Obmen.Exchange.Counterparties;
+using Obmen.Exchange.Planning;
+using Obmen.Tests.Scenarios;
+
+namespace Obmen.Tests.Schedules;
+
+/// <summary>A base works by itself: on time, once, never over a person.</summary>
+public sealed class SchedulerTests
+{
+    private static readonly TimeSpan Quarter = TimeSpan.FromMinutes(15);
+
+    [Fact]
+    public async Task A_turn_plans_and_carries_out_and_the_next_one_writes_nothing()
+    {
+        await using var world = await World.ConnectedAsync(12);
+        await ScheduleAsync(world);
+        await TurnAsync(world);
+        world.Writes.ShouldBe(0, "nothing is due yet");
+
+        world.Time.Advance(Quarter);
+        (await TurnAsync(world)).ShouldBe(1);
+        world.Crm.Companies().Count.ShouldBe((await world.PartiesAsync()).Count);
+        (await world.Workspace.Schedules.ListAsync(world.BaseId)).ShouldHaveSingleItem().LastResult.Ru.ShouldStartWith("Выгружено: закончена");
+
+        var writes = world.Writes;
+        world.Time.Advance(Quarter);
+        await TurnAsync(world);
+        world.Writes.ShouldBe(writes);
+        (await world.MessagesAsync()).ShouldNotContain(message => message.Contains("пропущено запусков"));
+    }
+
+    [Fact]
+    public async Task Turns_missed_while_the_program_was_off_are_told_and_made_up_for_once()
+    {
+        await using var world = await World.ConnectedAsync(5);
+        await ScheduleAsync(world);
+        await world.CloseAsync();
+        world.Time.Advance(TimeSpan.FromHours(3));
+        await world.OpenAsync();
+
+        (await TurnAsync(world)).ShouldBe(1);
+        (await TurnAsync(world)).ShouldBe(0);
+        (await world.MessagesAsync()).ShouldContain("Выгрузка контрагентов по расписанию: пропущено запусков: 12; выполняется один раз за все");
+        world.Crm.Companies().Count.ShouldBe((await world.PartiesAsync()).Count);
+    }
+
+    [Fact]
+    public async Task A_person_at_work_on_the_base_goes_first()
+    {
+        await using var world = await World.ConnectedAsync(5);
+        await ScheduleAsync(world);
+        world.Time.Advance(Quarter);
+        await world.PlanAsync(PlanKind.ExportCounterparties);
+        (await TurnAsync(world)).ShouldBe(0, "a person looks at the plan");
+
+        world.OneC.Faults.LatencyMs = 300;
+        var manual = world.Workspace.Jobs.StartPlan(world.BaseId, PlanKind.ImportCounterparties, new CounterpartyOptions()).Job;
+        (await TurnAsync(world)).ShouldBe(0, "a person reads the CRM");
+        await manual.Completion;
+        world.OneC.Faults.LatencyMs = 0;
+
+        world.Time.Advance(TimeSpan.FromMinutes(31));
+        (await TurnAsync(world)).ShouldBe(1);
+        world.Crm.Companies().Count.ShouldBe((await world.PartiesAsync()).Count);
+    }
+
+    [Fact]
+    public async Task Of_two_that_watch_the_same_store_one_takes_the_turn()
+    {
+        await using var world = await World.ConnectedAsync(5);
+        await ScheduleAsync(world);
+        await using var other = await Workspace.OpenAsync(new() { DataFolder = world.DataFolder, Time = world.Time }, World.Cancel);
+        world.Time.Advance(Quarter);
+        var turns = await Task.WhenAll(world.Workspace.Scheduler.TurnAsync(World.Cancel), other.Scheduler.TurnAsync(World.Cancel));
+        turns.Sum(begun => begun.Count).ShouldBe(1);
+        await Task.WhenAll(turns.SelectMany(begun => begun));
+        world.Crm.Companies().Count.ShouldBe((await world.PartiesAsync()).Count);
+    }
+
+    [Fact]
+    public async Task An_end_out_of_reach_is_told_and_the_next_turn_tries_again()
+    {
+        await using var world = await World.ConnectedAsync(5);
+        await ScheduleAsync(world);
+        world.Crm.ResetKey("another");
+        world.Workspace.Connector.Disconnect(world.BaseId);
+        world.Time.Advance(Quarter);
+        await TurnAsync(world);
+        (await world.MessagesAsync()).ShouldContain(message => message.StartsWith("Выгрузка контрагентов по расписанию:", StringComparison.Ordinal) && message.Contains("логин"));
+
+        world.Crm.ResetKey("demo-key");
+        world.Time.Advance(Quarter);
+        await TurnAsync(world);
+        world.Crm.Companies().Count.ShouldBe((await world.PartiesAsync()).Count);
+    }
+
+    [Fact]
+    public async Task One_that_rests_is_left_alone()
+    {
+        await using var world = await World.ConnectedAsync(5);
+        var schedule = await ScheduleAsync(world);
+        await world.Workspace.Schedules.SaveAsync(schedule with { IsOff = true });
+        world.Time.Advance(TimeSpan.FromHours(1));
+        (await TurnAsync(world)).ShouldBe(0);
+        (await world.Workspace.Schedules.RemoveAsync(schedule.Id)).ShouldBeTrue();
+        (await world.Workspace.Schedules.ListAsync(null)).ShouldBeEmpty();
+    }
+
+    private static Task<Schedule> ScheduleAsync(World world) => world.Workspace.Schedules.SaveAsync(new()
+    {
+        BaseId = world.BaseId,
+        Kind = PlanKind.ExportCounterparties,
+        Timing = new() { EveryMinutes = 15 },
+    });
+
+    private static async Task<int> TurnAsync(World world)
+    {
+        var turns = await world.Workspace.Scheduler.TurnAsync(World.Cancel);
+        await Task.WhenAll(turns);
+        return turns.Count;
+    }
+}
