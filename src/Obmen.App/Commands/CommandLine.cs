@@ -42,6 +42,7 @@ internal static class CommandLine
             ResumeCommand.Make(common),
             SandboxCommand.Make(common),
             StoreCommand.Make(common),
+            ScheduleCommand.Make(common),
         };
         ServeCommand.BindTo(root, common);
         return root;

@@ -35,6 +35,8 @@ internal sealed class Invocation : IAsyncDisposable
 
     internal T? Get<T>(Option<T> option) => arguments.GetValue(option);
 
+    internal T? Get<T>(Argument<T> argument) => arguments.GetValue(argument);
+
     internal bool Has(Option option) => arguments.GetResult(option) is { Implicit: false };
 
     /// <summary>Makes a command's action of a body: whatever goes wrong in it is told in words and ends with its own exit code.</summary>

@@ -35,7 +35,7 @@ internal static class ServeCommand
         await workspace.Jobs.ResumeUnfinishedAsync(call.Stop);
         call.Terminal.Out.MarkupLineInterpolated($"{Say.In("Страница программы", "The program's page")}: [bold]{app.Urls.First()}[/]");
         call.Terminal.Out.WriteLine(Say.In("Остановить: Ctrl+C", "Stop: Ctrl+C"));
-        await call.StopAskedAsync();
+        await Task.WhenAll(call.StopAskedAsync(), workspace.Scheduler.WatchAsync(call.Stop));
         return ExitCode.Done;
     }
 }

@@ -19,13 +19,13 @@ public sealed class SchedulerTests
         await TurnAsync(world);
         world.Writes.ShouldBe(0, "nothing is due yet");
 
-        world.Time.Advance(Quarter);
+        await DueAsync(world);
         (await TurnAsync(world)).ShouldBe(1);
         world.Crm.Companies().Count.ShouldBe((await world.PartiesAsync()).Count);
         (await world.Workspace.Schedules.ListAsync(world.BaseId)).ShouldHaveSingleItem().LastResult.Ru.ShouldStartWith("Выгружено: закончена");
 
         var writes = world.Writes;
-        world.Time.Advance(Quarter);
+        await DueAsync(world);
         await TurnAsync(world);
         world.Writes.ShouldBe(writes);
         (await world.MessagesAsync()).ShouldNotContain(message => message.Contains("пропущено запусков"));
@@ -114,6 +114,12 @@ public sealed class SchedulerTests
         Kind = PlanKind.ExportCounterparties,
         Timing = new() { EveryMinutes = 15 },
     });
+
+    private static async Task DueAsync(World world)
+    {
+        var schedule = (await world.Workspace.Schedules.ListAsync(world.BaseId)).ShouldHaveSingleItem();
+        world.Time.Advance(schedule.Next!.Value - world.Time.GetUtcNow());
+    }
 
     private static async Task<int> TurnAsync(World world)
     {

@@ -16,4 +16,7 @@ public static class TabNames
 
     /// <summary>The fourth tab.</summary>
     public static Words Import => new("Загрузка контрагентов в 1С", "Import of counterparties into 1C");
+
+    /// <summary>What the base does by itself.</summary>
+    public static Words Schedule => new("Расписание", "Schedule");
 }
