@@ -50,7 +50,13 @@ public sealed class SumProofTests
             var rate = mode == VatMode.None ? VatRate.Exempt : line.Rate;
             return new DocumentLine
             {
-                Name = "Т", Quantity = line.Quantity, Price = line.Price, DiscountPercent = line.Discount, Sum = sum, Vat = rate, VatSum = mode == VatMode.OnTop ? rate.OnTop(sum) : rate.Inside(sum),
+                Name = "Т",
+                Quantity = line.Quantity,
+                Price = line.Price,
+                DiscountPercent = line.Discount,
+                Sum = sum,
+                Vat = rate,
+                VatSum = mode == VatMode.OnTop ? rate.OnTop(sum) : rate.Inside(sum),
             };
         }).ToValueList();
         return new() { Kind = TradeKind.Invoice, Vat = mode, Lines = made, Sum = made.Sum(line => mode == VatMode.OnTop ? line.Sum + line.VatSum : line.Sum) };
