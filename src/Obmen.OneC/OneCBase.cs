@@ -5,20 +5,22 @@ using Obmen.Exchange.Sides;
 using Obmen.OneC.Counterparties;
 using Obmen.OneC.Documents;
 using Obmen.OneC.OData;
+using Obmen.OneC.Products;
 using Obmen.OneC.Profiles;
 
 namespace Obmen.OneC;
 
 /// <summary>The 1C end of the exchange: one base, reached over 1C's automatic OData interface.</summary>
-public sealed class OneCBase : ISide, IFolders, IDirectories, IDiagnosable
+public sealed class OneCBase : ISide, IFolders, IDirectories, IPrices, IStock, IDiagnosable
 {
     private readonly ODataClient client;
+    private readonly TimeProvider time;
     private readonly object[] sets;
 
-    private OneCBase(ODataClient client, Configuration configuration)
+    private OneCBase(ODataClient client, Configuration configuration, TimeProvider time)
     {
-        (this.client, Configuration) = (client, configuration);
-        sets = [new PartySet(client, configuration), new DocumentSet(client, configuration), new PaymentSet(client, configuration)];
+        (this.client, this.time, Configuration) = (client, time, configuration);
+        sets = [new PartySet(client, configuration), new DocumentSet(client, configuration), new PaymentSet(client, configuration), .. Products()];
     }
 
     /// <inheritdoc/>
@@ -45,12 +47,29 @@ public sealed class OneCBase : ISide, IFolders, IDirectories, IDiagnosable
             throw Unsuitable();
         await foreach (var _ in client.RowsAsync($"{party.Set}?$top=1&$select=Ref_Key", cancel))
             break;
-        return new(client, configuration);
+        return new(client, configuration, time);
     }
 
     /// <inheritdoc/>
     public IRecordSet<T>? Set<T>()
         where T : class => sets.OfType<IRecordSet<T>>().FirstOrDefault();
+
+    /// <inheritdoc/>
+    public IRecordSource<T>? Source<T>()
+        where T : class => sets.OfType<IRecordSource<T>>().FirstOrDefault();
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<PriceType>> PriceTypesAsync(CancellationToken cancel) => new PriceReader(client, Configuration, time).TypesAsync(cancel);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<ProductPrice> PricesAsync(string priceTypeId, DateOnly? day, CancellationToken cancel) =>
+        new PriceReader(client, Configuration, time).PricesAsync(priceTypeId, day, cancel);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<DirectoryEntry>> WarehousesAsync(CancellationToken cancel) => new StockReader(client, Configuration).WarehousesAsync(cancel);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<ProductBalance> BalancesAsync(CancellationToken cancel) => new StockReader(client, Configuration).BalancesAsync(cancel);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<Folder> FoldersAsync([EnumeratorCancellation] CancellationToken cancel)
@@ -82,6 +101,15 @@ public sealed class OneCBase : ISide, IFolders, IDirectories, IDiagnosable
     {
         await foreach (var finding in new OneCDoctor(client, Configuration).ExamineAsync(cancel))
             yield return finding;
+    }
+
+    // A base that doesn't publish its products exchanges the rest.
+    private IEnumerable<object> Products()
+    {
+        if (Configuration.Object(Meaning.Product) is null)
+            return [];
+        var names = new ProductNames(Configuration);
+        return [new ProductSet(client, names, time), new ProductFolders(client, names)];
     }
 
     private static void CheckAddress(string text)

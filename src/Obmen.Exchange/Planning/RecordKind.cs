@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Obmen.Exchange.Counterparties;
 using Obmen.Exchange.Documents;
+using Obmen.Exchange.Products;
 using Obmen.Exchange.Records;
 
 namespace Obmen.Exchange.Planning;
@@ -26,8 +27,16 @@ public abstract class RecordKind
     public static RecordKind<MoneyMovement> Movement { get; } =
         new("movement", new("Движение денег", "Money movement"), DocumentFields.Movement, ExchangeJson.Compact.MoneyMovement);
 
+    /// <summary>Groups of products (Группы номенклатуры).</summary>
+    public static RecordKind<ProductGroup> ProductGroup { get; } =
+        new("productGroup", new("Группа номенклатуры", "Product group"), ProductGroupFields.All, ExchangeJson.Compact.ProductGroup);
+
+    /// <summary>Products (Номенклатура).</summary>
+    public static RecordKind<Product> Product { get; } =
+        new("product", new("Номенклатура", "Product"), ProductFields.All, ExchangeJson.Compact.Product);
+
     /// <summary>Every sort.</summary>
-    public static IReadOnlyList<RecordKind> All { get; } = [Counterparty, Document, Movement];
+    public static IReadOnlyList<RecordKind> All { get; } = [Counterparty, ProductGroup, Product, Document, Movement];
 
     /// <summary>What plan rows and links name it by.</summary>
     public string Key { get; }

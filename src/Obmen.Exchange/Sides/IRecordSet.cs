@@ -1,22 +1,13 @@
 namespace Obmen.Exchange.Sides;
 
 /// <summary>
-/// The records of one kind at one end. Reads may be repeated freely and are retried inside; a write is sent once a call and never
-/// repeated inside. Every failure is a <see cref="SideException"/> that says what to do about it.
+/// The records of one kind at one end, to be read and written. A write is sent once a call and never repeated inside. Every failure is a
+/// <see cref="SideException"/> that says what to do about it.
 /// </summary>
 /// <typeparam name="T">The kind, e.g. <see cref="Records.Counterparty"/>.</typeparam>
-public interface IRecordSet<T>
+public interface IRecordSet<T> : IRecordSource<T>
     where T : class
 {
-    /// <summary>
-    /// Streams the records; each at most once, in no promised order, memory flat whatever their number. Folders are not records.
-    /// Those marked for deletion come with <see cref="Stored{T}.IsDeleted"/>; those in the CRM's bin don't come.
-    /// </summary>
-    IAsyncEnumerable<Stored<T>> ListAsync(Selection selection, CancellationToken cancel);
-
-    /// <summary>All live records that match, complete; empty when there are none.</summary>
-    Task<IReadOnlyList<Stored<T>>> FindAsync(Lookup by, CancellationToken cancel);
-
     /// <summary>
     /// The record that an earlier <see cref="CreateAsync"/> with the same arguments made, or null when it isn't there. Called after a lost
     /// answer, before anything is sent again: an end that takes keys looks by <paramref name="key"/>, another by the record's 1C code.

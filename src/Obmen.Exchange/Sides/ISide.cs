@@ -13,6 +13,10 @@ public interface ISide
     /// <summary>The records of a kind, or null when this end doesn't hold that kind. Repeated calls return the same set.</summary>
     IRecordSet<T>? Set<T>()
         where T : class;
+
+    /// <summary>The same records where they need only be read: also for a kind that this end does not let us write. Null when it doesn't hold that kind.</summary>
+    IRecordSource<T>? Source<T>()
+        where T : class => Set<T>();
 }
 
 /// <summary>An end that arranges its counterparties in folders (1C).</summary>
@@ -52,6 +56,12 @@ public enum DirectoryKind
 
     /// <summary>Our own accounts and cash desks.</summary>
     MoneyAccounts,
+
+    /// <summary>Product kinds (Тип номенклатуры).</summary>
+    ProductKinds,
+
+    /// <summary>Units of measure; the code is that of ОКЕИ.</summary>
+    Units,
 
     /// <summary>Currencies; the code is the numeric one of ОКВ.</summary>
     Currencies,

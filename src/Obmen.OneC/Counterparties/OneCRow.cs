@@ -16,13 +16,8 @@ internal static class OneCRow
         names.Path(meaning) is null ? null : row.Flag(names, meaning);
 
     /// <summary>A number to so many decimal places (1C sends doubles); 0 when there is none.</summary>
-    internal static decimal Number(this JsonElement row, OneCObjectNames names, string meaning, int decimals = 2)
-    {
-        if (names.Field(meaning) is not { } property || !row.TryGetProperty(property, out var value))
-            return 0;
-        var text = value.ValueKind == JsonValueKind.String ? value.GetString() : value.GetRawText();
-        return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? decimal.Round(number, decimals, MidpointRounding.AwayFromZero) : 0;
-    }
+    internal static decimal Number(this JsonElement row, OneCObjectNames names, string meaning, int decimals = 2) =>
+        decimal.Round(row.Number(names.Field(meaning)), decimals, MidpointRounding.AwayFromZero);
 
     /// <summary>A date and time, local; the earliest one when there is none.</summary>
     internal static DateTime Date(this JsonElement row, OneCObjectNames names, string meaning) =>
@@ -30,6 +25,20 @@ internal static class OneCRow
 
     internal static Guid Key(this JsonElement row, OneCObjectNames names, string meaning) =>
         Guid.TryParse(row.Text(names, meaning), out var key) ? key : Guid.Empty;
+
+    /// <summary>A number that may come as a text; 0 when it isn't there.</summary>
+    internal static decimal Number(this JsonElement row, string? property)
+    {
+        if (property is null || !row.TryGetProperty(property, out var value))
+            return 0;
+        return value.ValueKind switch
+        {
+            JsonValueKind.Number when value.TryGetDecimal(out var number) => number,
+            JsonValueKind.Number => (decimal)value.GetDouble(),
+            JsonValueKind.String when decimal.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
+            _ => 0,
+        };
+    }
 
     internal static Guid Ref(this JsonElement row) => Guid.Parse(row.GetProperty("Ref_Key").GetString()!);
 

@@ -51,8 +51,8 @@ internal sealed class References(ODataClient client, Configuration configuration
     /// <summary>A VAT rate by the name of 1C's enumeration value or by the key of its catalog.</summary>
     internal VatRate Vat(string text)
     {
-        if (configuration.Profile.VatRates.TryGetValue(text, out var rate))
-            return VatRate.Parse(rate);
+        if (configuration.Profile.Vat(text, DateOnly.MaxValue) is { IsKnown: true } rate)
+            return rate;
         return Guid.TryParse(text, out var key) ? VatRate.Parse(VatRates.Of(key)) : VatRate.Parse(text);
     }
 

@@ -11,6 +11,7 @@ namespace Obmen.OneC.OData;
 /// <summary>Speaks 1C's automatic OData interface: version 3, JSON without metadata, Basic in UTF-8.</summary>
 internal sealed class ODataClient
 {
+    private const int WholeAttempts = 3;
     private const string Service = "/odata/standard.odata";
     private readonly HttpEnd end;
     private readonly TimeProvider time;
@@ -64,6 +65,28 @@ internal sealed class ODataClient
     /// <summary>Streams a whole set, page by page; an empty filter gives all of it. <paramref name="expand"/> names references to bring along.</summary>
     internal IAsyncEnumerable<JsonElement> AllAsync(string set, string select, string filter, CancellationToken cancel, int? pageSize = null, string expand = "") =>
         new SetPages(this, set, select, filter, time) { Size = pageSize ?? PageSize, Expand = expand }.ReadAsync(cancel);
+
+    /// <summary>
+    /// Everything one request gives, for what can't be read page by page (registers, virtual tables): an answer that breaks off is asked for anew
+    /// from its beginning.
+    /// </summary>
+    internal async Task<List<T>> WholeAsync<T>(string resource, Func<JsonElement, T> read, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var rows = new List<T>();
+            try
+            {
+                await foreach (var row in RowsAsync(resource, cancel))
+                    rows.Add(read(row));
+                return rows;
+            }
+            catch (SideException cut) when (IsCut(cut) && attempt < WholeAttempts)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(300 * attempt), time, cancel);
+            }
+        }
+    }
 
     /// <summary>Whether a read failed in the middle of its answer, so that it is worth asking for the rest.</summary>
     internal static bool IsCut(SideException failure) => failure.InnerException is JsonException or IOException;

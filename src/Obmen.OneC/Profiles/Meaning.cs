@@ -39,23 +39,41 @@ internal static class Meaning
     /// <summary>Contracts with counterparties (Договоры).</summary>
     internal const string Contract = "contract";
 
+    /// <summary>Products and their groups (Номенклатура).</summary>
+    internal const string Product = "product";
+
+    /// <summary>Kinds of products (Виды номенклатуры).</summary>
+    internal const string ProductKind = "productKind";
+
+    /// <summary>Units of measure (Единицы измерения).</summary>
+    internal const string Unit = "unit";
+
+    /// <summary>VAT rates where they are a catalog (Ставки НДС).</summary>
+    internal const string VatRate = "vatRate";
+
+    /// <summary>Barcodes of products (Штрихкоды номенклатуры).</summary>
+    internal const string Barcode = "barcode";
+
+    /// <summary>Price types (Типы цен номенклатуры, Виды цен).</summary>
+    internal const string PriceType = "priceType";
+
+    /// <summary>Records of prices (Цены номенклатуры).</summary>
+    internal const string Price = "price";
+
     /// <summary>Warehouses (Склады).</summary>
     internal const string Warehouse = "warehouse";
 
     /// <summary>Users (Пользователи).</summary>
     internal const string User = "user";
 
-    /// <summary>Products (Номенклатура).</summary>
-    internal const string Product = "product";
-
-    /// <summary>Units of measure (Классификатор единиц измерения).</summary>
-    internal const string Unit = "unit";
-
-    /// <summary>VAT rates, where the configuration keeps them in a catalog (Ставки НДС).</summary>
-    internal const string VatRate = "vatRate";
-
     /// <summary>A tabular section of a document, e.g. <c>invoice.goods</c>. Documents themselves are named by the keys of their kinds.</summary>
     internal static string Section(string document, string section) => $"{document}.{section}";
+
+    /// <summary>Records of the register whose balances are the stock: an accumulation or an accounting one.</summary>
+    internal const string Stock = "stock";
+
+    /// <summary>The chart of accounts of an accounting register of stock.</summary>
+    internal const string Account = "account";
 
     /// <summary>Closing dates (Даты запрета изменения).</summary>
     internal const string ClosingDate = "closingDate";

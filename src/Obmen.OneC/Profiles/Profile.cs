@@ -1,4 +1,6 @@
+using System.Globalization;
 using Obmen.Exchange;
+using Obmen.Exchange.Records;
 
 namespace Obmen.OneC.Profiles;
 
@@ -40,6 +42,20 @@ public sealed record Profile
 
     /// <summary>The profiles shipped with the program.</summary>
     public static IReadOnlyList<Profile> All { get; } = ProfileFile.Embedded(typeof(Profile).Assembly);
+
+    /// <summary>The rate that an enumeration value means on a day; none for a name that isn't listed.</summary>
+    internal VatRate Vat(string name, DateOnly day)
+    {
+        var rate = default(VatRate);
+        foreach (var step in VatRates.GetValueOrDefault(name, "").Split(';', StringSplitOptions.TrimEntries))
+        {
+            var isDated = DateOnly.TryParseExact(step.Split(' ')[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var since);
+            if (!isDated || since <= day)
+                rate = VatRate.Parse(isDated ? step[10..] : step);
+        }
+
+        return rate;
+    }
 
     /// <summary>Every set that this profile asks a base about, marks included.</summary>
     internal IEnumerable<string> SetNames => Objects.Values.SelectMany(wanted => wanted.Set).Concat(Marks.Present.Concat(Marks.Absent).Select(mark => mark.Split('.')[0]));

@@ -1,0 +1,45 @@
+using System.Text.Json;
+using Obmen.Exchange.Records;
+using Obmen.Exchange.Sides;
+using Obmen.OneC.Counterparties;
+
+namespace Obmen.OneC.Products;
+
+/// <summary>Makes products of 1C's JSON.</summary>
+internal sealed class ProductReader(ProductNames names, ProductDirectory directory, DateOnly today)
+{
+    /// <summary>What is read of a product.</summary>
+    internal string Select { get; } = ProductNames.Select(names.Product, "code", "name", "parent", "fullName", "article", "unit", "kind", "service", "type", "vat", "note");
+
+    internal Stored<Product> Product(JsonElement row)
+    {
+        var set = names.Product;
+        var key = row.Ref();
+        var unit = directory.Unit(row.Key(set, "unit"));
+        var vatName = VatName(row);
+        var vat = ProductDirectory.Known(vatName, names.Vat(vatName, today));
+        var isService = row.Flag(set, "service") || names.IsServiceType(row.Text(set, "type"));
+        var parent = row.Key(set, "parent");
+        var product = new Product
+        {
+            Code = row.Text(set, "code"),
+            Name = row.Text(set, "name"),
+            FullName = row.Text(set, "fullName"),
+            Article = row.Text(set, "article"),
+            Barcode = directory.Barcode(key),
+            IsService = isService,
+            Kind = directory.Kind(row.Key(set, "kind")),
+            Unit = unit.Name,
+            UnitCode = unit.Code,
+            Vat = vat,
+            VatName = vat.IsKnown ? "" : vatName,
+            Note = row.Text(set, "note"),
+            GroupId = parent == Guid.Empty ? "" : parent.ToString(),
+        };
+        return new(key.ToString(), row.OwnVersion(), product, row.IsDeleted());
+    }
+
+    // The rate is a value of an enumeration, or a reference to a catalog of rates.
+    private string VatName(JsonElement row) =>
+        names.Product.Field("vat")?.EndsWith("_Key", StringComparison.Ordinal) == true ? directory.Rate(row.Key(names.Product, "vat")) : row.Text(names.Product, "vat");
+}

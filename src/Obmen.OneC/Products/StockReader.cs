@@ -1,0 +1,100 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Obmen.Exchange.Records;
+using Obmen.Exchange.Sides;
+using Obmen.OneC.Counterparties;
+using Obmen.OneC.OData;
+using Obmen.OneC.Profiles;
+
+namespace Obmen.OneC.Products;
+
+/// <summary>
+/// Warehouses and what lies in them: balances of an accumulation register, or of an accounting register on the accounts of stock, whose
+/// extra dimensions (субконто) are told apart by their types.
+/// </summary>
+internal sealed class StockReader(ODataClient client, Configuration configuration)
+{
+    private const string Records = "_RecordType";
+    private const string Debit = "Dr";
+
+    private readonly OneCObjectNames? stock = configuration.Object(Meaning.Stock);
+    private readonly OneCObjectNames? warehouse = configuration.Object(Meaning.Warehouse);
+    private readonly OneCObjectNames? account = configuration.Object(Meaning.Account);
+    private readonly ProductNames names = new(configuration);
+
+    internal async Task<IReadOnlyList<DirectoryEntry>> WarehousesAsync(CancellationToken cancel)
+    {
+        if (warehouse is null)
+            return [];
+        var found = new List<DirectoryEntry>();
+        await foreach (var row in client.AllAsync(warehouse.Set, ProductNames.Select(warehouse, "name", "isFolder"), "", cancel))
+        {
+            if (!row.Flag(warehouse, "isFolder"))
+                found.Add(new(row.Ref().ToString(), row.Text(warehouse, "name")));
+        }
+
+        return [.. found.OrderBy(entry => entry.Name, StringComparer.CurrentCulture)];
+    }
+
+    internal async IAsyncEnumerable<ProductBalance> BalancesAsync([EnumeratorCancellation] CancellationToken cancel)
+    {
+        if (stock?.Field("quantity") is not { } resource)
+            throw NoRegister();
+        var set = stock.Set.EndsWith(Records, StringComparison.Ordinal) ? stock.Set[..^Records.Length] : stock.Set;
+        var isAccounting = stock.Field("account") is not null;
+        var quantity = (isAccounting ? Plain(resource) : resource) + "Balance";
+        var read = isAccounting
+            ? await client.WholeAsync($"{set}/Balance(AccountCondition='{await AccountsAsync(cancel)}')", row => Accounting(row, quantity), cancel)
+            : await client.WholeAsync($"{set}/Balance()", row => (Product: row.Key(stock, "product"), Warehouse: row.Key(stock, "warehouse"), Quantity: row.Number(quantity)), cancel);
+        var sums = new Dictionary<(Guid Product, Guid Warehouse), decimal>();
+        foreach (var (product, place, amount) in read.Where(row => row.Product != Guid.Empty))
+            sums[(product, place)] = sums.GetValueOrDefault((product, place)) + amount;
+        foreach (var ((product, place), amount) in sums)
+        {
+            // 1C sends quantities as floats.
+            var rounded = decimal.Round(amount, 3, MidpointRounding.AwayFromZero);
+            if (rounded != 0)
+                yield return new(product.ToString(), place == Guid.Empty ? "" : place.ToString(), rounded);
+        }
+    }
+
+    private (Guid Product, Guid Warehouse, decimal Quantity) Accounting(JsonElement row, string quantity)
+    {
+        var (product, place) = (Guid.Empty, Guid.Empty);
+        foreach (var property in ((string[])["dimension1", "dimension2", "dimension3"]).Select(stock!.Field).OfType<string>().Select(Plain))
+        {
+            if (!row.TryGetProperty(property + "_Type", out var type) || !row.TryGetProperty(property, out var value) || !Guid.TryParse(value.GetString(), out var key))
+                continue;
+            if (type.GetString() == "StandardODATA." + names.Product.Set)
+                product = key;
+            else if (type.GetString() == "StandardODATA." + warehouse?.Set)
+                place = key;
+        }
+
+        return (product, place, row.Number(quantity));
+    }
+
+    private async Task<string> AccountsAsync(CancellationToken cancel)
+    {
+        var wanted = names.Words("stockAccounts");
+        var keys = new List<Guid>();
+        if (account is not null)
+        {
+            await foreach (var row in client.AllAsync(account.Set, ProductNames.Select(account, "code"), "", cancel))
+            {
+                if (wanted.Contains(row.Text(account, "code")))
+                    keys.Add(row.Ref());
+            }
+        }
+
+        return keys.Count == 0 ? throw NoRegister() : string.Join(" or ", keys.Select(key => $"Account_Key eq guid''{key}''"));
+    }
+
+    // The balance of an account calls «КоличествоDr» and «ExtDimensionDr1» of an entry «Количество» and «ExtDimension1».
+    private static string Plain(string debit) => debit.Replace(Debit, "", StringComparison.Ordinal);
+
+    private SideException NoRegister() => new(
+        new($"«{configuration.Profile.Title.Ru}»: регистр остатков или план счетов не опубликован.", $"{configuration.Profile.Title.En}: the register of stock or the chart of accounts is not published."),
+        OneCFailures.Publish,
+        Reaction.StopRun);
+}
