@@ -1,6 +1,6 @@
 using Obmen.Bench;
 
-// Obmen.Bench [read|plan|export] [size]: each figure is a ratio to a floor measured in the same run.
+// Obmen.Bench [read|plan|export|pace] [size]: each figure is a ratio to a floor measured in the same run.
 // Obmen.Bench serve onec|crm [size]: a sandbox in a process of its own, for the benches; ends with its standard input.
 var size = args.Length > 1 && int.TryParse(args[^1], out var asked) ? asked : 0;
 switch (args.FirstOrDefault())
@@ -16,6 +16,9 @@ switch (args.FirstOrDefault())
         break;
     case "export":
         await ExportBench.RunAsync(size > 0 ? size : 10_000);
+        break;
+    case "pace":
+        await PaceBench.RunAsync(size > 0 ? size : 50);
         break;
     default:
         await ReadBench.RunAsync(100_000);

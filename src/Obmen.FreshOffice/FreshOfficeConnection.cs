@@ -1,3 +1,5 @@
+using Obmen.Exchange.Http;
+
 namespace Obmen.FreshOffice;
 
 /// <summary>How to reach a CRM subscription.</summary>
@@ -14,6 +16,9 @@ public sealed record FreshOfficeConnection
 
     /// <summary>«Пароль API».</summary>
     public string Password { get; init; } = "";
+
+    /// <summary>The pace to share with others who reach the same subscription; null = its own.</summary>
+    public Pace? Pace { get; init; }
 
     /// <summary>Without the password.</summary>
     public override string ToString() => $"{Address} ({SubscriptionCode}, {Login})";

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Obmen.Exchange;
+using Obmen.Exchange.Http;
 using Obmen.Exchange.Records;
 using Obmen.Exchange.Sides;
 using Obmen.FreshOffice.Counterparties;
@@ -10,7 +11,7 @@ using Obmen.FreshOffice.Protocol;
 namespace Obmen.FreshOffice;
 
 /// <summary>The CRM end of the exchange: one subscription of FreshOffice, reached over its API v1.</summary>
-public sealed class FreshOfficeCrm : ISide, IDirectories, IDiagnosable
+public sealed class FreshOfficeCrm : ISide, IDirectories, IDiagnosable, IPaced
 {
     private readonly CrmClient client;
     private readonly CrmDirectories directories;
@@ -25,6 +26,9 @@ public sealed class FreshOfficeCrm : ISide, IDirectories, IDiagnosable
 
     /// <inheritdoc/>
     public Words Title => CrmFailures.Title;
+
+    /// <inheritdoc/>
+    public Pace Pace => client.Pace;
 
     /// <summary>What the dialect's logical names are called on this server.</summary>
     public CrmNames Names { get; }

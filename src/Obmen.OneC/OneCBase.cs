@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Obmen.Exchange;
+using Obmen.Exchange.Http;
 using Obmen.Exchange.Records;
 using Obmen.Exchange.Sides;
 using Obmen.OneC.Counterparties;
@@ -11,7 +12,7 @@ using Obmen.OneC.Profiles;
 namespace Obmen.OneC;
 
 /// <summary>The 1C end of the exchange: one base, reached over 1C's automatic OData interface.</summary>
-public sealed class OneCBase : ISide, IFolders, IDirectories, IPrices, IStock, IDiagnosable
+public sealed class OneCBase : ISide, IFolders, IDirectories, IPrices, IStock, IDiagnosable, IPaced
 {
     private readonly ODataClient client;
     private readonly TimeProvider time;
@@ -25,6 +26,9 @@ public sealed class OneCBase : ISide, IFolders, IDirectories, IPrices, IStock, I
 
     /// <inheritdoc/>
     public Words Title => OneCFailures.Title;
+
+    /// <inheritdoc/>
+    public Pace Pace => client.Pace;
 
     /// <summary>The configuration as recognised («Текущая конфигурация»).</summary>
     public Configuration Configuration { get; }

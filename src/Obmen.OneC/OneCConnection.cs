@@ -1,3 +1,5 @@
+using Obmen.Exchange.Http;
+
 namespace Obmen.OneC;
 
 /// <summary>How to reach a 1C base over OData.</summary>
@@ -17,6 +19,9 @@ public sealed record OneCConnection
 
     /// <summary>Rows asked for at once; smaller for a weak server.</summary>
     public int PageSize { get; init; } = 5000;
+
+    /// <summary>The pace to share with others who reach the same publication; null = its own.</summary>
+    public Pace? Pace { get; init; }
 
     /// <summary>Without the password.</summary>
     public override string ToString() => $"{Address} ({User})";

@@ -43,8 +43,10 @@ internal static class JobWatch
         bar.IsIndeterminate = now.Total is null;
         bar.MaxValue = Math.Max(1, now.Total ?? 1);
         bar.Value = now.Total is null ? 0 : now.Done;
-        bar.Description = Markup.Escape(job.IsStopping ? Say.In("Останавливается…", "Stopping…") : Line(now));
+        bar.Description = Markup.Escape(job.IsStopping ? Say.In("Останавливается…", "Stopping…") : Line(now) + Calls(job));
     }
+
+    private static string Calls(Job job) => string.Concat(job.Calls.Where(used => used.Calls > 0).Select(used => $"; {used.Text}"));
 
     /// <summary>«Запись: 1 200 из 2 000, осталось 800, 45/с, ещё 0:18».</summary>
     internal static string Line(ProgressSnapshot now)

@@ -66,8 +66,8 @@ internal sealed class DemoSandboxes : IAsyncDisposable
 
     private async Task<List<Counterparty>> SampleAsync(CancellationToken cancel)
     {
-        using var http = Ends.Client();
-        var side = await Ends.OneCAsync(Form, http, TimeProvider.System, cancel);
+        using var ends = new Ends(TimeProvider.System);
+        var side = await ends.OneCAsync(Form, cancel);
         var parties = side.Set<Counterparty>()!.ListAsync(new Selection { First = Sample }, cancel);
         return await parties.Where(party => !party.IsDeleted).Select(party => party.Value).ToListAsync(cancel);
     }

@@ -11,12 +11,12 @@ public sealed class Connector
 {
     private readonly BaseBook bases;
     private readonly IJournal journal;
-    private readonly HttpClient http;
+    private readonly Ends ends;
     private readonly TimeProvider time;
     private readonly ConcurrentDictionary<string, Connection> open = new(StringComparer.Ordinal);
 
-    internal Connector(BaseBook bases, IJournal journal, HttpClient http, TimeProvider time) =>
-        (this.bases, this.journal, this.http, this.time) = (bases, journal, http, time);
+    internal Connector(BaseBook bases, IJournal journal, Ends ends, TimeProvider time) =>
+        (this.bases, this.journal, this.ends, this.time) = (bases, journal, ends, time);
 
     /// <summary>Connections were made or lost; the argument is the base's id.</summary>
     public event Action<string>? Changed;
@@ -110,8 +110,8 @@ public sealed class Connector
     private async Task<(List<Finding> Findings, Connection? Connection)> ReachAsync(BaseSettings settings, CancellationToken cancel)
     {
         var findings = new List<Finding>();
-        var crm = await TryAsync(new("CRM", "CRM"), findings, () => Ends.CrmAsync(settings, http, time, cancel));
-        var oneC = await TryAsync(new("1С", "1C"), findings, () => Ends.OneCAsync(settings, http, time, cancel));
+        var crm = await TryAsync(new("CRM", "CRM"), findings, () => ends.CrmAsync(settings, cancel));
+        var oneC = await TryAsync(new("1С", "1C"), findings, () => ends.OneCAsync(settings, cancel));
         return crm is null || oneC is null ? (findings, null) : (findings, new(settings with { ApiPassword = "", OneCPassword = "" }, oneC, crm, Ends.Facts(oneC)));
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Obmen.Exchange;
 using Obmen.Exchange.Http;
 using Obmen.FreshOffice;
@@ -5,15 +6,20 @@ using Obmen.OneC;
 
 namespace Obmen.App.Workspaces;
 
-/// <summary>Opens the two ends of a base. Failures are a <see cref="Exchange.Sides.SideException"/> in words.</summary>
-internal static class Ends
+/// <summary>
+/// Opens the two ends of a base. Failures are a <see cref="Exchange.Sides.SideException"/> in words. Whoever reaches the same end with the
+/// same login shares its pace. Disposed after the ends.
+/// </summary>
+internal sealed class Ends(TimeProvider time) : IDisposable
 {
     private const double Sure = 0.85;
 
-    /// <summary>A client fit for both ends; the caller disposes it after the ends.</summary>
-    internal static HttpClient Client() => HttpEnd.CreateClient();
+    private readonly HttpClient http = HttpEnd.CreateClient();
+    private readonly ConcurrentDictionary<(string Address, string Login), Pace> paces = new();
 
-    internal static Task<OneCBase> OneCAsync(BaseSettings settings, HttpClient http, TimeProvider time, CancellationToken cancel)
+    public void Dispose() => http.Dispose();
+
+    internal Task<OneCBase> OneCAsync(BaseSettings settings, CancellationToken cancel)
     {
         var connection = new OneCConnection
         {
@@ -21,11 +27,12 @@ internal static class Ends
             User = settings.OneCUser,
             Password = settings.OneCPassword,
             Configuration = settings.Configuration.Length > 0 ? settings.Configuration : null,
+            Pace = PaceOf(settings.OneCAddress, settings.OneCUser),
         };
         return OneCBase.ConnectAsync(connection, http, time, cancel);
     }
 
-    internal static Task<FreshOfficeCrm> CrmAsync(BaseSettings settings, HttpClient http, TimeProvider time, CancellationToken cancel)
+    internal Task<FreshOfficeCrm> CrmAsync(BaseSettings settings, CancellationToken cancel)
     {
         var connection = new FreshOfficeConnection
         {
@@ -33,6 +40,7 @@ internal static class Ends
             SubscriptionCode = settings.SubscriptionCode,
             Login = settings.ApiLogin,
             Password = settings.ApiPassword,
+            Pace = PaceOf(settings.CrmAddress, settings.ApiLogin),
         };
         return FreshOfficeCrm.ConnectAsync(connection, http, time, cancel: cancel);
     }
@@ -47,4 +55,6 @@ internal static class Ends
             : new Words($"похожа на эту, уверенность {percent}; если не она, выберите из списка", $"looks like this one, certainty {percent}; if it is not, choose from the list");
         return new(found.Profile.Title, certainty, found.Missing, oneC.MarksRoles);
     }
+
+    private Pace PaceOf(string address, string login) => paces.GetOrAdd((address.TrimEnd('/'), login), _ => new(time));
 }

@@ -14,6 +14,7 @@ public sealed class Job
     private readonly CancellationTokenSource stop = new();
     private readonly CancellationTokenSource abort = new();
     private readonly TaskCompletionSource completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile IReadOnlyList<Func<CallsUsed>> counted = [];
     private volatile JobResult? result;
 
     internal Job(string baseId, PlanKind kind, bool isRun, Guid planId, TimeProvider time)
@@ -53,6 +54,9 @@ public sealed class Job
     /// <summary>Completes when the job is over; never fails, see <see cref="Result"/>.</summary>
     public Task Completion => completion.Task;
 
+    /// <summary>Calls to both ends since it began; empty until they are reached.</summary>
+    public IReadOnlyList<CallsUsed> Calls => [.. counted.Select(count => count())];
+
     internal Progress Work => progress;
 
     internal CancellationToken StopAsked => stop.Token;
@@ -68,6 +72,9 @@ public sealed class Job
         stop.Cancel();
         abort.Cancel();
     }
+
+    /// <summary>Counts the calls to the ends from now on.</summary>
+    internal void Count(Connection connection) => counted = [.. CallsUsed.From(connection.Crm), .. CallsUsed.From(connection.OneC)];
 
     internal void End(JobResult how)
     {

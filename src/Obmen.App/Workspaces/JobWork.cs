@@ -1,4 +1,5 @@
 using Obmen.Exchange;
+using Obmen.Exchange.Http;
 using Obmen.Exchange.Journal;
 using Obmen.Exchange.Planning;
 using Obmen.Exchange.Records;
@@ -18,7 +19,7 @@ internal sealed class JobWork(SqlStore store, Connector connector, BaseBook base
 
     internal async Task<JobResult> PlanAsync(Job job, string choices)
     {
-        var connection = await connector.RequireAsync(job.BaseId, job.StopAsked);
+        var connection = await ReachAsync(job);
         var action = Action(job.Kind, connection, choices);
         var header = new PlanHeader(job.PlanId, job.BaseId, job.Kind, options.Time.GetUtcNow(), choices);
         await plans.SaveAsync(header, action.PlanAsync(job.Work, job.StopAsked), job.StopAsked);
@@ -28,7 +29,7 @@ internal sealed class JobWork(SqlStore store, Connector connector, BaseBook base
 
     internal async Task<JobResult> RunAsync(Job job, PlanHeader plan)
     {
-        var connection = await connector.RequireAsync(job.BaseId, job.StopAsked);
+        var connection = await ReachAsync(job);
         var before = await plans.SummaryAsync(plan.Id, job.StopAsked);
         await LockPrefixAsync(job, before);
         await TellAsync(job, MessageLevel.Info, JobWords.Begun(job.Kind, before));
@@ -51,6 +52,7 @@ internal sealed class JobWork(SqlStore store, Connector connector, BaseBook base
     /// <summary>Turns every way a job may break off into words; a defect of ours goes to the log and is told without its details.</summary>
     internal async Task<JobResult> GuardAsync(Job job, Func<Job, Task<JobResult>> body)
     {
+        BackgroundWork.Begin();
         try
         {
             await using var taken = await store.TakeBaseAsync(job.BaseId, CancellationToken.None);
@@ -80,6 +82,13 @@ internal sealed class JobWork(SqlStore store, Connector connector, BaseBook base
     /// <summary>The action behind a plan of a base that is connected.</summary>
     internal ExchangeAction Action(PlanKind kind, Connection connection, string choices) => ActionKind.For(kind).Make(
         new(connection.Base.Id, new Prefix(connection.Base.Prefix), connection.OneC, connection.Crm, links, options.Time), choices);
+
+    private async Task<Connection> ReachAsync(Job job)
+    {
+        var connection = await connector.RequireAsync(job.BaseId, job.StopAsked);
+        job.Count(connection);
+        return connection;
+    }
 
     // Before the first write: a kill right after it must not leave the prefix open.
     private async Task LockPrefixAsync(Job job, PlanSummary plan)

@@ -12,15 +12,16 @@ namespace Obmen.App.Workspaces;
 /// <threadsafety>All members may be called from any thread.</threadsafety>
 public sealed class Workspace : IAsyncDisposable
 {
-    private readonly HttpClient http = Ends.Client();
+    private readonly Ends ends;
     private readonly SqlStore store;
 
     private Workspace(WorkspaceOptions options, DataFolder folder, SecretBox secrets, SqlStore store)
     {
         this.store = store;
+        ends = new(options.Time);
         LogFolder = folder.Logs;
         (Bases, Plans, Journal, Links, Time) = (new BaseBook(store, secrets), store, store, store, options.Time);
-        Connector = new(Bases, Journal, http, Time);
+        Connector = new(Bases, Journal, ends, Time);
         var work = new JobWork(store, Connector, Bases, options);
         Jobs = new(work, new Unfinished(Plans, Journal), Time);
         Doctor = new(Connector, folder);
@@ -86,7 +87,7 @@ public sealed class Workspace : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Jobs.DisposeAsync();
-        http.Dispose();
+        ends.Dispose();
         await store.DisposeAsync();
     }
 }

@@ -9,16 +9,17 @@ namespace Obmen.Exchange.Http;
 /// The way to an end over HTTP. Reads are repeated after a passing failure, writes never; every failure becomes a
 /// <see cref="SideException"/> in words. Redirects are refused: they would carry the password to another host.
 /// </summary>
-public sealed class HttpEnd(HttpClient client, Words title, Func<HttpResponseMessage, string, SideException> explain, TimeProvider time)
+public sealed class HttpEnd(HttpClient client, Words title, Func<HttpResponseMessage, string, SideException> explain, TimeProvider time, Pace? pace = null)
 {
     private const int ReadAttempts = 4;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan LongestAsked = TimeSpan.FromMinutes(2);
 
-    private readonly Pace pace = new(time);
-
     /// <summary>What a person calls the end.</summary>
     public Words Title { get; } = title;
+
+    /// <summary>The pace of its calls; its own unless one was given to share.</summary>
+    public Pace Pace { get; } = pace ?? new(time);
 
     /// <summary>How long one request may take.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(2);
@@ -31,7 +32,7 @@ public sealed class HttpEnd(HttpClient client, Words title, Func<HttpResponseMes
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.All,
             ConnectTimeout = TimeSpan.FromSeconds(15),
-            MaxConnectionsPerServer = 16,
+            MaxConnectionsPerServer = 32,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             UseCookies = false,
         };
@@ -69,14 +70,42 @@ public sealed class HttpEnd(HttpClient client, Words title, Func<HttpResponseMes
 
     private async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> make, bool isWrite, CancellationToken cancel)
     {
-        await pace.WaitAsync(cancel);
         using var request = make();
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        limit.CancelAfter(Timeout);
-        HttpResponseMessage response;
+        var turn = await Pace.TakeAsync(Sort(request), cancel);
+        var (outcome, asked) = (PaceOutcome.GivenUp, (TimeSpan?)null);
         try
         {
-            response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
+            var response = await SendAsync(request, isWrite, cancel);
+            outcome = PaceOutcome.Taken;
+            if (response.IsSuccessStatusCode && !IsHtml(response))
+                return response;
+            using (response)
+                throw await RefusedAsync(response, isWrite, cancel);
+        }
+        catch (SideException failure)
+        {
+            outcome = failure.Reaction switch
+            {
+                Reaction.RetryLater => PaceOutcome.Refused,
+                Reaction.RetrySoon => PaceOutcome.Faltered,
+                _ => outcome,
+            };
+            asked = failure.RetryAfter;
+            throw;
+        }
+        finally
+        {
+            turn.End(outcome, asked);
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, bool isWrite, CancellationToken cancel)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(Timeout);
+        try
+        {
+            return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
         }
         catch (OperationCanceledException failure) when (!cancel.IsCancellationRequested)
         {
@@ -86,12 +115,10 @@ public sealed class HttpEnd(HttpClient client, Words title, Func<HttpResponseMes
         {
             throw Network(failure, isWrite, request.RequestUri!.Host);
         }
-
-        if (response.IsSuccessStatusCode && !IsHtml(response))
-            return response;
-        using (response)
-            throw await RefusedAsync(response, isWrite, cancel);
     }
+
+    // Calls of one sort take about the same time: the verb and the set, without the key.
+    private static string Sort(HttpRequestMessage request) => $"{request.Method} {request.RequestUri!.AbsolutePath.Split('(')[0]}";
 
     private async Task<SideException> RefusedAsync(HttpResponseMessage response, bool isWrite, CancellationToken cancel)
     {
@@ -121,9 +148,8 @@ public sealed class HttpEnd(HttpClient client, Words title, Func<HttpResponseMes
 
     private SideException Busy(HttpResponseMessage response)
     {
-        var asked = response.Headers.RetryAfter?.Delta ?? (response.Headers.RetryAfter?.Date - time.GetUtcNow()) ?? TimeSpan.FromSeconds(1);
+        var asked = response.Headers.RetryAfter?.Delta ?? response.Headers.RetryAfter?.Date - time.GetUtcNow();
         asked = asked > LongestAsked ? LongestAsked : asked < TimeSpan.Zero ? TimeSpan.Zero : asked;
-        pace.HoldFor(asked);
         return new(
             new($"{Title.Ru} просит подождать: слишком много обращений.", $"{Title.En} asks to wait: too many calls."),
             new("Программа подождёт и продолжит сама", "The program waits and goes on by itself"),

@@ -3,8 +3,8 @@ namespace Obmen.Exchange.Running;
 /// <summary>How a run goes about its rows.</summary>
 public sealed record RunnerOptions
 {
-    /// <summary>Rows under way at once.</summary>
-    public int Concurrency { get; init; } = 8;
+    /// <summary>Rows under way at once at most; the ends' own pace lets through what they bear.</summary>
+    public int Concurrency { get; init; } = 16;
 
     /// <summary>Rows whose intentions are written down together, ahead of being sent.</summary>
     public int Ahead { get; init; } = 200;

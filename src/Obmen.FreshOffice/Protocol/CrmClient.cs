@@ -14,10 +14,13 @@ namespace Obmen.FreshOffice.Protocol;
 /// <summary>Speaks OData 3 in verbose JSON with the CRM.</summary>
 internal sealed class CrmClient(HttpClient http, FreshOfficeConnection connection, Dialect dialect, TimeProvider time)
 {
-    private readonly HttpEnd end = new(http, CrmFailures.Title, CrmFailures.Explain, time);
+    private readonly HttpEnd end = new(http, CrmFailures.Title, CrmFailures.Explain, time, connection.Pace);
     private readonly Uri root = new(connection.Address.TrimEnd('/') + "/");
     private readonly string authorization = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{connection.Login}:{connection.Password}"));
     private int verb;
+
+    /// <summary>The pace of its calls.</summary>
+    internal Pace Pace => end.Pace;
 
     /// <summary>Reads <c>$metadata</c>.</summary>
     internal async Task<IReadOnlyDictionary<string, EdmSet>> MetadataAsync(CancellationToken cancel)

@@ -20,7 +20,7 @@ internal sealed class ODataClient
 
     internal ODataClient(HttpClient http, OneCConnection connection, TimeProvider time)
     {
-        end = new(http, OneCFailures.Title, OneCFailures.Explain, time);
+        end = new(http, OneCFailures.Title, OneCFailures.Explain, time, connection.Pace);
         this.time = time;
         PageSize = connection.PageSize;
         var address = connection.Address.TrimEnd('/');
@@ -33,6 +33,9 @@ internal sealed class ODataClient
 
     /// <summary>Rows asked for at once.</summary>
     internal int PageSize { get; }
+
+    /// <summary>The pace of its calls.</summary>
+    internal Pace Pace => end.Pace;
 
     /// <summary>Reads <c>$metadata</c>, keeping the types wanted.</summary>
     internal async Task<IReadOnlyDictionary<string, EdmSet>> MetadataAsync(Func<string, bool> wanted, CancellationToken cancel)
