@@ -32,7 +32,7 @@ internal static class RunPrint
         JobEnd.Busy => ExitCode.Busy,
         JobEnd.Broken => ExitCode.Internal,
         _ when Of(result, RowOutcome.Refused) > 0 => ExitCode.SomeFailed,
-        _ when Of(result, RowOutcome.Waiting) > 0 || result.Summary?.Actions.GetValueOrDefault(RowAction.Decide) > 0 => ExitCode.NeedsDecision,
+        _ when Of(result, RowOutcome.Waiting) + Of(result, RowOutcome.Unknown) > 0 || result.Summary?.Actions.GetValueOrDefault(RowAction.Decide) > 0 => ExitCode.NeedsDecision,
         _ => ExitCode.Done,
     };
 
@@ -44,7 +44,7 @@ internal static class RunPrint
             return;
         }
 
-        foreach (var outcome in new[] { RowOutcome.Refused, RowOutcome.Waiting })
+        foreach (var outcome in new[] { RowOutcome.Refused, RowOutcome.Unknown, RowOutcome.Waiting })
         {
             var page = await workspace.Plans.PageAsync(job.PlanId, new RowQuery { Outcome = outcome, Take = FailuresShown }, CancellationToken.None);
             if (page.Rows.Count == 0)

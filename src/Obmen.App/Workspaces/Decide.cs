@@ -1,4 +1,5 @@
 using Obmen.Exchange;
+using Obmen.Exchange.Journal;
 using Obmen.Exchange.Planning;
 using Obmen.Exchange.Running;
 using Obmen.Exchange.Sides;
@@ -8,24 +9,40 @@ namespace Obmen.App.Workspaces;
 /// <summary>Rows that wait for a person: what may be chosen, and applying what was.</summary>
 public sealed class Decide
 {
+    private static readonly Words Decided = new("Эта строка уже решена", "This row has been decided already");
+    private static readonly Choice LookAgain = new(Choice.LookAgain, new("Проверить ещё раз", "Look again"), "", Words.None);
+    private static readonly Choice SendAgain = new(Choice.SendAgain, new("Её там нет: отправить ещё раз", "It isn't there: send it again"), "", Words.None);
+    private static readonly Choice Complete = new(Choice.LookAgain, new("Проверить и дописать, чего не хватает", "Look and add what is missing"), "", Words.None);
+
     private readonly Connector connector;
     private readonly IPlanStore plans;
+    private readonly IJournal journal;
     private readonly JobWork work;
 
-    internal Decide(Connector connector, IPlanStore plans, JobWork work) => (this.connector, this.plans, this.work) = (connector, plans, work);
+    internal Decide(Connector connector, IPlanStore plans, IJournal journal, JobWork work) =>
+        (this.connector, this.plans, this.journal, this.work) = (connector, plans, journal, work);
 
     /// <summary>What may be chosen for a row, from the ends as they are now. Throws a <see cref="SideException"/> when an end fails.</summary>
-    public async Task<IReadOnlyList<Choice>> ChoicesAsync(PlanHeader plan, PlanRow row, CancellationToken cancel) =>
-        await (await ActionAsync(plan, cancel)).ChoicesAsync(row, cancel);
+    public async Task<IReadOnlyList<Choice>> ChoicesAsync(PlanHeader plan, PlanRow row, CancellationToken cancel)
+    {
+        var action = await ActionAsync(plan, cancel);
+        if (row.Outcome != RowOutcome.Unknown)
+            return await action.ChoicesAsync(row, cancel);
+        // An update never doubles: sending it again reads the record first.
+        return await IsCreateAsync(plan, row, cancel) ? [.. await action.TracesAsync(row, cancel), LookAgain, SendAgain] : [Complete];
+    }
 
     /// <summary>
-    /// Replaces the row by what the choice makes of it, marked and ready to be carried out. Returns why it couldn't be; empty words when it was.
+    /// Replaces the row by what the choice makes of it, marked and ready to be carried out; a row whose writing got no answer is opened for
+    /// the next run, which links it, looks again or sends again. Returns why it couldn't be; empty words when it was.
     /// </summary>
     public async Task<Words> ApplyAsync(PlanHeader plan, int row, string choice, CancellationToken cancel)
     {
         var page = await plans.PageAsync(plan.Id, new RowQuery { Numbers = [row], Take = 1 }, cancel);
+        if (page.Rows.Count > 0 && page.Rows[0].Outcome == RowOutcome.Unknown)
+            return await ReopenAsync(plan, row, choice, cancel);
         if (page.Rows.Count == 0 || page.Rows[0].Action != RowAction.Decide)
-            return new("Эта строка уже решена", "This row has been decided already");
+            return Decided;
         try
         {
             var decided = await (await ActionAsync(plan, cancel)).DecideAsync(page.Rows[0], choice, cancel);
@@ -35,6 +52,24 @@ public sealed class Decide
         {
             return new($"{failure.What.Ru} {failure.Advice.Ru}", $"{failure.What.En} {failure.Advice.En}");
         }
+    }
+
+    private async Task<Words> ReopenAsync(PlanHeader plan, int row, string choice, CancellationToken cancel)
+    {
+        var (found, id) = choice switch
+        {
+            Choice.SendAgain => (EntryState.Refused, ""),
+            _ when Choice.Linked(choice) is { } there => (EntryState.Confirmed, there),
+            _ => (EntryState.Unknown, ""),
+        };
+        return await journal.ReopenAsync(plan.Id, row, found, id, cancel) ? Words.None : Decided;
+    }
+
+    private async Task<bool> IsCreateAsync(PlanHeader plan, PlanRow row, CancellationToken cancel)
+    {
+        var run = await journal.OpenAsync(plan.Id, cancel);
+        var open = await journal.OpenEntriesAsync(run.Id, cancel);
+        return open.LastOrDefault(entry => entry.Intent.Row == row.N)?.Intent.What.EndsWith(".create", StringComparison.Ordinal) ?? false;
     }
 
     private async Task<ExchangeAction> ActionAsync(PlanHeader plan, CancellationToken cancel) =>

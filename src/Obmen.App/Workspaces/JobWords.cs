@@ -39,7 +39,7 @@ internal static class JobWords
     {
         var counts = Both(language => string.Join(", ", Counts(plan, language)));
         var verb = ActionKind.For(run.Kind).Verb;
-        var done = Of(plan.Outcomes, RowOutcome.Refused) + Of(plan.Outcomes, RowOutcome.Waiting) == 0 ? MessageLevel.Info : MessageLevel.Warning;
+        var done = Of(plan.Outcomes, RowOutcome.Refused) + Of(plan.Outcomes, RowOutcome.Waiting) + Of(plan.Outcomes, RowOutcome.Unknown) == 0 ? MessageLevel.Info : MessageLevel.Warning;
         return run.State switch
         {
             RunState.Finished => (done, new($"{verb.Ru}: закончена. {counts.Ru}", $"{verb.En}: done. {counts.En}")),
@@ -63,6 +63,8 @@ internal static class JobWords
         yield return Line(russian, "обновлено", "updated", Of(plan.Outcomes, RowOutcome.Updated));
         yield return Line(russian, "пропущено", "skipped", Of(plan.Actions, RowAction.Skip));
         yield return Line(russian, "не записано", "not written", Of(plan.Outcomes, RowOutcome.Refused));
+        if (Of(plan.Outcomes, RowOutcome.Unknown) is > 0 and var unknown)
+            yield return Line(russian, "неизвестно", "unknown", unknown);
         if (Of(plan.Outcomes, RowOutcome.Waiting) + Of(plan.Actions, RowAction.Decide) is > 0 and var waiting)
             yield return Line(russian, "ждёт решения", "waiting for a decision", waiting);
         if (left > 0)

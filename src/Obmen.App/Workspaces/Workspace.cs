@@ -25,7 +25,7 @@ public sealed class Workspace : IAsyncDisposable
         var work = new JobWork(store, Connector, Bases, options);
         Jobs = new(work, new Unfinished(Plans, Journal), Time);
         Doctor = new(Connector, folder);
-        Decide = new(Connector, Plans, work);
+        Decide = new(Connector, Plans, Journal, work);
         Defaults = new(store);
         Schedules = new(store, Time);
         Scheduler = new(Schedules, Jobs, Plans, Journal, Time);

@@ -56,6 +56,9 @@ public sealed class AssignCodes(ExchangeContext context, CounterpartyOptions opt
     public override Task<IReadOnlyList<Choice>> ChoicesAsync(PlanRow row, CancellationToken cancel) => Choices.ListAsync(row, mayCreate: false, cancel);
 
     /// <inheritdoc/>
+    public override Task<IReadOnlyList<Choice>> TracesAsync(PlanRow row, CancellationToken cancel) => Choices.TracesAsync(row, cancel);
+
+    /// <inheritdoc/>
     public override Task<PlanRow> DecideAsync(PlanRow row, string choice, CancellationToken cancel) => Choices.ApplyAsync(row, choice, cancel);
 
     private CounterpartyChoices Choices => new(options, context.Crm);

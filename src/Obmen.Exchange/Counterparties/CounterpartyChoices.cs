@@ -10,6 +10,7 @@ internal sealed class CounterpartyChoices(CounterpartyOptions options, ISide tar
 {
     private const int MostCandidates = 10;
     private static readonly Words Same = new("Это он: связать", "This is the one: link");
+    private static readonly Words There = new("Она там: связать", "It is there: link");
     private static readonly Words Another = new("Это другой: создать новую карточку", "It is another: create a new card");
 
     private readonly IRecordSet<Counterparty> set = target.Set<Counterparty>()!;
@@ -27,6 +28,29 @@ internal sealed class CounterpartyChoices(CounterpartyOptions options, ISide tar
         if (mayCreate)
             choices.Add(new(Choice.Create, Another, "", Words.None));
         return choices;
+    }
+
+    /// <summary>The cards at the target that may be the row's own, surest first: of its code, its ИНН, its name.</summary>
+    internal async Task<IReadOnlyList<Choice>> TracesAsync(PlanRow row, CancellationToken cancel)
+    {
+        var card = CounterpartyRow.Card(row);
+        var ways = new List<Lookup>();
+        if (card.Code.Length > 0)
+            ways.Add(new Lookup.ByCode(card.Code));
+        if (card.Inn.Problem is null && !card.Inn.IsEmpty)
+            ways.Add(new Lookup.ByInn(card.Inn));
+        ways.Add(new Lookup.ByName(card.Name));
+        var (found, seen) = (new List<Choice>(), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var way in ways)
+        {
+            foreach (var candidate in await set.FindAsync(way, cancel))
+            {
+                if (seen.Add(candidate.Id))
+                    found.Add(new(Choice.LinkTo(candidate.Id), There, candidate.Value.Name, Words.Same(Facts(candidate))));
+            }
+        }
+
+        return [.. found.Take(MostCandidates)];
     }
 
     /// <summary>The row as the choice makes it; differences are told against the target as it is now. Throws when the chosen record isn't there.</summary>

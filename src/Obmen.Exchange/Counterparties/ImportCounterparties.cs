@@ -69,6 +69,9 @@ public sealed class ImportCounterparties(ExchangeContext context, CounterpartyOp
     public override Task<IReadOnlyList<Choice>> ChoicesAsync(PlanRow row, CancellationToken cancel) => Choices.ListAsync(row, mayCreate: true, cancel);
 
     /// <inheritdoc/>
+    public override Task<IReadOnlyList<Choice>> TracesAsync(PlanRow row, CancellationToken cancel) => Choices.TracesAsync(row, cancel);
+
+    /// <inheritdoc/>
     public override Task<PlanRow> DecideAsync(PlanRow row, string choice, CancellationToken cancel) => Choices.ApplyAsync(row, choice, cancel);
 
     private CounterpartyChoices Choices => new(options, context.OneC);

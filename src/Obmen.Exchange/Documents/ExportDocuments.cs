@@ -47,6 +47,12 @@ public sealed class ExportDocuments(ExchangeContext context, DocumentOptions opt
         : PaperChoices.ListAsync(PaperRules.Movement, row, context.Crm, cancel);
 
     /// <inheritdoc/>
+    public override Task<IReadOnlyList<Choice>> TracesAsync(PlanRow row, CancellationToken cancel) =>
+        row.Kind == RecordKind.Counterparty.Key ? Parties([]).TracesAsync(row, cancel)
+        : row.Kind == RecordKind.Document.Key ? PaperChoices.TracesAsync(PaperRules.Document, row, context.Crm, cancel)
+        : PaperChoices.TracesAsync(PaperRules.Movement, row, context.Crm, cancel);
+
+    /// <inheritdoc/>
     public override Task<PlanRow> DecideAsync(PlanRow row, string choice, CancellationToken cancel) =>
         row.Kind == RecordKind.Counterparty.Key ? Parties([]).DecideAsync(row, choice, cancel)
         : row.Kind == RecordKind.Document.Key ? PaperChoices.ApplyAsync(PaperRules.Document, row, choice, context.Crm, cancel)

@@ -9,6 +9,7 @@ namespace Obmen.Exchange.Documents;
 internal static class PaperChoices
 {
     private static readonly Words Same = new("Это он: связать и обновить", "This is the one: link and update");
+    private static readonly Words There = new("Он там: связать", "It is there: link");
     private static readonly Words Another = new("Это другой: создать новый", "It is another: create a new one");
 
     internal static async Task<IReadOnlyList<Choice>> ListAsync<T>(PaperRules<T> rules, PlanRow row, ISide crm, CancellationToken cancel)
@@ -25,6 +26,14 @@ internal static class PaperChoices
 
         choices.Add(new(Choice.Create, Another, "", Words.None));
         return choices;
+    }
+
+    /// <summary>The CRM's papers that may be the row's own: of its number and year.</summary>
+    internal static async Task<IReadOnlyList<Choice>> TracesAsync<T>(PaperRules<T> rules, PlanRow row, ISide crm, CancellationToken cancel)
+        where T : class
+    {
+        var found = await crm.Set<T>()!.FindAsync(new Lookup.ByNumber(row.Code, row.Date!.Value.Year), cancel);
+        return [.. found.Select(paper => new Choice(Choice.LinkTo(paper.Id), There, $"№ {paper.Id}", Words.Same(Facts(rules, paper.Value))))];
     }
 
     internal static async Task<PlanRow> ApplyAsync<T>(PaperRules<T> rules, PlanRow row, string choice, ISide crm, CancellationToken cancel)

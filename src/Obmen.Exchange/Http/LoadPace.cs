@@ -32,7 +32,7 @@ internal sealed class LoadPace
         if (slowness > TooSlow)
             limit = Math.Max(Least + 1, limit - (1 / limit));
         else if (wasFull && slowness < SlowAgain)
-            limit = Math.Min(Most, limit + (1 / limit));
+            limit = Math.Min(Most, limit + (0.5 / limit));
     }
 
     /// <summary>The end broke off, timed out or is out of service; several calls that were under way together count once.</summary>

@@ -9,8 +9,9 @@ internal sealed class RatePace
     private const double LeastRate = 0.2;
     private const double LeastShare = 0.85;
     private const double GrowthPerSecond = 0.02;
+    private const double LongHold = 1.5;
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan FirstQuiet = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan FirstQuiet = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan LongestQuiet = TimeSpan.FromMinutes(10);
 
     // A call that a busy computer sent late is made up for, but only so far: a burst would be refused.
@@ -93,7 +94,7 @@ internal sealed class RatePace
         var held = (heldUntil - refusal.At).TotalSeconds;
 
         // An end that makes us wait most of the time counts over a longer span than a second.
-        var met = held > cycle / 2 && limit is not null
+        var met = held > LongHold && held > cycle / 2 && limit is not null
             ? takenInCycle / cycle
             : taken.Count(at => at > refusal.SentAt - Second && at <= refusal.SentAt);
         met = Math.Max(met, LeastRate);

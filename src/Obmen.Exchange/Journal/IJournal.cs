@@ -35,6 +35,13 @@ public interface IJournal
     /// <summary>Writes conclusions, their links and their rows' statuses down in one transaction; durable on return.</summary>
     Task ConcludeAsync(IReadOnlyList<Conclusion> conclusions, CancellationToken cancel);
 
+    /// <summary>
+    /// Opens a row whose outcome is unknown for the next run. <paramref name="found"/> is what a person found out about its write:
+    /// <see cref="EntryState.Confirmed"/> with the <paramref name="id"/> it has there, <see cref="EntryState.Refused"/> when it isn't there and
+    /// is to be sent, <see cref="EntryState.Unknown"/> to look it up once more. False when the row's outcome isn't unknown.
+    /// </summary>
+    Task<bool> ReopenAsync(Guid planId, int row, EntryState found, string id, CancellationToken cancel);
+
     /// <summary>Adds a service message (служебное сообщение).</summary>
     Task TellAsync(Message message, CancellationToken cancel);
 

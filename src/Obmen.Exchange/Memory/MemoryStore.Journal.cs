@@ -86,6 +86,23 @@ public sealed partial class MemoryStore : IJournal
     }
 
     /// <inheritdoc/>
+    public Task<bool> ReopenAsync(Guid planId, int row, EntryState found, string id, CancellationToken cancel)
+    {
+        lock (gate)
+        {
+            var rows = RowsOf(planId);
+            var at = rows.FindIndex(other => other.N == row && other.Outcome == RowOutcome.Unknown);
+            if (at < 0)
+                return Task.FromResult(false);
+            var run = runs.Values.First(other => other.PlanId == planId);
+            foreach (var (key, entry) in entries.Where(entry => entry.Value is { State: EntryState.Unknown, Intent: var intent } && intent.RunId == run.Id && intent.Row == row).ToList())
+                entries[key] = entry with { State = found, Id = id };
+            rows[at] = rows[at] with { Outcome = RowOutcome.None, Status = Words.None, Marked = true };
+            return Task.FromResult(true);
+        }
+    }
+
+    /// <inheritdoc/>
     public Task TellAsync(Message message, CancellationToken cancel)
     {
         lock (gate)

@@ -12,6 +12,12 @@ public sealed record Choice(string Key, Words Title, string Subject, Words Facts
     /// <summary>The key of the choice to create a record of its own.</summary>
     public const string Create = "create";
 
+    /// <summary>The key of the choice to look again for a record whose writing got no answer.</summary>
+    public const string LookAgain = "look";
+
+    /// <summary>The key of the choice to send such a record once more: it isn't there.</summary>
+    public const string SendAgain = "send";
+
     /// <summary>The key of the choice to link to a record of the target's.</summary>
     public static string LinkTo(string targetId) => LinkPrefix + targetId;
 

@@ -113,7 +113,7 @@ public enum RowOutcome
     /// <summary>Refused; the status says why.</summary>
     Refused,
 
-    /// <summary>Sent, but nobody knows whether it took effect; looked up before anything is sent again.</summary>
+    /// <summary>Sent, but whether it took effect can't be found out; a person tells (<see cref="IJournal.ReopenAsync"/>).</summary>
     Unknown,
 
     /// <summary>Waits for a person.</summary>

@@ -30,6 +30,12 @@ public abstract class ExchangeAction
     public virtual Task<IReadOnlyList<Choice>> ChoicesAsync(PlanRow row, CancellationToken cancel) => Task.FromResult<IReadOnlyList<Choice>>([]);
 
     /// <summary>
+    /// What at the target may be the record of a row whose writing got no answer, for a person to recognise; each with the key
+    /// <see cref="Choice.LinkTo"/>. Only reads.
+    /// </summary>
+    public virtual Task<IReadOnlyList<Choice>> TracesAsync(PlanRow row, CancellationToken cancel) => Task.FromResult<IReadOnlyList<Choice>>([]);
+
+    /// <summary>
     /// The row as a choice makes it, ready for <see cref="IPlanStore.ReplaceAsync"/>: same number, stage and source. Only reads. Throws a
     /// <see cref="SideException"/> when what was chosen isn't there any more.
     /// </summary>

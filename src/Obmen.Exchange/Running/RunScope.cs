@@ -28,16 +28,18 @@ internal sealed record RunScope(Run Run, Guid Session, bool Resumed, IJournal Jo
         }
     }
 
-    /// <summary>The end is alive and the record isn't there, or can't be told to be, however often it is sent: this row is given up, the rest go on.</summary>
-    internal static SideException GivenUp(SideException last, int attempts, bool isSure) => isSure
-        ? new(
-            new($"{last.What.Ru} Не записано после {attempts} попыток.", $"{last.What.En} Not written after {attempts} attempts."),
-            last.Advice,
-            Reaction.SkipRecord,
-            last)
-        : new(
-            new($"{last.What.Ru} {attempts} попыток без ответа, записано ли — неизвестно.", $"{last.What.En} {attempts} attempts without an answer; whether it was written isn't known."),
-            new("Заполните таблицу заново: она покажет, чего не хватает.", "Fill the table again: it shows what is missing."),
-            Reaction.SkipRecord,
-            last);
+    /// <summary>The end is alive and the record isn't there, however often it is sent: this row is given up, the rest go on.</summary>
+    internal static SideException GivenUp(SideException last, int attempts) => new(
+        new($"{last.What.Ru} Не записано после {attempts} попыток.", $"{last.What.En} Not written after {attempts} attempts."),
+        last.Advice,
+        Reaction.SkipRecord,
+        last);
+
+    /// <summary>It was sent, no answer came and the end can't tell whether it is there: a person decides, the rest go on.</summary>
+    internal static SideException Unverifiable(SideException cause) => new(
+        new($"Отправлено, но записано ли — неизвестно. {cause.What.Ru}", $"It was sent, but whether it was written isn't known. {cause.What.En}"),
+        new("Посмотрите на той стороне и решите в карточке этой строки", "Look at the other side and decide in this row's card"),
+        Reaction.AskPerson,
+        cause)
+    { OutcomeUnknown = true };
 }

@@ -140,6 +140,12 @@ public sealed class Runner(IPlanStore plans, IJournal journal, TimeProvider time
             await ConcludeAsync(EntryState.Confirmed, end.Outcome, end.Status, end);
             return null;
         }
+        catch (SideException failure) when (failure is { OutcomeUnknown: true, Reaction: Reaction.AskPerson })
+        {
+            await ConcludeAsync(EntryState.Unknown, RowOutcome.Unknown, Join(failure), null);
+            await failures.TellAsync(row, failure);
+            return null;
+        }
         catch (SideException failure) when (failure.OutcomeUnknown || failure.Reaction is Reaction.StopRun or Reaction.RetrySoon or Reaction.RetryLater)
         {
             // The end is out of reach: the row keeps its place and comes first when the run goes on.

@@ -63,7 +63,7 @@ public sealed class StepWriter
         var (attempt, waits) = (0, 0);
         while (true)
         {
-            if (mayBeThere && await scope.ReadAsync(() => write.LookUpAsync(cancel), cancel) is { } found)
+            if (mayBeThere && await LookUpAsync(write, cancel) is { } found)
                 return found;
             try
             {
@@ -74,7 +74,7 @@ public sealed class StepWriter
                 mayBeThere = true;
                 await scope.PauseAsync(scope.Options.Retry.Settle, cancel);
                 if (++attempt >= scope.Options.Retry.Attempts)
-                    return await scope.ReadAsync(() => write.LookUpAsync(cancel), cancel) ?? throw RunScope.GivenUp(failure, attempt, write.LookUpIsSure);
+                    return await LookUpAsync(write, cancel) ?? throw (write.LookUpIsSure ? RunScope.GivenUp(failure, attempt) : RunScope.Unverifiable(failure));
                 await scope.PauseAsync(scope.Options.Retry.Pause(attempt, failure.RetryAfter), cancel);
             }
             catch (SideException failure) when (failure.Reaction == Reaction.RetryLater && ++waits < scope.Options.Retry.Waits)
@@ -85,6 +85,20 @@ public sealed class StepWriter
             {
                 await scope.PauseAsync(scope.Options.Retry.Pause(attempt, failure.RetryAfter), cancel);
             }
+        }
+    }
+
+    // A look-up that is refused tells nothing: sending again could double the record.
+    private async Task<Stored<T>?> LookUpAsync<T>(WriteStep<T> write, CancellationToken cancel)
+        where T : class
+    {
+        try
+        {
+            return await scope.ReadAsync(() => write.LookUpAsync(cancel), cancel);
+        }
+        catch (SideException failure) when (failure.Reaction is Reaction.SkipRecord or Reaction.AskPerson)
+        {
+            throw RunScope.Unverifiable(failure);
         }
     }
 }

@@ -11,6 +11,7 @@ public interface IRecordSet<T> : IRecordSource<T>
     /// <summary>
     /// The record that an earlier <see cref="CreateAsync"/> with the same arguments made, or null when it isn't there. Called after a lost
     /// answer, before anything is sent again: an end that takes keys looks by <paramref name="key"/>, another by the record's 1C code.
+    /// Where it can't be found by anything, <see cref="SideFailures.CannotTell"/>: a person decides then.
     /// </summary>
     Task<Stored<T>?> FindCreatedAsync(T record, Guid key, CancellationToken cancel);
 

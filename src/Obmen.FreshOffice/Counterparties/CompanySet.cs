@@ -74,7 +74,7 @@ internal sealed class CompanySet : IRecordSet<Counterparty>
     public async Task<Stored<Counterparty>?> FindCreatedAsync(Counterparty record, Guid key, CancellationToken cancel)
     {
         if (record.Code.Length == 0)
-            return null;
+            throw SideFailures.CannotTell(CrmFailures.Title, record.Name);
         var found = await FindAsync(new Lookup.ByCode(record.Code), cancel);
         return found.Count > 0 ? found[0] : null;
     }

@@ -67,6 +67,23 @@ public sealed partial class SqlStore : IJournal
     });
 
     /// <inheritdoc/>
+    public Task<bool> ReopenAsync(Guid planId, int row, EntryState found, string id, CancellationToken cancel) => queue.WriteAsync(open =>
+    {
+        var reopened = open.Run(
+            $"""
+            update plan_rows set outcome = {(int)RowOutcome.None}, status_ru = '', status_en = '', marked = 1
+            where plan = (select seq from plans where id = $0) and n = $1 and outcome = {(int)RowOutcome.Unknown}
+            """,
+            planId.ToString(), row);
+        if (reopened == 0)
+            return false;
+        open.Run(
+            $"update entries set state = $0, id = $1 where run_id = (select id from runs where plan_id = $2) and row_n = $3 and state = {(int)EntryState.Unknown}",
+            (int)found, id, planId.ToString(), row);
+        return true;
+    });
+
+    /// <inheritdoc/>
     public Task TellAsync(Message message, CancellationToken cancel) => queue.WriteAsync(open => Tell(open, message));
 
     /// <inheritdoc/>

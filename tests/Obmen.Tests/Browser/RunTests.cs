@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.Playwright;
 
 namespace Obmen.Tests.Browser;
@@ -56,6 +57,27 @@ public sealed class RunTests(Chromium chromium) : BrowserTest(chromium)
         await Assertions.Expect(Button("1. Получить список контрагентов из CRM")).ToBeDisabledAsync();
         await Assertions.Expect(Page.GetByRole(AriaRole.Progressbar)).ToBeVisibleAsync();
         Demo.Crm.Faults.LatencyMs = 0;
+    }
+
+    [Fact]
+    public async Task A_card_whose_answer_was_lost_and_that_cant_be_looked_up_is_decided_on_the_page()
+    {
+        await FillAsync();
+        Demo.Crm.Faults.LoseAnswerAfterCommit(request => HttpMethods.IsPost(request.Method));
+        Demo.Crm.Faults.FailNext(1000, 400, when: request => HttpMethods.IsGet(request.Method));
+        await Press("Выгрузить контрагентов");
+        await See(Page.GetByTestId("outcome"), "неизвестно 1");
+        Demo.Crm.Faults.Clear();
+
+        var there = Carried().Count;
+        await Filter("outcome-Unknown").ClickAsync();
+        await Rows().First.ClickAsync();
+        await Pictures.TakeAsync(Page, "unknown");
+        await Press("Она там: связать");
+        await Press("Выгрузить контрагентов");
+        await Assertions.Expect(Page.GetByTestId("outcome")).Not.ToContainTextAsync("неизвестно");
+        Carried().Count.ShouldBe(there);
+        Carried().ShouldBeUnique();
     }
 
     private async Task SlowStartAsync()

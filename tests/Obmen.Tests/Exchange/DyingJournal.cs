@@ -31,6 +31,8 @@ internal sealed class DyingJournal(IJournal journal) : IJournal
 
     public Task ConcludeAsync(IReadOnlyList<Conclusion> conclusions, CancellationToken cancel) => Alive().ConcludeAsync(conclusions, cancel);
 
+    public Task<bool> ReopenAsync(Guid planId, int row, EntryState found, string id, CancellationToken cancel) => Alive().ReopenAsync(planId, row, found, id, cancel);
+
     public Task TellAsync(Message message, CancellationToken cancel) => Alive().TellAsync(message, cancel);
 
     public Task<IReadOnlyList<Message>> MessagesAsync(string baseId, long after, int count, CancellationToken cancel) => Alive().MessagesAsync(baseId, after, count, cancel);

@@ -168,6 +168,25 @@ public abstract class StoreSuite : IAsyncLifetime
         (await journal.EntryAsync(key, Cancel))!.State.ShouldBe(EntryState.Confirmed);
     }
 
+    [Theory]
+    [InlineData(EntryState.Confirmed, "77")]
+    [InlineData(EntryState.Refused, "")]
+    [InlineData(EntryState.Unknown, "")]
+    public async Task A_row_whose_outcome_is_unknown_is_opened_again_with_what_a_person_found(EntryState found, string id)
+    {
+        var header = await SaveAsync(Row(1, "А"), Row(2, "Б"));
+        var run = await journal.OpenAsync(header.Id, Cancel);
+        var key = await IntendAsync(header, run, 1);
+        await journal.ConcludeAsync([new(key, EntryState.Unknown, "", "", Words.Same("?")) { Row = new(header.Id, 1, RowOutcome.Unknown, Words.Same("?"), "") }], Cancel);
+        (await MarkedAsync(header.Id)).ShouldBe([2]);
+        (await journal.ReopenAsync(header.Id, 2, found, id, Cancel)).ShouldBeFalse();
+
+        (await journal.ReopenAsync(header.Id, 1, found, id, Cancel)).ShouldBeTrue();
+        (await journal.ReopenAsync(header.Id, 1, found, id, Cancel)).ShouldBeFalse();
+        (await MarkedAsync(header.Id)).ShouldBe([1, 2]);
+        (await journal.EntryAsync(key, Cancel)).ShouldNotBeNull().ShouldSatisfyAllConditions(e => e.State.ShouldBe(found), e => e.Id.ShouldBe(id));
+    }
+
     [Fact]
     public async Task Runs_are_unfinished_until_they_are_closed()
     {

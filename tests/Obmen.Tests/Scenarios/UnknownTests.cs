@@ -1,0 +1,77 @@
+using Microsoft.AspNetCore.Http;
+using Obmen.App.Workspaces;
+using Obmen.Exchange.Planning;
+
+namespace Obmen.Tests.Scenarios;
+
+/// <summary>A write without an answer that can't be looked up: nothing is guessed, a person decides (B2).</summary>
+public sealed class UnknownTests
+{
+    private static CancellationToken Cancel => World.Cancel;
+
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 0)]
+    public async Task It_ends_unknown_and_the_rest_go_on(bool committed, int there)
+    {
+        await using var world = await World.ConnectedAsync(12);
+        var plan = await UnknownAsync(world, committed);
+
+        var row = (await world.RowsAsync(plan, new() { Outcome = RowOutcome.Unknown })).ShouldHaveSingleItem();
+        row.Status.Ru.ShouldStartWith("Отправлено, но записано ли — неизвестно.");
+        var codes = world.Crm.Companies().Select(company => company.Code1C).ToList();
+        codes.Count(code => code == row.Code).ShouldBe(there);
+        codes.Count.ShouldBe((await world.PartiesAsync()).Count - 1 + there);
+        (await world.MessagesAsync())[^1].ShouldContain("не записано 0, неизвестно 1");
+    }
+
+    [Fact]
+    public async Task A_person_who_finds_it_there_links_it()
+    {
+        await using var world = await World.ConnectedAsync(12);
+        var plan = await UnknownAsync(world, committed: true);
+        var row = (await world.RowsAsync(plan, new() { Outcome = RowOutcome.Unknown })).Single();
+        var choices = await world.Workspace.Decide.ChoicesAsync(plan, row, Cancel);
+        choices.Select(choice => choice.Title.Ru).ShouldBe(["Она там: связать", "Проверить ещё раз", "Её там нет: отправить ещё раз"]);
+
+        await SettleAsync(world, plan, row, choices[0].Key);
+        var ended = (await world.RowsAsync(plan, new() { Numbers = [row.N] })).Single();
+        (ended.Outcome, ended.TargetId).ShouldBe((RowOutcome.Created, Choice.Linked(choices[0].Key)!));
+    }
+
+    [Theory]
+    [InlineData(true, Choice.LookAgain)]
+    [InlineData(false, Choice.LookAgain)]
+    [InlineData(false, Choice.SendAgain)]
+    public async Task A_person_has_it_looked_for_or_sent_once_more(bool committed, string choice)
+    {
+        await using var world = await World.ConnectedAsync(12);
+        var plan = await UnknownAsync(world, committed);
+        await SettleAsync(world, plan, (await world.RowsAsync(plan, new() { Outcome = RowOutcome.Unknown })).Single(), choice);
+    }
+
+    // The answer to the fifth card is lost, and every look-up after it is refused.
+    private static async Task<PlanHeader> UnknownAsync(World world, bool committed)
+    {
+        var plan = await world.PlanAsync(PlanKind.ExportCounterparties);
+        var fifth = World.EveryWrite(5);
+        if (committed)
+            world.Crm.Faults.LoseAnswerAfterCommit(fifth);
+        else
+            world.Crm.Faults.DropConnectionBeforeCommit(fifth);
+        world.Crm.Faults.FailNext(100, 400, when: request => HttpMethods.IsGet(request.Method));
+        (await world.RunAsync(plan)).End.ShouldBe(JobEnd.Done);
+        world.Crm.Faults.Clear();
+        return plan;
+    }
+
+    private static async Task SettleAsync(World world, PlanHeader plan, PlanRow row, string choice)
+    {
+        (await world.Workspace.Decide.ApplyAsync(plan, row.N, choice, Cancel)).Ru.ShouldBe("");
+        (await world.RunAsync(plan)).End.ShouldBe(JobEnd.Done);
+        var expected = (await world.PartiesAsync()).Select(party => "BP30-" + party.Value.Code).Order().ToList();
+        world.Crm.Companies().Select(company => company.Code1C!).Order().ShouldBe(expected);
+        (await world.Workspace.Decide.ApplyAsync(plan, row.N, Choice.SendAgain, Cancel)).Ru.ShouldBe("Эта строка уже решена");
+        (await world.RowsAsync(await world.PlanAsync(PlanKind.ExportCounterparties), new() { Marked = true })).ShouldBeEmpty();
+    }
+}
