@@ -42,7 +42,10 @@ internal sealed class Goods(OneCSandbox sandbox) : IDisposable
     public async Task PricesAsync(string type, string day, params (string Product, decimal Price)[] prices) =>
         await client.CreateAsync(Prices, Records("Document_УстановкаЦенНоменклатуры", prices.Select(price => new JsonObject
         {
-            ["Period"] = day + "T00:00:00", ["ТипЦен_Key"] = type, ["Номенклатура_Key"] = price.Product, ["Цена"] = (double)price.Price,
+            ["Period"] = day + "T00:00:00",
+            ["ТипЦен_Key"] = type,
+            ["Номенклатура_Key"] = price.Product,
+            ["Цена"] = (double)price.Price,
         })));
 
     /// <summary>Entries on an account; a negative quantity leaves it.</summary>

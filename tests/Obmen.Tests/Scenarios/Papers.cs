@@ -48,7 +48,7 @@ internal sealed class Papers : IDisposable
             Roubles = await KeyAsync(client, "Catalog_Валюты", "Code eq '643'"),
             Dollars = await KeyAsync(client, "Catalog_Валюты", "Code eq '840'"),
         };
-        var unit = await papers.NewAsync("Catalog_КлассификаторЕдиницИзмерения", new { Code = "796", Description = "шт" });
+        var unit = await KeyAsync(client, "Catalog_КлассификаторЕдиницИзмерения", "Code eq '796'");
         papers.Product = await papers.NewAsync("Catalog_Номенклатура", new { Description = "Стол письменный", ЕдиницаИзмерения_Key = unit, Услуга = false });
         papers.Service = await papers.NewAsync("Catalog_Номенклатура", new { Description = "Доставка", ЕдиницаИзмерения_Key = unit, Услуга = true });
         var parties = await client.RowsAsync("Catalog_Контрагенты?$select=Ref_Key,Description&$orderby=Code", "IsFolder eq false and DeletionMark eq false");
