@@ -1,11 +1,12 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Obmen.Sandbox.OneC;
 using Obmen.Tests.OneCServer;
 
 namespace Obmen.Tests.Scenarios;
 
-/// <summary>Documents and payments that a user of Бухгалтерия writes into the base of a <see cref="World"/>.</summary>
+/// <summary>Documents and payments that a user of Бухгалтерия writes into a base.</summary>
 internal sealed class Papers : IDisposable
 {
     public const string Invoices = "Document_СчетНаОплатуПокупателю";
@@ -39,9 +40,11 @@ internal sealed class Papers : IDisposable
     /// <summary>Counterparties of the demo base with their names.</summary>
     public IReadOnlyList<(string Key, string Name)> Parties { get; private set; } = [];
 
-    public static async Task<Papers> OpenAsync(World world)
+    public static Task<Papers> OpenAsync(World world) => OpenAsync(world.OneC);
+
+    public static async Task<Papers> OpenAsync(OneCSandbox oneC)
     {
-        var client = new Client(world.OneC);
+        var client = new Client(oneC);
         var papers = new Papers(client)
         {
             Organisation = await KeyAsync(client, "Catalog_Организации", "Code eq '000000001'"),
@@ -55,6 +58,9 @@ internal sealed class Papers : IDisposable
         papers.Parties = [.. parties.Select(row => (row!["Ref_Key"]!.GetValue<string>(), row["Description"]!.GetValue<string>()))];
         return papers;
     }
+
+    /// <summary>Leaves counterparties of these names alone.</summary>
+    public void Avoid(IReadOnlyCollection<string> names) => Parties = [.. Parties.Where(party => !names.Contains(party.Name))];
 
     /// <summary>Creates an object and returns its key.</summary>
     public async Task<string> NewAsync(string set, object body) => (await client.CreateAsync(set, JsonSerializer.Serialize(body, Plain)))["Ref_Key"]!.GetValue<string>();

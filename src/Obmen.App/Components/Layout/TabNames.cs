@@ -17,6 +17,9 @@ public static class TabNames
     /// <summary>The fourth tab.</summary>
     public static Words Import => new("Загрузка контрагентов в 1С", "Import of counterparties into 1C");
 
+    /// <summary>The sixth tab.</summary>
+    public static Words Documents => new("Выгрузка документов", "Export of documents");
+
     /// <summary>What the base does by itself.</summary>
     public static Words Schedule => new("Расписание", "Schedule");
 }

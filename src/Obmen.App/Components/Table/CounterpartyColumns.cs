@@ -22,7 +22,7 @@ public static class CounterpartyColumns
         Plan,
         new("", new("Тип контрагента", "Counterparty type"), 140, line => typeName(Card(line).TypeId)),
         new("targetId", new("Id в CRM", "Id in CRM"), 90, line => line.Row.TargetId) { Kind = CellKind.Number },
-        new("", new("Обновлен код 1С", "1C code updated"), 136, line => line.CodeAssigned.ToString()),
+        new("", new("Обновлен код 1С", "1C code updated"), 136, line => line.Beside.ToString()),
         Field("kind", 84),
         Field("fullName", 280),
         Field("actualAddress", 280),

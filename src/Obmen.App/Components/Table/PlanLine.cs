@@ -4,15 +4,15 @@ using Obmen.Exchange.Planning;
 namespace Obmen.App.Components.Table;
 
 /// <summary>A plan's row as the table draws it: the card is unpacked once, when a column first asks for it.</summary>
-public sealed class PlanLine(PlanRow row, Words codeAssigned)
+public sealed class PlanLine(PlanRow row, Words beside)
 {
     private object? record;
 
     /// <summary>The row.</summary>
     public PlanRow Row { get; } = row;
 
-    /// <summary>What «Присвоить код 1С» made of this record; empty when nothing.</summary>
-    public Words CodeAssigned { get; } = codeAssigned;
+    /// <summary>What the page knows of this row beside the plan: what «Присвоить код 1С» made of it, its counterparty's id; empty when nothing.</summary>
+    public Words Beside { get; } = beside;
 
     /// <summary>The record as it is to be written; null when the row is about another sort of record.</summary>
     public T? Record<T>()

@@ -59,9 +59,9 @@ public sealed partial class PlanTable : IAsyncDisposable
     [Parameter]
     public EventCallback OnMarked { get; set; }
 
-    /// <summary>What «Присвоить код 1С» made of these rows, by source id.</summary>
+    /// <summary>What stands beside these rows, by source id; see <see cref="PlanLine.Beside"/>.</summary>
     [Parameter]
-    public Func<IReadOnlyList<PlanRow>, CancellationToken, Task<IReadOnlyDictionary<string, Words>>>? CodesAssigned { get; set; }
+    public Func<IReadOnlyList<PlanRow>, CancellationToken, Task<IReadOnlyDictionary<string, Words>>>? Beside { get; set; }
 
     /// <summary>Shown when there are no rows.</summary>
     [Parameter]
@@ -134,8 +134,8 @@ public sealed partial class PlanTable : IAsyncDisposable
 
     private async Task<List<PlanLine>> LinesAsync(IReadOnlyList<PlanRow> page, CancellationToken cancel)
     {
-        var codes = CodesAssigned is null ? null : await CodesAssigned(page, cancel);
-        return [.. page.Select(row => new PlanLine(row, codes?.GetValueOrDefault(row.SourceId) ?? Words.None))];
+        var beside = Beside is null ? null : await Beside(page, cancel);
+        return [.. page.Select(row => new PlanLine(row, beside?.GetValueOrDefault(row.SourceId) ?? Words.None))];
     }
 
     private int SetTotal(int count)

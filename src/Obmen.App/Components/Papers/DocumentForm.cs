@@ -1,0 +1,65 @@
+using System.Text.Json;
+using Obmen.App.Workspaces;
+using Obmen.Exchange.Documents;
+using Obmen.Exchange.Planning;
+using Obmen.Exchange.Records;
+
+namespace Obmen.App.Components.Papers;
+
+/// <summary>The fields of the tab «Выгрузка документов» while they are being filled in.</summary>
+public sealed class DocumentForm
+{
+    public DateOnly? From { get; set; }
+
+    public DateOnly? To { get; set; }
+
+    /// <summary>Keys of the chosen types.</summary>
+    public HashSet<string> Types { get; } = [.. DocumentType.All.Select(type => type.Key)];
+
+    public bool Update { get; set; }
+
+    public bool Transfers { get; set; }
+
+    public bool Taxes { get; set; }
+
+    public bool Salaries { get; set; }
+
+    /// <summary>What the form asks for.</summary>
+    public DocumentOptions Options => new()
+    {
+        From = From,
+        To = To,
+        Types = Types.Count == DocumentType.All.Count ? null : DocumentType.All.Select(type => type.Key).Where(Types.Contains).ToValueList(),
+        Update = Update,
+        Transfers = Transfers,
+        Taxes = Taxes,
+        Salaries = Salaries,
+    };
+
+    /// <summary>Why the form makes no sense; empty when it does.</summary>
+    public Exchange.Words Problem =>
+        Types.Count == 0 ? new("Отметьте хотя бы один тип документов", "Choose at least one type of documents")
+        : From > To ? new("Начало периода позже конца", "The period begins after it ends")
+        : Exchange.Words.None;
+
+    /// <summary>The form as it is first seen: the current month.</summary>
+    public static DocumentForm For(DateOnly today) => new() { From = new(today.Year, today.Month, 1), To = today };
+
+    /// <summary>The form as it was when a plan was made.</summary>
+    public static DocumentForm Of(PlanHeader plan)
+    {
+        var options = JsonSerializer.Deserialize(plan.Options, WorkspaceJson.Default.DocumentOptions) ?? new();
+        var form = new DocumentForm
+        {
+            From = options.From,
+            To = options.To,
+            Update = options.Update,
+            Transfers = options.Transfers,
+            Taxes = options.Taxes,
+            Salaries = options.Salaries,
+        };
+        if (options.Types is { } types)
+            form.Types.IntersectWith(types);
+        return form;
+    }
+}
