@@ -125,7 +125,7 @@ public sealed class DemoBaseTests(DemoFixture demo) : IClassFixture<DemoFixture>
     [Fact]
     public async Task The_same_options_give_the_same_base_and_another_seed_another()
     {
-        const string goods = "select \"Ref_Key\" || \"Code\" || \"Description\" || \"DataVersion\" from \"Catalog_Номенклатура\" union all select \"Номенклатура_Key\" || \"Цена\" from \"InformationRegister_ЦеныНоменклатуры_RecordType\" union all select \"КоличествоDr\" || \"Сумма\" || \"Recorder\" from \"AccountingRegister_Хозрасчетный_RecordType\" order by 1";
+        const string goods = "select \"Ref_Key\" || \"Code\" || \"Description\" || \"DataVersion\" from \"Catalog_Номенклатура\" union all select \"Номенклатура_Key\" || \"Цена\" from \"InformationRegister_ЦеныНоменклатуры_RecordType\" union all select \"КоличествоDr\" || \"Сумма\" || \"Recorder\" from \"AccountingRegister_Хозрасчетный_RecordType\" union all select \"Ref_Key\" || \"Number\" || \"Date\" || \"СуммаДокумента\" || \"Товары\" from \"Document_РеализацияТоваровУслуг\" union all select \"Ref_Key\" || \"Number\" || \"Контрагент\" || \"РасшифровкаПлатежа\" from \"Document_ПоступлениеНаРасчетныйСчет\" order by 1";
         const string all = "select \"Ref_Key\" || \"Code\" || \"Description\" || coalesce(\"ИНН\", '') || \"DataVersion\" || \"КонтактнаяИнформация\" from \"Catalog_Контрагенты\" order by 1";
         await using var twin = await MakeAsync(1, ugly: true);
         twin.Query(all).ShouldBe(demo.Sandbox.Query(all));

@@ -9,8 +9,9 @@ public sealed class DemoFixture : IAsyncLifetime
     public const int Counterparties = 520;
     public const int Products = 900;
     public const int Groups = 60;
+    public const int Documents = 700;
 
-    public static DemoBaseOptions Options { get; } = new() { Counterparties = Counterparties, Products = Products, Groups = Groups };
+    public static DemoBaseOptions Options { get; } = new() { Counterparties = Counterparties, Products = Products, Groups = Groups, Documents = Documents };
 
     public OneCSandbox Sandbox { get; private set; } = null!;
 

@@ -54,7 +54,7 @@ internal sealed class World : IAsyncDisposable
     public static async Task<World> StartAsync(int counterparties, bool ugly = false)
     {
         var oneC = await OneCSandbox.StartAsync(new(), Cancel);
-        await DemoBase.FillAsync(oneC, new() { Counterparties = counterparties, UglyCases = ugly }, Cancel);
+        await DemoBase.FillAsync(oneC, new() { Counterparties = counterparties, Documents = 0, UglyCases = ugly }, Cancel);
         var world = new World(oneC, await CrmSandbox.StartAsync(cancel: Cancel));
         await world.OpenAsync();
         return world;

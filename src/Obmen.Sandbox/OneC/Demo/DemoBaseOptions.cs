@@ -6,6 +6,7 @@ public sealed record DemoBaseOptions
     private const int ProductsPerParty = 10;
     private const int ProductsPerGroup = 67;
     private const int FewestGroups = 12;
+    private const int PartiesPerDocument = 5;
 
     /// <summary>How many counterparties, folders and predefined ones apart.</summary>
     public int Counterparties { get; init; } = 2000;
@@ -15,6 +16,9 @@ public sealed record DemoBaseOptions
 
     /// <summary>How many folders of products; unless set, one for each 67 products: 300 for 20,000. None without products.</summary>
     public int Groups { get => Products == 0 ? 0 : field < 0 ? Math.Max(FewestGroups, (Products + ProductsPerGroup - 1) / ProductsPerGroup) : field; init; } = -1;
+
+    /// <summary>How many documents of sales and payments; unless set, one for five counterparties. None without products.</summary>
+    public int Documents { get => Products == 0 ? 0 : field < 0 ? Counterparties / PartiesPerDocument : field; init; } = -1;
 
     /// <summary>The last day that the base knows of: prices, rates and documents cover the year that ends with it.</summary>
     public DateOnly Today { get; init; } = new(2025, 12, 31);

@@ -29,16 +29,19 @@ internal sealed class DemoFiller(DemoTarget target, DemoBaseOptions options)
         folders.Fill();
         using var rows = new PartyRows(target, contacts, banks, folders, firms, currencies);
         var maker = new PartyMaker(options, countries);
+        var traders = new Traders();
         for (var n = 0; n < options.Counterparties; n++)
         {
             cancel.ThrowIfCancellationRequested();
-            rows.Add(n, maker.Make(n));
+            rows.Add(n, maker.Make(n), traders);
         }
 
         if (options.Products == 0 || !PriceList.Suits(target.Configuration))
             return;
         var warehouses = new Warehouses(target, firms);
         warehouses.Fill();
-        new PriceList(target, options, accounts, warehouses, currencies, staff).Fill(new Numbers(), cancel);
+        var numbers = new Numbers();
+        var products = new PriceList(target, options, accounts, warehouses, currencies, staff).Fill(numbers, cancel);
+        new YearOfPapers(target, options, new(firms, currencies, staff, warehouses, accounts, predefined), traders, products, numbers).Fill(cancel);
     }
 }

@@ -29,6 +29,13 @@ internal sealed class Warehouses(DemoTarget target, OurFirms firms)
 
     internal string Key(int n) => target.Key("warehouse", n);
 
+    /// <summary>The key of a warehouse of ours that sells for an organisation.</summary>
+    internal string KeyOf(int firm, int n)
+    {
+        var own = Enumerable.Range(0, Count).Where(place => All[place].Firm == firm).DefaultIfEmpty(0).ToList();
+        return Key(own[n % own.Count]);
+    }
+
     /// <summary>The key of the organisation that keeps its stock there.</summary>
     internal string FirmKey(int n) => firms.Key(All[n].Firm);
 

@@ -39,7 +39,8 @@ internal sealed class PartyRows : IDisposable
             "ВалютаРасчетов_Key", "Валютный", "Номер", "НомерДоговора", "Дата", "ДатаДоговора");
     }
 
-    internal void Add(int n, DemoParty party)
+    /// <summary>Puts the n-th counterparty into the base and files it for documents.</summary>
+    internal void Add(int n, DemoParty party, Traders traders)
     {
         var key = Key(n);
         var mainAccount = accounts.Add(n, party, key);
@@ -51,7 +52,9 @@ internal sealed class PartyRows : IDisposable
             party.Ogrn, party.Okpo, party.ForeignNumber, party.Comment, party.Country, Key(party.BranchOf ?? n), mainAccount, mainAccount, partner, !Folders.IsSupplier(n), Folders.IsSupplier(n),
             Contacts(party, key));
         persons.Add(n, party, key, partner);
-        AddContracts(n, party, key, partner);
+        var contracts = DemoContract.Of(n, party.ForeignNumber.Length > 0);
+        AddContracts(n, contracts, key, partner);
+        traders.Add(new(key, party.Name, mainAccount, partner, contracts[0], party.IsDeleted), contracts);
     }
 
     public void Dispose()
@@ -93,9 +96,9 @@ internal sealed class PartyRows : IDisposable
         return contacts.Json();
     }
 
-    private void AddContracts(int n, DemoParty party, string owner, string partner)
+    private void AddContracts(int n, IEnumerable<DemoContract> made, string owner, string partner)
     {
-        foreach (var contract in DemoContract.Of(n, party.ForeignNumber.Length > 0))
+        foreach (var contract in made)
         {
             var day = new DateTime(2020 + (n % 5), 1 + (n % 12), 1 + (n % 28), 0, 0, 0, DateTimeKind.Unspecified);
             var number = contract.Place.ToString(CultureInfo.InvariantCulture);

@@ -1,0 +1,22 @@
+using Obmen.Exchange.Records;
+
+namespace Obmen.Sandbox.OneC.Demo.Papers;
+
+/// <summary>Which VAT rate was in force: 18 % until 2019, 20 % until 2026, 22 % since; 5 and then 7 % for who pays by the simplified system since 2025.</summary>
+internal static class VatRates
+{
+    private const int Simplified = 1;
+
+    /// <summary>The rate of goods of a kind of VAT rate (ВидыСтавокНДС), sold by one of our organisations on a day.</summary>
+    internal static VatRate Of(string kind, int firm, DateTime day, bool isForNextYear) => (kind, firm) switch
+    {
+        ("БезНДС", _) => VatRate.Exempt,
+        (_, Simplified) => day.Year < 2025 ? VatRate.Exempt : VatRate.Of(day.Month < 7 ? 5 : 7),
+        ("Нулевая", _) => VatRate.Of(0),
+        ("Пониженная", _) => VatRate.Of(10),
+        _ => VatRate.Of((day.Year + (isForNextYear ? 1 : 0)) switch { < 2019 => 18, < 2026 => 20, _ => 22 }),
+    };
+
+    /// <summary>What the configuration calls a rate: the value of its enumeration.</summary>
+    internal static string Name(VatRate rate) => rate.IsExempt ? "БезНДС" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"НДС{rate.Percent:0}");
+}
