@@ -43,6 +43,7 @@ internal static class CommandLine
             SandboxCommand.Make(common),
             StoreCommand.Make(common),
             ScheduleCommand.Make(common),
+            BrakesCommand.Make(common),
         };
         ServeCommand.BindTo(root, common);
         return root;

@@ -27,6 +27,9 @@ public enum ExitCode
     /// <summary>The data folder can't be used: no rights, a damaged file, other keys.</summary>
     Store = 7,
 
+    /// <summary>Held by a brake: the plan would change more than allowed, or the base at the address looks like another; nothing was written.</summary>
+    Held = 8,
+
     /// <summary>A defect of the program; the log has the details.</summary>
     Internal = 70,
 }

@@ -15,8 +15,9 @@ internal static class PlanCommand
     {
         var planOnly = new Option<bool>("--plan") { Description = Say.In("Только показать план; ничего не записывается", "Only show the plan; nothing is written") };
         var yes = new Option<bool>("--yes", "-y") { Description = Say.In("Не спрашивать перед записью", "Don't ask before writing") };
+        var overLimits = new Option<bool>("--over-limits") { Description = Say.In("Выполнить и то, что превышает пределы базы (obmen brakes)", "Carry out even what goes beyond the base's limits (obmen brakes)") };
         var rows = new Option<int>("--rows") { Description = Say.In("Сколько строк плана показать", "How many rows of the plan to show"), HelpName = "N", DefaultValueFactory = _ => RowsShown };
-        var command = new Command(name, description) { planOnly, yes, rows, common.Base, common.Json };
+        var command = new Command(name, description) { planOnly, yes, overLimits, rows, common.Base, common.Json };
         arguments.AddTo(command);
         Invocation.Bind(command, common, async call =>
         {
@@ -31,7 +32,7 @@ internal static class PlanCommand
             await arguments.PlannedAsync(call, planning.PlanId);
             return call.Get(planOnly)
                 ? await ShowPlanAsync(call, workspace, planning, planned, call.Get(rows))
-                : await CarryOutAsync(call, workspace, planning, planned, call.Get(yes), call.Get(rows));
+                : await CarryOutAsync(call, workspace, planning, planned, new(call.Get(yes), call.Get(overLimits), call.Get(rows)));
         });
         return command;
     }
@@ -49,18 +50,18 @@ internal static class PlanCommand
         return ExitCode.Done;
     }
 
-    private static async Task<ExitCode> CarryOutAsync(Invocation call, Workspace workspace, Job planning, JobResult planned, bool yes, int rows)
+    private static async Task<ExitCode> CarryOutAsync(Invocation call, Workspace workspace, Job planning, JobResult planned, Wish wish)
     {
-        if (!yes)
+        if (!wish.Yes)
         {
-            await PlanPrint.TableAsync(call.Terminal, workspace, planning.PlanId, rows, call.Stop);
+            await PlanPrint.TableAsync(call.Terminal, workspace, planning.PlanId, wish.Rows, call.Stop);
             call.Terminal.Error.WriteLine(planned.Text.ToString());
             if (!call.Terminal.Confirm(new("Выполнить?", "Carry it out?")))
                 return ExitCode.Stopped;
         }
 
         var header = await workspace.Plans.HeaderAsync(planning.PlanId, call.Stop);
-        var running = Started(workspace.Jobs.StartRun(header!));
+        var running = Started(workspace.Jobs.StartRun(header!, wish.OverLimits));
         var result = await JobWatch.UntilOverAsync(call, running, workspace.Time);
         return await RunPrint.ShowAsync(call, workspace, running, result);
     }
@@ -70,6 +71,8 @@ internal static class PlanCommand
         call.Terminal.Fail(planned.Text, planned.Advice);
         return RunPrint.Code(planned);
     }
+
+    private sealed record Wish(bool Yes, bool OverLimits, int Rows);
 
     private static Job Started(JobStart start) =>
         start.Refusal.IsEmpty ? start.Job : throw new CommandFailure(ExitCode.Busy, start.Refusal, Words.None);

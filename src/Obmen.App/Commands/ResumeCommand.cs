@@ -20,7 +20,7 @@ internal static class ResumeCommand
             var worst = ExitCode.Done;
             foreach (var plan in plans)
             {
-                var start = workspace.Jobs.StartRun(plan);
+                var start = workspace.Jobs.StartRun(plan, confirmed: true);
                 if (!start.Refusal.IsEmpty)
                     throw new CommandFailure(ExitCode.Busy, start.Refusal, Exchange.Words.None);
                 var result = await JobWatch.UntilOverAsync(call, start.Job, workspace.Time);

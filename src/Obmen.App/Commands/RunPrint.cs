@@ -30,6 +30,7 @@ internal static class RunPrint
         JobEnd.Failed => ExitCode.Connection,
         JobEnd.Stopped => ExitCode.Stopped,
         JobEnd.Busy => ExitCode.Busy,
+        JobEnd.Held => ExitCode.Held,
         JobEnd.Broken => ExitCode.Internal,
         _ when Of(result, RowOutcome.Refused) > 0 => ExitCode.SomeFailed,
         _ when Of(result, RowOutcome.Waiting) + Of(result, RowOutcome.Unknown) > 0 || result.Summary?.Actions.GetValueOrDefault(RowAction.Decide) > 0 => ExitCode.NeedsDecision,

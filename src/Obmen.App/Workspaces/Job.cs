@@ -88,7 +88,11 @@ public sealed class Job
 /// <param name="Text">What came of it, with figures.</param>
 /// <param name="Advice">What to do; empty when nothing.</param>
 /// <param name="Summary">The plan in figures; null when there is no plan.</param>
-public sealed record JobResult(JobEnd End, Words Text, Words Advice, PlanSummary? Summary);
+public sealed record JobResult(JobEnd End, Words Text, Words Advice, PlanSummary? Summary)
+{
+    /// <summary>The plan that a person may have carried out in spite of <see cref="JobEnd.Held"/>; null when there is none.</summary>
+    public PlanHeader? ToConfirm { get; init; }
+}
 
 /// <summary>The ways a job ends.</summary>
 public enum JobEnd
@@ -104,6 +108,9 @@ public enum JobEnd
 
     /// <summary>Another process works on this base; nothing was done.</summary>
     Busy,
+
+    /// <summary>Held by a brake before anything was written: too much at once, or another base at the address.</summary>
+    Held,
 
     /// <summary>A defect of the program; the log has the details.</summary>
     Broken,

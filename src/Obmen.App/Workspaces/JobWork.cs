@@ -11,7 +11,7 @@ using Obmen.Store.Sql;
 namespace Obmen.App.Workspaces;
 
 /// <summary>What jobs do: connect, plan or run, tell it in the service messages.</summary>
-internal sealed class JobWork(SqlStore store, Connector connector, BaseBook bases, WorkspaceOptions options)
+internal sealed class JobWork(SqlStore store, Connector connector, BaseBook bases, BrakeCheck brakes, WorkspaceOptions options)
 {
     private readonly IPlanStore plans = store;
     private readonly IJournal journal = store;
@@ -27,9 +27,15 @@ internal sealed class JobWork(SqlStore store, Connector connector, BaseBook base
         return new(JobEnd.Done, JobWords.Planned(summary), Words.None, summary);
     }
 
-    internal async Task<JobResult> RunAsync(Job job, PlanHeader plan)
+    internal async Task<JobResult> RunAsync(Job job, PlanHeader plan, bool confirmed)
     {
         var connection = await ReachAsync(job);
+        if (await brakes.HoldAsync(plan, connection, confirmed, job.StopAsked) is { } held)
+        {
+            await TellAsync(job, MessageLevel.Warning, held.What);
+            return new(JobEnd.Held, held.What, held.Advice, null) { ToConfirm = held.MayConfirm ? plan : null };
+        }
+
         var before = await plans.SummaryAsync(plan.Id, job.StopAsked);
         await LockPrefixAsync(job, before);
         await TellAsync(job, MessageLevel.Info, JobWords.Begun(job.Kind, before));

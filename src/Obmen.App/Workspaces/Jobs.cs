@@ -38,16 +38,16 @@ public sealed class Jobs : IAsyncDisposable
 
     /// <summary>
     /// Begins to carry a plan out, or goes on with it when its run was stopped, failed or cut off. When the base is busy, that job comes
-    /// back with <see cref="JobStart.Refusal"/>.
+    /// back with <see cref="JobStart.Refusal"/>. What the brakes hold (<see cref="Brakes"/>) needs <paramref name="confirmed"/>, a person's word.
     /// </summary>
-    public JobStart StartRun(PlanHeader plan) =>
-        Start(new Job(plan.BaseId, plan.Kind, isRun: true, plan.Id, time), job => work.RunAsync(job, plan));
+    public JobStart StartRun(PlanHeader plan, bool confirmed = false) =>
+        Start(new Job(plan.BaseId, plan.Kind, isRun: true, plan.Id, time), job => work.RunAsync(job, plan, confirmed));
 
     /// <summary>Goes on with every run that a kill or a power cut ended; returns their jobs. Called once at the start of the program.</summary>
     public async Task<IReadOnlyList<Job>> ResumeUnfinishedAsync(CancellationToken cancel)
     {
         var plans = await unfinished.CutOffAsync(cancel);
-        return [.. plans.Select(StartRun).Where(start => start.Refusal.IsEmpty).Select(start => start.Job)];
+        return [.. plans.Select(plan => StartRun(plan, confirmed: true)).Where(start => start.Refusal.IsEmpty).Select(start => start.Job)];
     }
 
     /// <summary>Plans that can be gone on with: cut off, stopped or broken off, and not overtaken by a newer plan. Null = of all bases.</summary>

@@ -22,11 +22,12 @@ public sealed class Workspace : IAsyncDisposable
         LogFolder = folder.Logs;
         (Bases, Plans, Journal, Links, Time) = (new BaseBook(store, secrets), store, store, store, options.Time);
         Connector = new(Bases, Journal, ends, Time);
-        var work = new JobWork(store, Connector, Bases, options);
+        Defaults = new(store);
+        Brakes = new(Plans, Links, Defaults);
+        var work = new JobWork(store, Connector, Bases, Brakes, options);
         Jobs = new(work, new Unfinished(Plans, Journal), Time);
         Doctor = new(Connector, folder);
         Decide = new(Connector, Plans, Journal, work);
-        Defaults = new(store);
         Schedules = new(store, Time);
         Scheduler = new(Schedules, Jobs, Plans, Journal, Time);
         Documents = new(Defaults, Plans);
@@ -61,6 +62,9 @@ public sealed class Workspace : IAsyncDisposable
 
     /// <summary>Defaults and mapping tables of each base.</summary>
     public BaseDefaults Defaults { get; }
+
+    /// <summary>How much of a base a run may change without asking.</summary>
+    public BrakeCheck Brakes { get; }
 
     /// <summary>What a person set for the export of documents.</summary>
     public DocumentSetup Documents { get; }

@@ -61,8 +61,13 @@ public sealed class ImportCounterparties(ExchangeContext context, CounterpartyOp
             ? new(RowOutcome.Created, new($"создан, код {party.Value.Code}", $"created, code {party.Value.Code}"), party.Id, code, LinkTo(party))
             : new(RowOutcome.Updated, new("обновлено", "updated"), party.Id, code, LinkTo(party));
 
-        Link LinkTo(Stored<Counterparty> there) => new(
-            context.BaseId, RecordKind.Counterparty.Key, there.Id, row.SourceId, context.Prefix.Apply(there.Value.Code), "", row.SourceHash, row.Basis, context.Time.GetUtcNow());
+        Link LinkTo(Stored<Counterparty> there)
+        {
+            var held = there.Value with { Code = context.Prefix.Apply(there.Value.Code) };
+            // What we created ourselves is no change to bring back; an updated card may hold changes of 1C's own that are still to go.
+            var sent = created ? CounterpartyComparer.Hash(held) : "";
+            return new(context.BaseId, RecordKind.Counterparty.Key, there.Id, row.SourceId, held.Code, sent, row.SourceHash, row.Basis, context.Time.GetUtcNow());
+        }
     }
 
     /// <inheritdoc/>

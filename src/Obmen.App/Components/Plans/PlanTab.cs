@@ -30,7 +30,7 @@ public abstract class PlanTab : BaseWatcher
 
     /// <summary>The job that broke off before it could begin its run: its words are shown; null when none did.</summary>
     protected JobResult? Failure =>
-        Open.Job is { IsOver: true, Result: { End: JobEnd.Failed } result } job && (Figures.Run is null || !job.IsRun) ? result : null;
+        Open.Job is { IsOver: true, Result: { End: JobEnd.Failed or JobEnd.Held } result } job && (Figures.Run is null || !job.IsRun || result.End == JobEnd.Held) ? result : null;
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync() => await OnBaseChangedAsync();
