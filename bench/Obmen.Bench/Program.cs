@@ -1,7 +1,7 @@
 using Obmen.Bench;
 
-// Obmen.Bench [read|plan|export|pace] [size]: each figure is a ratio to a floor measured in the same run.
-// Obmen.Bench serve onec|crm [size]: a sandbox in a process of its own, for the benches; ends with its standard input.
+// Obmen.Bench [read|plan|export|pace|metadata] [size]: each figure is a ratio to a floor measured in the same run.
+// Obmen.Bench serve onec|crm|metadata [size]: a sandbox in a process of its own, for the benches; ends with its standard input.
 var size = args.Length > 1 && int.TryParse(args[^1], out var asked) ? asked : 0;
 switch (args.FirstOrDefault())
 {
@@ -20,7 +20,11 @@ switch (args.FirstOrDefault())
     case "pace":
         await PaceBench.RunAsync(size > 0 ? size : 50);
         break;
+    case "metadata":
+        await MetadataBench.RunAsync(size > 0 ? size : 3700);
+        break;
     default:
+        await MetadataBench.RunAsync(3700);
         await ReadBench.RunAsync(100_000);
         await PlanBench.RunAsync(100_000);
         await ExportBench.RunAsync(10_000);

@@ -17,6 +17,12 @@ internal static class Servers
             await DemoBase.FillAsync(oneC, new() { Counterparties = size, Products = 0, UglyCases = false });
             await SayAsync(oneC.Address);
         }
+        else if (which == "metadata")
+        {
+            await using var oneC = await OneCSandbox.StartAsync(new() { Configuration = "erp2" });
+            oneC.Oddities.Publish(size);
+            await SayAsync(oneC.Address);
+        }
         else
         {
             await using var crm = await FreshOfficeSandbox.StartAsync();

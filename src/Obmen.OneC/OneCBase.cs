@@ -45,8 +45,9 @@ public sealed class OneCBase : ISide, IFolders, IDirectories, IPrices, IStock, I
     {
         CheckAddress(connection.Address);
         var client = new ODataClient(http, connection, time);
-        var declared = await client.MetadataAsync(Configuration.Asked.Contains, cancel);
-        var configuration = Configuration.Recognise(declared, connection.Configuration);
+        var chosen = connection.Profile ?? Profile.All.FirstOrDefault(profile => profile.Id == connection.Configuration);
+        var declared = await client.MetadataAsync(Configuration.Asked(chosen), connection.Metadata ?? new(), cancel);
+        var configuration = Configuration.Recognise(declared, chosen);
         if (configuration.Object(Meaning.Counterparty) is not { } party)
             throw Unsuitable();
         await foreach (var _ in client.RowsAsync($"{party.Set}?$top=1&$select=Ref_Key", cancel))

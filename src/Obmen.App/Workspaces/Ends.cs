@@ -3,6 +3,7 @@ using Obmen.Exchange;
 using Obmen.Exchange.Http;
 using Obmen.FreshOffice;
 using Obmen.OneC;
+using Obmen.OneC.OData;
 
 namespace Obmen.App.Workspaces;
 
@@ -16,6 +17,7 @@ internal sealed class Ends(TimeProvider time) : IDisposable
 
     private readonly HttpClient http = HttpEnd.CreateClient();
     private readonly ConcurrentDictionary<(string Address, string Login), Pace> paces = new();
+    private readonly MetadataCache metadata = new();
 
     public void Dispose() => http.Dispose();
 
@@ -27,6 +29,7 @@ internal sealed class Ends(TimeProvider time) : IDisposable
             User = settings.OneCUser,
             Password = settings.OneCPassword,
             Configuration = settings.Configuration.Length > 0 ? settings.Configuration : null,
+            Metadata = metadata,
             Pace = PaceOf(settings.OneCAddress, settings.OneCUser),
         };
         return OneCBase.ConnectAsync(connection, http, time, cancel);

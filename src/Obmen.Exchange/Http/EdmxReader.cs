@@ -20,7 +20,6 @@ public static class EdmxReader
 {
     private static readonly XmlReaderSettings Settings = new()
     {
-        Async = true,
         DtdProcessing = DtdProcessing.Prohibit,
         XmlResolver = null,
         IgnoreComments = true,
@@ -28,16 +27,16 @@ public static class EdmxReader
         MaxCharactersInDocument = 200_000_000,
     };
 
-    /// <summary>The sets whose entity type <paramref name="wanted"/> accepts, by name, case ignored. Throws <see cref="XmlException"/> on what is not XML and on XML of another kind, such as a web page.</summary>
-    public static async Task<IReadOnlyDictionary<string, EdmSet>> ReadAsync(Stream stream, Func<string, bool> wanted, CancellationToken cancel)
+    /// <summary>The sets whose entity type <paramref name="wanted"/> accepts, by name, case ignored. Throws <see cref="XmlException"/> on what is not XML and on XML of another kind, such as a web page. Reads synchronously: give it what is here already.</summary>
+    public static IReadOnlyDictionary<string, EdmSet> Read(Stream stream, Func<string, bool> wanted, CancellationToken cancel)
     {
         var types = new Dictionary<string, EdmSet>(StringComparer.OrdinalIgnoreCase);
         var sets = new Dictionary<string, EdmSet>(StringComparer.OrdinalIgnoreCase);
         using var xml = XmlReader.Create(stream, Settings);
-        await xml.MoveToContentAsync();
+        xml.MoveToContent();
         if (xml.LocalName != "Edmx")
             throw new XmlException($"The document's root is not Edmx but {xml.LocalName}.");
-        while (await xml.ReadAsync())
+        while (xml.Read())
         {
             cancel.ThrowIfCancellationRequested();
             if (xml.NodeType != XmlNodeType.Element)
@@ -45,7 +44,7 @@ public static class EdmxReader
             if (xml.LocalName is "EntityType" or "ComplexType" && xml.GetAttribute("Name") is { } name)
             {
                 if (wanted(name) && !xml.IsEmptyElement)
-                    types[name] = await TypeAsync(xml, name);
+                    types[name] = Type(xml, name);
             }
             else if (xml.LocalName == "EntitySet" && xml.GetAttribute("Name") is { } set)
             {
@@ -60,12 +59,12 @@ public static class EdmxReader
         return sets;
     }
 
-    private static async Task<EdmSet> TypeAsync(XmlReader xml, string name)
+    private static EdmSet Type(XmlReader xml, string name)
     {
         var properties = new Dictionary<string, EdmProperty>(StringComparer.OrdinalIgnoreCase);
         var navigations = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var depth = xml.Depth;
-        while (await xml.ReadAsync() && xml.Depth > depth)
+        while (xml.Read() && xml.Depth > depth)
         {
             if (xml.NodeType != XmlNodeType.Element || xml.Depth != depth + 1 || xml.GetAttribute("Name") is not { } member)
                 continue;

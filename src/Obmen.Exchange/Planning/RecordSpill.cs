@@ -18,16 +18,7 @@ public sealed class RecordSpill<T> : IDisposable
     public RecordSpill(JsonTypeInfo<T> json)
     {
         this.json = json;
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.ReadWrite,
-            Options = FileOptions.DeleteOnClose,
-            BufferSize = 1 << 16,
-        };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        file = new FileStream(Path.Combine(Path.GetTempPath(), $"obmen-{Guid.NewGuid():N}.tmp"), options);
+        file = TemporaryFile.Open();
     }
 
     /// <summary>Puts a record aside and returns where it lies.</summary>

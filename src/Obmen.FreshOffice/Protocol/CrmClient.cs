@@ -31,7 +31,7 @@ internal sealed class CrmClient(HttpClient http, FreshOfficeConnection connectio
             var body = await response.Content.ReadAsByteArrayAsync(cancel);
             if (CrmFailures.Message(Encoding.UTF8.GetString(body)) is { } refusal)
                 throw CrmFailures.Refused(refusal);
-            return await EdmxReader.ReadAsync(new MemoryStream(body), _ => true, cancel);
+            return EdmxReader.Read(new MemoryStream(body), _ => true, cancel);
         }
         catch (Exception failure) when (failure is XmlException or IOException or HttpRequestException)
         {

@@ -37,14 +37,14 @@ internal sealed class ODataClient
     /// <summary>The pace of its calls.</summary>
     internal Pace Pace => end.Pace;
 
-    /// <summary>Reads <c>$metadata</c>, keeping the types wanted.</summary>
-    internal async Task<IReadOnlyDictionary<string, EdmSet>> MetadataAsync(Func<string, bool> wanted, CancellationToken cancel)
+    /// <summary>Reads <c>$metadata</c>, keeping the types asked for.</summary>
+    internal async Task<IReadOnlyDictionary<string, EdmSet>> MetadataAsync(IReadOnlySet<string> asked, MetadataCache cache, CancellationToken cancel)
     {
         using var response = await end.ReadAsync(() => Request(HttpMethod.Get, "$metadata", accept: "application/xml"), cancel);
         try
         {
             await using var body = await response.Content.ReadAsStreamAsync(cancel);
-            return await EdmxReader.ReadAsync(body, wanted, cancel);
+            return await cache.ReadAsync(body, asked, cancel);
         }
         catch (Exception failure) when (failure is XmlException or IOException or HttpRequestException)
         {

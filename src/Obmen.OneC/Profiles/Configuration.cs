@@ -31,14 +31,18 @@ public sealed class Configuration
         Missing = missing;
     }
 
-    /// <summary>Every set that any profile asks a base about; the rest of <c>$metadata</c> is passed over.</summary>
-    internal static IReadOnlySet<string> Asked { get; } = Profile.All.SelectMany(profile => profile.SetNames).ToHashSet(StringComparer.Ordinal);
+    /// <summary>Every set that a base is asked about: what any shipped profile names, or the chosen one alone. The rest of <c>$metadata</c> is passed over.</summary>
+    internal static IReadOnlySet<string> Asked(Profile? chosen) =>
+        (chosen is null ? Profile.All : [chosen]).SelectMany(profile => profile.SetNames).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The profile.</summary>
     public Profile Profile { get; }
 
     /// <summary>Share of the profile's marks that hold, 0 to 1; 1 when the user chose the profile.</summary>
     public double Certainty { get; }
+
+    /// <summary>Whether a person chose the profile.</summary>
+    public bool IsChosen { get; private init; }
 
     /// <summary>Sets and attributes of the profile that the base doesn't declare.</summary>
     public IReadOnlyList<string> Missing { get; }
@@ -50,10 +54,10 @@ public sealed class Configuration
     /// The profile whose marks hold best for what a base declares; <paramref name="chosen"/> overrides. Two that hold equally well are
     /// told apart by nothing: the certainty is halved then.
     /// </summary>
-    internal static Configuration Recognise(IReadOnlyDictionary<string, EdmSet> declared, string? chosen)
+    internal static Configuration Recognise(IReadOnlyDictionary<string, EdmSet> declared, Profile? chosen)
     {
-        if (Profile.All.FirstOrDefault(profile => profile.Id == chosen) is { } wanted)
-            return new(wanted, 1, declared);
+        if (chosen is not null)
+            return new(chosen, 1, declared) { IsChosen = true };
         var scored = Profile.All.Select(profile => (Profile: profile, Score: Score(profile, declared))).OrderByDescending(pair => pair.Score).ToList();
         var isTie = scored.Count > 1 && scored[1].Score.Equals(scored[0].Score);
         return new(scored[0].Profile, isTie ? scored[0].Score / 2 : scored[0].Score, declared);

@@ -11,6 +11,8 @@ public sealed class OneCOddities
     private readonly Lock gate = new();
     private readonly HashSet<string> hidden = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> renamed = new(StringComparer.Ordinal);
+    private readonly HashSet<string> added = new(StringComparer.Ordinal);
+    private int types;
     private volatile int htmlStatus;
     private volatile int version;
 
@@ -30,6 +32,12 @@ public sealed class OneCOddities
     /// <summary>Gives an attribute another name, as a base customised so.</summary>
     public void Rename(string set, string attribute, string name) => Change(() => renamed[$"{set}.{attribute}"] = name);
 
+    /// <summary>Adds an attribute of the owner's own.</summary>
+    public void Add(string set, string attribute) => Change(() => added.Add($"{set}.{attribute}"));
+
+    /// <summary>Publishes at least so many entity types, as a real base does; the others are objects that nobody asks about.</summary>
+    public void Publish(int entityTypes) => Change(() => types = entityTypes);
+
     /// <summary>Back to an ordinary publication.</summary>
     public void Clear()
     {
@@ -38,6 +46,8 @@ public sealed class OneCOddities
         {
             hidden.Clear();
             renamed.Clear();
+            added.Clear();
+            types = 0;
         });
     }
 
@@ -47,7 +57,7 @@ public sealed class OneCOddities
     internal Customisation Customisation()
     {
         lock (gate)
-            return new(hidden.ToHashSet(StringComparer.Ordinal), new Dictionary<string, string>(renamed, StringComparer.Ordinal));
+            return new(hidden.ToHashSet(StringComparer.Ordinal), new Dictionary<string, string>(renamed, StringComparer.Ordinal), added.ToHashSet(StringComparer.Ordinal), types);
     }
 
     private void Change(Action change)

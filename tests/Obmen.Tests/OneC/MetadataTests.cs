@@ -1,6 +1,7 @@
 using System.Text;
 using System.Xml;
 using Obmen.Exchange.Http;
+using Obmen.OneC.OData;
 using Obmen.OneC.Profiles;
 
 namespace Obmen.Tests.OneC;
@@ -11,9 +12,9 @@ public sealed class MetadataTests
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Sets_properties_navigations_and_tabular_sections_are_read_and_the_rest_is_passed_over()
+    public void Sets_properties_navigations_and_tabular_sections_are_read_and_the_rest_is_passed_over()
     {
-        var declared = await EdmxReader.ReadAsync(Document(Type("Catalog_Контрагенты") + Type("Catalog_Лишний")), name => name.StartsWith("Catalog_Контрагенты", StringComparison.Ordinal), Cancel);
+        var declared = EdmxReader.Read(Document(Type("Catalog_Контрагенты") + Type("Catalog_Лишний")), name => name.StartsWith("Catalog_Контрагенты", StringComparison.Ordinal), Cancel);
 
         declared.Keys.ShouldBe(["Catalog_Контрагенты", "Catalog_Контрагенты_Строки_RowType"], ignoreOrder: true);
         var set = declared["Catalog_Контрагенты"];
@@ -25,20 +26,42 @@ public sealed class MetadataTests
     }
 
     [Fact]
-    public async Task A_document_type_definition_is_refused()
+    public void A_document_type_definition_is_refused()
     {
         using var evil = new MemoryStream(Encoding.UTF8.GetBytes("""<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]><x>&a;</x>"""));
-        await Should.ThrowAsync<XmlException>(() => EdmxReader.ReadAsync(evil, _ => true, Cancel));
+        Should.Throw<XmlException>(() => EdmxReader.Read(evil, _ => true, Cancel));
     }
 
     [Fact]
-    public async Task Memory_holds_what_is_asked_for_whatever_the_size_of_the_document()
+    public async Task A_document_of_real_size_is_read_and_only_what_the_profiles_name_is_kept()
     {
-        var types = string.Concat(Enumerable.Range(0, 12_000).Select(n => Type($"Catalog_Лишний{n}")));
-        await using var document = Document(types + Type("Catalog_Контрагенты"));
-        document.Length.ShouldBeGreaterThan(15_000_000);
-        var declared = await EdmxReader.ReadAsync(document, Configuration.Asked.Contains, Cancel);
-        declared.Keys.ShouldBe(["Catalog_Контрагенты"]);
+        await using var world = await ManagedBase.StartAsync("erp2", 3);
+        world.Sandbox.Oddities.Publish(entityTypes: 3700);
+        using var http = HttpEnd.CreateClient();
+        var client = new ODataClient(http, new() { Address = world.Sandbox.Address.ToString(), User = "obmen", Password = "demo" }, TimeProvider.System);
+        var asked = Configuration.Asked(null);
+
+        var declared = await client.MetadataAsync(asked, new(), Cancel);
+
+        declared.Keys.Except(asked).ShouldBeEmpty();
+        declared.Count.ShouldBeGreaterThan(20);
+        Configuration.Recognise(declared, null).ShouldSatisfyAllConditions(
+            found => (found.Profile.Id, found.Certainty).ShouldBe(("erp2", 1)),
+            found => found.Missing.ShouldBeEmpty());
+    }
+
+    [Fact]
+    public async Task The_same_document_is_parsed_once_and_a_changed_one_anew()
+    {
+        var cache = new MetadataCache();
+        HashSet<string> asked = ["Catalog_Контрагенты"];
+        var first = await cache.ReadAsync(Document(Type("Catalog_Контрагенты")), asked, Cancel);
+        (await cache.ReadAsync(Document(Type("Catalog_Контрагенты")), asked, Cancel)).ShouldBeSameAs(first);
+        cache.Parsed.ShouldBe(1);
+
+        (await cache.ReadAsync(Document(Type("Catalog_Контрагенты") + Type("Catalog_Лишний")), asked, Cancel)).Keys.ShouldBe(["Catalog_Контрагенты"]);
+        (await cache.ReadAsync(Document(Type("Catalog_Контрагенты")), new HashSet<string> { "Catalog_Лишний" }, Cancel)).ShouldBeEmpty();
+        cache.Parsed.ShouldBe(3);
     }
 
     private static MemoryStream Document(string types) => new(Encoding.UTF8.GetBytes(

@@ -44,7 +44,7 @@ public sealed class ProfileTests
     public void The_user_s_choice_is_taken_and_what_the_base_lacks_is_listed()
     {
         var party = Set("Catalog_Контрагенты", "Ref_Key", "Code", "Description", "Parent_Key", "IsFolder", "НаименованиеПолное", "ЮридическоеФизическоеЛицо", "ИНН");
-        var found = Configuration.Recognise(new Dictionary<string, EdmSet> { [party.Name] = party }, "bp3.0");
+        var found = Configuration.Recognise(new Dictionary<string, EdmSet> { [party.Name] = party }, Accounting);
 
         found.Certainty.ShouldBe(1);
         found.Object(Meaning.Counterparty)!.Field("inn").ShouldBe("ИНН");
@@ -57,7 +57,7 @@ public sealed class ProfileTests
     public void The_first_candidate_that_the_base_has_is_taken()
     {
         var party = Set("Catalog_Контрагенты", "Ref_Key", "ЮрФизЛицо", "ЮридическоеФизическоеЛицо");
-        var found = Configuration.Recognise(new Dictionary<string, EdmSet> { [party.Name] = party }, "bp3.0");
+        var found = Configuration.Recognise(new Dictionary<string, EdmSet> { [party.Name] = party }, Accounting);
         found.Object(Meaning.Counterparty)!.Field("kind").ShouldBe("ЮридическоеФизическоеЛицо");
     }
 
