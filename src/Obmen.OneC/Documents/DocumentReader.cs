@@ -22,7 +22,7 @@ internal sealed class DocumentReader(Configuration configuration, References ref
             Number = row.Text(own, "number"),
             Date = row.Date(own, "date"),
             Uid = row.Ref().ToString(),
-            CounterpartyId = Id(row.Key(own, "counterparty")),
+            CounterpartyId = IsCounterparty(own, row) ? Id(row.Key(own, "counterparty")) : "",
             OrganisationId = Id(row.Key(own, "organisation")),
             ContractId = Id(row.Key(own, "contract")),
             Currency = references.Currency(row.Key(own, "currency")),
@@ -114,7 +114,8 @@ internal sealed class DocumentReader(Configuration configuration, References ref
                 Quantity = quantity,
                 Unit = Id(line.Key(columns, "unit")),
                 Price = columns.Field("price") is null ? sum : line.Number(columns, "price"),
-                DiscountPercent = line.Number(columns, "discountPercent"),
+                // Trade configurations keep a manual and an automatic discount apart.
+                DiscountPercent = line.Number(columns, "discountPercent") + line.Number(columns, "automaticPercent"),
                 Sum = sum,
                 Vat = references.Vat(line.Text(columns, "vat")),
                 VatSum = line.Number(columns, "vatSum"),
@@ -124,6 +125,10 @@ internal sealed class DocumentReader(Configuration configuration, References ref
 
     private bool IsAct(OneCObjectNames own, TradeKind kind, JsonElement row) =>
         kind == TradeKind.Shipment && own.Field("operation") is not null && row.Text(own, "operation") == configuration.Profile.Values.GetValueOrDefault("services");
+
+    // An attribute of several types may hold one of our own organisations instead.
+    private bool IsCounterparty(OneCObjectNames own, JsonElement row) =>
+        own.Field("counterpartyType") is null || row.Text(own, "counterpartyType").EndsWith('.' + configuration.Object(Meaning.Counterparty)!.Set, StringComparison.Ordinal);
 
     private static VatMode Mode(OneCObjectNames own, JsonElement row)
     {

@@ -10,8 +10,8 @@ using Obmen.OneC.Profiles;
 namespace Obmen.OneC.Documents;
 
 /// <summary>
-/// Documents with lines of a 1C base over OData. A selection names kinds by their keys; what the base doesn't publish isn't there. A VAT
-/// invoice has no lines of its own: it has those of the shipments it is issued for.
+/// Documents with lines of a 1C base over OData. A selection names kinds by their keys; what the base doesn't publish isn't there. A document
+/// without lines of its own has those of what it is based on: a VAT invoice those of its shipments, an invoice those of its order.
 /// </summary>
 internal sealed class DocumentSet : IRecordSet<TradeDocument>
 {
@@ -114,36 +114,38 @@ internal sealed class DocumentSet : IRecordSet<TradeDocument>
 
         async Task<IReadOnlyList<Stored<TradeDocument>>> CompleteAsync(List<(Stored<TradeDocument> Document, IReadOnlyList<string> Bases)> read)
         {
-            var documents = kind == TradeKind.VatInvoice ? await WithLinesAsync(reader, read, cancel) : [.. read.Select(pair => pair.Document)];
+            var documents = kind is TradeKind.VatInvoice or TradeKind.Invoice ? await WithLinesAsync(reader, names, read, cancel) : [.. read.Select(pair => pair.Document)];
             await reader.NeedAsync(documents, cancel);
             return [.. documents.Select(document => document with { Value = reader.Named(document.Value) })];
         }
     }
 
-    // Of the documents it is issued for, where they make its total: one in another currency, say, doesn't.
+    // Of the documents it is based on, where they make its total: one in another currency, say, doesn't. One that has no total has theirs.
     private async Task<List<Stored<TradeDocument>>> WithLinesAsync(
-        DocumentReader reader, List<(Stored<TradeDocument> Document, IReadOnlyList<string> Bases)> invoices, CancellationToken cancel)
+        DocumentReader reader, DocumentNames names, List<(Stored<TradeDocument> Document, IReadOnlyList<string> Bases)> read, CancellationToken cancel)
     {
-        var shipments = new Dictionary<string, TradeDocument>(StringComparer.Ordinal);
-        foreach (var some in invoices.Where(invoice => invoice.Document.Value.Lines.Count == 0).SelectMany(invoice => invoice.Bases).Distinct().Chunk(KeysInRequest))
+        var known = new Dictionary<string, TradeDocument>(StringComparer.Ordinal);
+        foreach (var some in read.Where(pair => pair.Document.Value.Lines.Count == 0).SelectMany(pair => pair.Bases).Distinct().Chunk(KeysInRequest))
         {
             var filter = string.Join(" or ", some.Select(id => $"Ref_Key eq guid'{id}'"));
-            foreach (var (kind, names) in kinds.Where(pair => pair.Kind is TradeKind.Shipment or TradeKind.Act))
+            foreach (var (kind, others) in kinds.Where(pair => pair.Kind is TradeKind.Shipment or TradeKind.Act or TradeKind.Order))
             {
-                await foreach (var row in client.AllAsync(names.Own.Set, names.Select(), filter, cancel))
-                    shipments[row.Ref().ToString()] = reader.Row(names, kind, row).Value;
+                await foreach (var row in client.AllAsync(others.Own.Set, others.Select(), filter, cancel))
+                    known[row.Ref().ToString()] = reader.Row(others, kind, row).Value;
             }
         }
 
-        return [.. invoices.Select(WithLines)];
+        return [.. read.Select(WithLines)];
 
-        Stored<TradeDocument> WithLines((Stored<TradeDocument> Document, IReadOnlyList<string> Bases) invoice)
+        Stored<TradeDocument> WithLines((Stored<TradeDocument> Document, IReadOnlyList<string> Bases) pair)
         {
-            var (document, bases) = (invoice.Document.Value, invoice.Bases.Select(shipments.GetValueOrDefault).OfType<TradeDocument>().ToList());
+            var (document, bases) = (pair.Document.Value, pair.Bases.Select(known.GetValueOrDefault).OfType<TradeDocument>().ToList());
             if (document.Lines.Count > 0 || bases.Count == 0)
-                return invoice.Document;
-            var (mode, lines) = (bases[0].Vat, bases.SelectMany(shipment => shipment.Lines).ToValueList());
-            return SumProof.Stated(mode, lines) == document.Sum ? invoice.Document with { Value = document with { Lines = lines, Vat = mode } } : invoice.Document;
+                return pair.Document;
+            if (names.Own.Field("sum") is null)
+                document = document with { Sum = bases.Sum(based => based.Sum) };
+            var (mode, lines) = (bases[0].Vat, bases.SelectMany(based => based.Lines).ToValueList());
+            return pair.Document with { Value = SumProof.Stated(mode, lines) == document.Sum ? document with { Lines = lines, Vat = mode } : document };
         }
     }
 

@@ -75,13 +75,14 @@ internal sealed class PaymentReader
     {
         await references.Counterparties.NeedAsync(movements.Select(movement => Key(movement.Value.CounterpartyId)), cancel);
         await references.Users.NeedAsync(movements.Select(movement => Key(movement.Value.ManagerId)), cancel);
-        await references.Accounts.NeedAsync(movements.Select(movement => Key(movement.Value.AccountId)), cancel);
+        foreach (var book in new[] { references.Accounts, references.CashDesks })
+            await book.NeedAsync(movements.Where(movement => IsCash(movement.Value) == (book == references.CashDesks)).Select(movement => Key(movement.Value.AccountId)), cancel);
         return [.. movements.Select(movement => movement with
         {
             Value = movement.Value with
             {
                 CounterpartyName = references.Counterparties.Of(Key(movement.Value.CounterpartyId)) ?? "",
-                AccountName = references.Accounts.Of(Key(movement.Value.AccountId)) ?? "",
+                AccountName = (IsCash(movement.Value) ? references.CashDesks : references.Accounts).Of(Key(movement.Value.AccountId)) ?? "",
                 ManagerName = references.Users.Of(Key(movement.Value.ManagerId)) ?? "",
             },
         })];
@@ -94,7 +95,7 @@ internal sealed class PaymentReader
             return parts;
         foreach (var line in row.Section(names.Own, "breakdown"))
         {
-            var invoice = line.Key(columns, "invoice");
+            var invoice = Paid(line, columns, "invoice", "invoiceType");
             var multiplicity = line.Number(columns, "multiplicity", 0);
             var rate = line.Number(columns, "rate", 4) / (multiplicity == 0 ? 1 : multiplicity);
             parts.Add((invoice != Guid.Empty ? invoice : Paid(line, columns, "deal", "dealType"), line.Number(columns, "sum"), rate));
@@ -120,6 +121,8 @@ internal sealed class PaymentReader
 
         return PaymentNature.Settlement;
     }
+
+    private static bool IsCash(MoneyMovement movement) => movement.Kind is PaymentKind.CashIn or PaymentKind.CashOut;
 
     private static string Id(Guid key) => key == Guid.Empty ? "" : key.ToString();
 

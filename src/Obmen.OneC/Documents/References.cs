@@ -19,14 +19,18 @@ internal sealed class References(ODataClient client, Configuration configuration
 
     internal ReferenceBook<string> Users { get; } = Named(client, configuration, Meaning.User);
 
-    internal ReferenceBook<string> Accounts { get; } = Named(client, configuration, Meaning.BankAccount);
+    /// <summary>Our own bank accounts.</summary>
+    internal ReferenceBook<string> Accounts { get; } = Named(client, configuration, Meaning.OwnAccount);
+
+    /// <summary>Our cash desks, where the configuration has a catalog of them.</summary>
+    internal ReferenceBook<string> CashDesks { get; } = Named(client, configuration, Meaning.CashDesk);
 
     internal ReferenceBook<string> Units { get; } = Named(client, configuration, Meaning.Unit);
 
     internal ReferenceBook<ProductEntry> Products { get; } = new(
         client,
         configuration.Object(Meaning.Product),
-        (names, row) => new(row.Text(names, "code"), row.Text(names, "name"), row.Key(names, "unit"), row.Flag(names, "service")),
+        (names, row) => new(row.Text(names, "code"), row.Text(names, "name"), row.Key(names, "unit"), row.Flag(names, "service") || row.Text(names, "service") == configuration.Profile.Values.GetValueOrDefault("serviceKind")),
         "code",
         "name",
         "unit",
@@ -53,7 +57,8 @@ internal sealed class References(ODataClient client, Configuration configuration
     {
         if (configuration.Profile.Vat(text, DateOnly.MaxValue) is { IsKnown: true } rate)
             return rate;
-        return Guid.TryParse(text, out var key) ? VatRate.Parse(VatRates.Of(key)) : VatRate.Parse(text);
+        // A rate out of a sum with VAT is written «20/120».
+        return VatRate.Parse((Guid.TryParse(text, out var key) ? VatRates.Of(key) : text)?.Split('/')[0]);
     }
 
     private static ReferenceBook<string> Named(ODataClient client, Configuration configuration, string meaning) =>

@@ -33,6 +33,12 @@ internal static class Meaning
     /// <summary>Rates of currencies (Курсы валют).</summary>
     internal const string CurrencyRate = "currencyRate";
 
+    /// <summary>Our own bank accounts (Банковские счета организаций).</summary>
+    internal const string OwnAccount = "ownAccount";
+
+    /// <summary>Our cash desks (Кассы).</summary>
+    internal const string CashDesk = "cashDesk";
+
     /// <summary>Our own organisations (Организации).</summary>
     internal const string Organisation = "organisation";
 
