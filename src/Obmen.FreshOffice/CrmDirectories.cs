@@ -23,6 +23,8 @@ internal sealed class CrmDirectories(CrmClient client, CrmNames names)
             DirectoryKind.DocumentStatuses => ("documentStatus", ""),
             DirectoryKind.Organisations => ("ownRequisites", "inn"),
             DirectoryKind.MoneyAccounts => ("moneyAccount", ""),
+            DirectoryKind.ProductKinds => ("productKind", ""),
+            DirectoryKind.Units => ("unit", "okei"),
             _ => ("currency", "code"),
         };
         if (names.Set(logical) is not { } set || set.Field("id") is null || set.Field("name") is null)
@@ -32,7 +34,7 @@ internal sealed class CrmDirectories(CrmClient client, CrmNames names)
         {
             var row = new CrmRow(element, set);
             if (set.Field("enabled") is null || row.Flag("enabled"))
-                entries.Add(new(row.Id, row.Text("name")) { Code = code.Length == 0 ? "" : row.Text(code) });
+                entries.Add(new(row.Id, row.Text("symbol") is { Length: > 0 } symbol ? symbol : row.Text("name")) { Code = code.Length == 0 ? "" : row.Text(code) });
         }
 
         return kept[kind] = entries;

@@ -6,12 +6,13 @@ using Obmen.Exchange.Sides;
 using Obmen.FreshOffice.Counterparties;
 using Obmen.FreshOffice.Dialects;
 using Obmen.FreshOffice.Documents;
+using Obmen.FreshOffice.Products;
 using Obmen.FreshOffice.Protocol;
 
 namespace Obmen.FreshOffice;
 
 /// <summary>The CRM end of the exchange: one subscription of FreshOffice, reached over its API v1.</summary>
-public sealed class FreshOfficeCrm : ISide, IDirectories, IDiagnosable, IPaced
+public sealed class FreshOfficeCrm : ISide, IDirectories, IPriceColumns, IDiagnosable, IPaced
 {
     private readonly CrmClient client;
     private readonly CrmDirectories directories;
@@ -21,7 +22,7 @@ public sealed class FreshOfficeCrm : ISide, IDirectories, IDiagnosable, IPaced
     {
         (this.client, Names) = (client, names);
         directories = new(client, names);
-        sets = [new CompanySet(client, names), .. Documents(client, names, directories)];
+        sets = [new CompanySet(client, names), .. Products(client, names, directories), .. Documents(client, names, directories)];
     }
 
     /// <inheritdoc/>
@@ -67,10 +68,22 @@ public sealed class FreshOfficeCrm : ISide, IDirectories, IDiagnosable, IPaced
     public Task<IReadOnlyList<DirectoryEntry>> DirectoryAsync(DirectoryKind kind, CancellationToken cancel) => directories.ReadAsync(kind, cancel);
 
     /// <inheritdoc/>
+    public IReadOnlyList<PriceColumn> PriceColumns => Obmen.FreshOffice.Products.PriceColumns.Of(Names);
+
+    /// <inheritdoc/>
     public async IAsyncEnumerable<Finding> ExamineAsync([EnumeratorCancellation] CancellationToken cancel)
     {
         await foreach (var finding in new CrmDoctor(client, Names).ExamineAsync(cancel))
             yield return finding;
+    }
+
+    private static IEnumerable<object> Products(CrmClient client, CrmNames names, CrmDirectories directories)
+    {
+        var groups = names.Set("productGroup") is { } group && group.Field("id") is not null ? new ProductGroupSet(client, group) : null;
+        if (groups is not null)
+            yield return groups;
+        if (names.Set("product") is { } product && product.Field("id") is not null && product.Field("code1C") is not null)
+            yield return new ProductSet(client, product, groups, directories);
     }
 
     // A CRM of another kind, or a key without the right to a module, has no such sets.

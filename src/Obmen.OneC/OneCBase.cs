@@ -86,20 +86,8 @@ public sealed class OneCBase : ISide, IFolders, IDirectories, IPrices, IStock, I
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<DirectoryEntry>> DirectoryAsync(DirectoryKind kind, CancellationToken cancel)
-    {
-        if (kind != DirectoryKind.Organisations || Configuration.Object(Meaning.Organisation) is not { } names)
-            return [];
-        var select = string.Join(',', names.Fields.Values.Prepend("DeletionMark").Prepend("Ref_Key").Distinct());
-        var entries = new List<DirectoryEntry>();
-        await foreach (var row in client.AllAsync(names.Set, select, "", cancel))
-        {
-            if (!row.IsDeleted() && !row.Flag(names, "isFolder"))
-                entries.Add(new(row.Ref().ToString(), row.Text(names, "name")) { Code = row.Text(names, "inn") });
-        }
-
-        return [.. entries.OrderBy(entry => entry.Name, StringComparer.CurrentCulture)];
-    }
+    public Task<IReadOnlyList<DirectoryEntry>> DirectoryAsync(DirectoryKind kind, CancellationToken cancel) =>
+        new OneCDirectories(client, Configuration).ReadAsync(kind, DateOnly.FromDateTime(time.GetLocalNow().DateTime), cancel);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<Finding> ExamineAsync([EnumeratorCancellation] CancellationToken cancel)

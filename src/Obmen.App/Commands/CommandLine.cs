@@ -37,6 +37,8 @@ internal static class CommandLine
             ConnectCommand.Make(common),
             DoctorCommand.Make(common),
             CounterpartiesCommand.Make(common),
+            ProductsCommand.Make(common),
+            ProductsCommand.MakeStock(common),
             DocumentsCommand.Make(common),
             RunsCommand.Make(common),
             ResumeCommand.Make(common),

@@ -68,29 +68,11 @@ internal sealed class CounterpartyArguments(PlanKind kind) : PlanArguments
         var choices = await Choices.ReadAsync(connection, call.Stop);
         return new()
         {
-            Selection = selection with { FolderId = Pick(call.Get(group), choices.Folders, new("Группы", "Group"), folder => [folder.Name, folder.Code, folder.Id])?.Id },
-            ManagerId = Pick(call.Get(manager), choices.Managers, new("Менеджера", "Manager"), Ways)?.Id ?? "",
-            DepartmentId = Pick(call.Get(department), choices.Departments, new("Отдела", "Department"), Ways)?.Id ?? "",
+            Selection = selection with { FolderId = Named.Pick(call.Get(group), choices.Folders, new("Группы", "Group"), folder => [folder.Name, folder.Code, folder.Id])?.Id },
+            ManagerId = Named.Pick(call.Get(manager), choices.Managers, new("Менеджера", "Manager"), Ways)?.Id ?? "",
+            DepartmentId = Named.Pick(call.Get(department), choices.Departments, new("Отдела", "Department"), Ways)?.Id ?? "",
         };
     }
 
     private static string[] Ways(DirectoryEntry entry) => [entry.Name, entry.Id];
-
-    private static T? Pick<T>(string? wanted, IReadOnlyList<T> from, Words kind, Func<T, string[]> ways)
-        where T : class
-    {
-        if (wanted is null)
-            return null;
-        var found = from.Where(item => ways(item).Any(way => way.Equals(wanted, StringComparison.OrdinalIgnoreCase))).ToList();
-        return found.Count == 1 ? found[0] : throw new CommandFailure(
-            ExitCode.Usage,
-            found.Count == 0 ? new($"{kind.Ru} «{wanted}» нет", $"{kind.En} \"{wanted}\" is not there") : new($"{kind.Ru} «{wanted}»: нашлось {found.Count}", $"{kind.En} \"{wanted}\": {found.Count} found"),
-            found.Count == 0 ? Listed(from, ways) : new("Укажите код или id", "Give a code or an id"));
-    }
-
-    private static Words Listed<T>(IReadOnlyList<T> from, Func<T, string[]> ways)
-    {
-        var names = string.Join(", ", from.Take(20).Select(item => ways(item)[0]));
-        return new($"Есть: {names}", $"There are: {names}");
-    }
 }

@@ -4,6 +4,7 @@ using Obmen.Exchange;
 using Obmen.Exchange.Counterparties;
 using Obmen.Exchange.Documents;
 using Obmen.Exchange.Planning;
+using Obmen.Exchange.Products;
 using Obmen.Exchange.Running;
 
 namespace Obmen.App.Workspaces;
@@ -40,6 +41,20 @@ internal sealed class ActionKind
             new("Присвоение кода", "Codes assigned"),
             WorkspaceJson.Default.CounterpartyOptions,
             (context, options) => new AssignCodes(context, options)),
+        Of(
+            PlanKind.ExportProducts,
+            new("Выгрузка номенклатуры", "Export of products"),
+            new("Заполнение таблицы номенклатуры", "Filling the table of products"),
+            new("Выгружено", "Exported"),
+            WorkspaceJson.Default.ProductOptions,
+            (context, options) => new ExportProducts(context, options)),
+        Of(
+            PlanKind.ExportStock,
+            new("Выгрузка остатков", "Export of stock"),
+            new("Сравнение остатков", "Comparing stock"),
+            new("Остатки", "Stock"),
+            WorkspaceJson.Default.ProductOptions,
+            (context, options) => new ExportStock(context, options)),
         Of(
             PlanKind.ExportDocuments,
             new("Выгрузка документов", "Export of documents"),

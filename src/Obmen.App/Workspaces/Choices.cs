@@ -26,7 +26,7 @@ public sealed record Choices(
     }
 
     // Depth first, by name; a folder whose parent isn't there stands at the top.
-    private static IReadOnlyList<Folder> InOrder(List<Folder> folders)
+    internal static IReadOnlyList<Folder> InOrder(List<Folder> folders)
     {
         var known = folders.Select(folder => folder.Id).ToHashSet(StringComparer.Ordinal);
         var below = folders.ToLookup(folder => known.Contains(folder.ParentId) && folder.ParentId != folder.Id ? folder.ParentId : "");

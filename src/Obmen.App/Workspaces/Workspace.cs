@@ -31,6 +31,7 @@ public sealed class Workspace : IAsyncDisposable
         Schedules = new(store, Time);
         Scheduler = new(Schedules, Jobs, Plans, Journal, Time);
         Documents = new(Defaults, Plans);
+        Products = new(Defaults);
     }
 
     /// <summary>The bases.</summary>
@@ -68,6 +69,9 @@ public sealed class Workspace : IAsyncDisposable
 
     /// <summary>What a person set for the export of documents.</summary>
     public DocumentSetup Documents { get; }
+
+    /// <summary>The setup of the export of products.</summary>
+    public ProductSetup Products { get; }
 
     /// <summary>What each base does by itself.</summary>
     public ScheduleBook Schedules { get; }

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Obmen.Exchange.Counterparties;
 using Obmen.Exchange.Documents;
+using Obmen.Exchange.Products;
 
 namespace Obmen.App.Workspaces;
 
@@ -13,6 +14,8 @@ namespace Obmen.App.Workspaces;
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(TypeRule[]))]
 [JsonSerializable(typeof(OrganisationRule[]))]
+[JsonSerializable(typeof(ProductOptions))]
+[JsonSerializable(typeof(ProductRule[]))]
 internal sealed partial class WorkspaceJson : JsonSerializerContext
 {
     /// <summary>Choices as JSON; their type must be listed above.</summary>

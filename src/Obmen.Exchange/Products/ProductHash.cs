@@ -7,11 +7,13 @@ namespace Obmen.Exchange.Products;
 /// <summary>Hashes of products, 32 hexadecimal digits: equal when the content is.</summary>
 public static class ProductHash
 {
-    /// <summary>Of everything an end holds: a version where the end has none of its own.</summary>
-    public static string Whole(Product product) => Of(JsonSerializer.SerializeToUtf8Bytes(product, ExchangeJson.Compact.Product));
+    /// <summary>Of everything an end holds of a product: a version where the end has none of its own. Names of what it refers to are not in it.</summary>
+    public static string Whole(Product product) =>
+        Of(JsonSerializer.SerializeToUtf8Bytes(product with { Group = "", Kind = "" }, ExchangeJson.Compact.Product));
 
-    /// <summary>Of everything an end holds of a group.</summary>
-    public static string Whole(ProductGroup group) => Of(JsonSerializer.SerializeToUtf8Bytes(group, ExchangeJson.Compact.ProductGroup));
+    /// <summary>The same of a group.</summary>
+    public static string Whole(ProductGroup group) =>
+        Of(JsonSerializer.SerializeToUtf8Bytes(group with { Parent = "" }, ExchangeJson.Compact.ProductGroup));
 
     /// <summary>
     /// Of the texts of the card, which an end may store otherwise than they were sent (cut to a column, letters lost). Figures and the

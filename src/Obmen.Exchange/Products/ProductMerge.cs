@@ -4,7 +4,7 @@ namespace Obmen.Exchange.Products;
 
 /// <summary>
 /// What a stored product becomes when another is written over it: a field that is empty in the newcomer stays, a price column that it
-/// doesn't name stays, and a text that differs in its white space alone stays as it stands.
+/// doesn't name stays, and a text that differs in its white space alone stays as it stands. The CRM has no place for a full name: it isn't compared.
 /// </summary>
 public static class ProductMerge
 {
@@ -13,7 +13,6 @@ public static class ProductMerge
     {
         Code = Text(current.Code, desired.Code),
         Name = Text(current.Name, desired.Name),
-        FullName = Text(current.FullName, desired.FullName),
         Article = Text(current.Article, desired.Article),
         Barcode = Text(current.Barcode, desired.Barcode),
         Kind = desired.KindId.Length == 0 || desired.KindId == current.KindId ? current.Kind : desired.Kind,

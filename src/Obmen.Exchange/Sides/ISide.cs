@@ -63,6 +63,9 @@ public enum DirectoryKind
     /// <summary>Units of measure; the code is that of ОКЕИ.</summary>
     Units,
 
+    /// <summary>VAT rates (1C).</summary>
+    VatRates,
+
     /// <summary>Currencies; the code is the numeric one of ОКВ.</summary>
     Currencies,
 }

@@ -48,6 +48,16 @@ internal sealed class CrmBody : IDisposable
         return this;
     }
 
+    /// <summary>A reference to another entity; an empty one is written as none, where <see cref="Field"/> would leave it as it is.</summary>
+    internal CrmBody Key(CrmSetNames set, string field, string id)
+    {
+        if (id.Length > 0)
+            return Field(set, field, id);
+        if (set.Field(field) is { } property)
+            writer.WriteNull(property.Name);
+        return this;
+    }
+
     /// <summary>Nested rows of a navigation, left out when there are none; says through <paramref name="row"/> what each holds.</summary>
     internal CrmBody Rows<T>(CrmSetNames owner, string navigation, CrmSetNames? target, IReadOnlyCollection<T> rows, Action<CrmBody, T> row)
     {

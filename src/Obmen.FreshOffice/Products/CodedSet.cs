@@ -1,0 +1,101 @@
+using System.Runtime.CompilerServices;
+using Obmen.Exchange.Sides;
+using Obmen.FreshOffice.Dialects;
+using Obmen.FreshOffice.Protocol;
+
+namespace Obmen.FreshOffice.Products;
+
+/// <summary>A set whose rows carry a 1C code and nothing below them: products and their groups. A version is a hash of the content.</summary>
+internal abstract class CodedSet<T>(CrmClient client, CrmSetNames set) : IRecordSet<T>
+    where T : class
+{
+    private readonly string shape = "$select=" + string.Join(',', set.Fields.Values.Select(property => property.Name));
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<Stored<T>> ListAsync(Selection selection, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var left = selection.First ?? int.MaxValue;
+        await foreach (var stored in RowsAsync($"$orderby={set.Field("id")!.Name}&", cancel))
+        {
+            if (left-- <= 0)
+                yield break;
+            yield return stored;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Stored<T>>> FindAsync(Lookup by, CancellationToken cancel)
+    {
+        var filter = new CrmFilter(set);
+        filter = by switch
+        {
+            Lookup.ById(var id) => filter.Key("id", id),
+            Lookup.ByCode(var code) => filter.Text("code1C", code),
+            Lookup.ByName(var name) => filter.Text("name", name),
+            _ => filter.Nothing(),
+        };
+        return filter.IsPossible ? await RowsAsync(filter.Query, cancel).ToListAsync(cancel) : [];
+    }
+
+    /// <inheritdoc/>
+    public async Task<Stored<T>?> FindCreatedAsync(T record, Guid key, CancellationToken cancel)
+    {
+        if (Code(record).Length == 0 || set.Field("code1C") is null)
+            throw SideFailures.CannotTell(CrmFailures.Title, Name(record));
+        return (await FindAsync(new Lookup.ByCode(Code(record)), cancel)).FirstOrDefault();
+    }
+
+    /// <inheritdoc/>
+    public async Task<Stored<T>> CreateAsync(T record, Guid key, CancellationToken cancel)
+    {
+        using var created = await client.CreateAsync(set, Changes(null, record), cancel);
+        return new(new CrmRow(created.RootElement.GetProperty("d"), set).Id, Version(record), record);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Stored<T>> UpdateAsync(string id, string? version, T desired, CancellationToken cancel)
+    {
+        var current = await SingleAsync(id, Name(desired), cancel);
+        if (version is not null && version != current.Version)
+            throw SideFailures.ChangedSince(CrmFailures.Title, Name(desired));
+        var merged = Merge(current.Value, desired);
+        if (merged == current.Value || merged.Equals(current.Value))
+            return current;
+        await client.ChangeAsync(set, id, Changes(current.Value, merged), cancel);
+        return await SingleAsync(id, Name(desired), cancel);
+    }
+
+    /// <summary>The record's name, for messages.</summary>
+    protected abstract string Name(T record);
+
+    /// <summary>Its 1C code.</summary>
+    protected abstract string Code(T record);
+
+    /// <summary>Changes whenever what the CRM stores of the record changes.</summary>
+    protected abstract string Version(T record);
+
+    /// <summary>What the stored record becomes when another is written over it; equal to the stored one when nothing changes.</summary>
+    protected abstract T Merge(T current, T desired);
+
+    /// <summary>A body with the fields in which a record differs from the stored one; with all that are filled for a new one.</summary>
+    protected abstract byte[] Changes(T? current, T record);
+
+    /// <summary>What makes records of rows, with the directories that it needs read.</summary>
+    protected abstract ValueTask<Func<CrmRow, T>> ReaderAsync(CancellationToken cancel);
+
+    private async Task<Stored<T>> SingleAsync(string id, string name, CancellationToken cancel) =>
+        (await FindAsync(new Lookup.ById(id), cancel)).FirstOrDefault() ?? throw SideFailures.Gone(CrmFailures.Title, name, id);
+
+    private async IAsyncEnumerable<Stored<T>> RowsAsync(string options, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var read = await ReaderAsync(cancel);
+        await foreach (var element in client.RowsAsync($"{set.Name}?{options}{shape}", cancel))
+        {
+            var row = new CrmRow(element, set);
+            if (row.Flag("trash"))
+                continue;
+            var record = read(row);
+            yield return new(row.Id, Version(record), record);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using Obmen.Exchange.Products;
+using Obmen.Exchange.Records;
+using Obmen.Exchange.Sides;
+using Obmen.FreshOffice.Counterparties;
+using Obmen.FreshOffice.Dialects;
+using Obmen.FreshOffice.Protocol;
+
+namespace Obmen.FreshOffice.Products;
+
+/// <summary>Products of the CRM. An update sends the fields that differ and no others, so that a price in another column stays as it is.</summary>
+internal sealed class ProductSet(CrmClient client, CrmSetNames set, ProductGroupSet? groups, CrmDirectories directories) : CodedSet<Product>(client, set)
+{
+    private readonly CrmSetNames set = set;
+
+    protected override string Name(Product record) => record.Name;
+
+    protected override string Code(Product record) => record.Code;
+
+    protected override string Version(Product record) => ProductHash.Whole(record);
+
+    // What lies in which warehouse the CRM doesn't keep.
+    protected override Product Merge(Product current, Product desired) => ProductMerge.Apply(current, desired with { Warehouses = [] });
+
+    protected override byte[] Changes(Product? current, Product record)
+    {
+        using var body = new CrmBody();
+        body.Begin();
+        foreach (var (field, text) in Texts)
+        {
+            if (current is null || text(current) != text(record))
+                body.Field(set, field, text(record));
+        }
+
+        foreach (var price in record.Prices.Where(price => current is null || ProductFields.Price(current, price.Column) != price.Amount))
+            body.Field(set, price.Column, CrmValue.Of(price.Amount));
+        if ((current?.GroupId ?? "") != (record.GroupId ?? ""))
+            body.Key(set, "groupId", record.GroupId ?? "");
+        return body.End().ToArray();
+    }
+
+    protected override async ValueTask<Func<CrmRow, Product>> ReaderAsync(CancellationToken cancel)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (groups is not null)
+        {
+            await foreach (var group in groups.ListAsync(Selection.All, cancel))
+                names[group.Id] = group.Value.Name;
+        }
+
+        var kinds = (await directories.KeptAsync(DirectoryKind.ProductKinds, cancel)).ToDictionary(kind => kind.Id, kind => kind.Name, StringComparer.Ordinal);
+        return row => Read(row, names, kinds);
+    }
+
+    private static IReadOnlyList<(string Field, Func<Product, string> Text)> Texts { get; } =
+    [
+        ("name", product => product.Name),
+        ("code1C", product => product.Code),
+        ("article", product => product.Article),
+        ("barcode", product => product.Barcode),
+        ("kindId", product => product.KindId),
+        ("unit", product => product.Unit),
+        ("unitId", product => product.UnitId),
+        ("vat", product => product.Vat.IsKnown ? CrmValue.Of(product.Vat.Percent) : ""),
+        ("currencyId", product => product.CurrencyId),
+        ("note", product => product.Note),
+        ("stock", product => product.Stock is { } stock ? CrmValue.Of(stock) : ""),
+    ];
+
+    private Product Read(CrmRow row, Dictionary<string, string> groupNames, Dictionary<string, string> kinds)
+    {
+        var (group, kind) = (row.Key("groupId"), row.Key("kindId"));
+        return new()
+        {
+            Code = row.Text("code1C"),
+            Name = row.Text("name"),
+            Article = row.Text("article"),
+            Barcode = row.Text("barcode"),
+            KindId = kind,
+            Kind = kinds.GetValueOrDefault(kind, kind),
+            Unit = row.Text("unit"),
+            UnitId = row.Key("unitId"),
+            Vat = row.Text("vat").Length > 0 ? VatRate.Of(row.Number("vat")) : default,
+            Note = row.Text("note"),
+            GroupId = group,
+            Group = groupNames.GetValueOrDefault(group, group),
+            Prices = PriceColumns.All.Where(column => row.Text(column.Key).Length > 0).Select(column => new ColumnPrice(column.Key, row.Number(column.Key))).ToValueList(),
+            CurrencyId = row.Key("currencyId"),
+            Stock = row.Text("stock").Length > 0 ? row.Number("stock", 3) : null,
+        };
+    }
+}
