@@ -104,6 +104,8 @@ internal sealed class DocumentReader(Configuration configuration, References ref
             yield break;
         foreach (var line in row.Section(names.Own, section))
         {
+            if (line.Flag(columns, "cancelled"))
+                continue;
             var sum = line.Number(columns, "sum");
             var quantity = columns.Field("quantity") is null ? 1 : line.Number(columns, "quantity", 3);
             yield return new()

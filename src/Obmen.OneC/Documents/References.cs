@@ -30,11 +30,12 @@ internal sealed class References(ODataClient client, Configuration configuration
     internal ReferenceBook<ProductEntry> Products { get; } = new(
         client,
         configuration.Object(Meaning.Product),
-        (names, row) => new(row.Text(names, "code"), row.Text(names, "name"), row.Key(names, "unit"), row.Flag(names, "service") || row.Text(names, "service") == configuration.Profile.Values.GetValueOrDefault("serviceKind")),
+        (names, row) => new(row.Text(names, "code"), row.Text(names, "name"), row.Key(names, "unit"), row.Flag(names, "service") || configuration.Profile.IsServiceType(row.Text(names, "type"))),
         "code",
         "name",
         "unit",
-        "service");
+        "service",
+        "type");
 
     /// <summary>Numeric codes of currencies.</summary>
     internal ReferenceBook<string> Currencies { get; } = new(client, configuration.Object(Meaning.Currency), (names, row) => row.Text(names, "code"), "code");

@@ -17,13 +17,13 @@ internal sealed class ProductNames(Configuration configuration)
     internal OneCObjectNames? Barcode { get; } = configuration.Object(Meaning.Barcode);
 
     /// <summary>Whether a value of the attribute «Тип номенклатуры» means a service or work.</summary>
-    internal bool IsServiceType(string type) => Words("serviceTypes").Contains(type);
+    internal bool IsServiceType(string type) => configuration.Profile.IsServiceType(type);
 
     /// <summary>The rate that an enumeration value means on a day; none for one that the profile doesn't list.</summary>
     internal VatRate Vat(string name, DateOnly day) => configuration.Profile.Vat(name, day);
 
     /// <summary>A constant of the profile that lists words.</summary>
-    internal IReadOnlyList<string> Words(string meaning) => configuration.Profile.Values.GetValueOrDefault(meaning, "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    internal IReadOnlyList<string> Words(string meaning) => configuration.Profile.Listed(meaning);
 
     /// <summary>What to select: key, version, deletion mark and those of the fields named that the base has.</summary>
     internal static string Select(OneCObjectNames names, params string[] meanings) =>

@@ -57,6 +57,12 @@ public sealed record Profile
         return rate;
     }
 
+    /// <summary>A constant that lists words.</summary>
+    internal IReadOnlyList<string> Listed(string meaning) => Values.GetValueOrDefault(meaning, "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Whether a value of the attribute «Тип номенклатуры» means a service or work.</summary>
+    internal bool IsServiceType(string type) => Listed("serviceTypes").Contains(type);
+
     /// <summary>Every set that this profile asks a base about, marks included.</summary>
     internal IEnumerable<string> SetNames => Objects.Values.SelectMany(wanted => wanted.Set).Concat(Marks.Present.Concat(Marks.Absent).Select(mark => mark.Split('.')[0]));
 }
