@@ -21,6 +21,9 @@ public sealed record OneCSandboxOptions
     /// <summary>Names of the configurations that a sandbox can have.</summary>
     public static IReadOnlyList<string> Configurations => Model.Configuration.Names;
 
+    /// <summary>Whether the base forbids to ship more than there is in stock («Контроль остатков при проведении»); posting then fails and says what is short.</summary>
+    public bool ControlsStock { get; init; }
+
     /// <summary>The clock that new documents take their date from.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

@@ -127,6 +127,18 @@ public sealed class DemoPapersTests(DemoFixture demo) : IClassFixture<DemoFixtur
             ignoreOrder: true);
     }
 
+    [Fact]
+    public async Task The_books_of_last_year_are_closed_and_one_organisation_s_a_quarter_more()
+    {
+        var dates = await demo.Client.RowsAsync("InformationRegister_ДатыЗапретаИзменения");
+        dates.Select(row => Text(row!, "ДатаЗапрета")).ShouldBe(["2024-12-31T00:00:00", "2025-03-31T00:00:00"], ignoreOrder: true);
+        var late = Text(dates.Single(row => Text(row!, "Объект").Length > 0)!, "Объект");
+        async Task<string> ErrorAsync(string date, string firm) =>
+            (await demo.Client.SendAsync(HttpMethod.Post, Invoices, $$"""{"Date":"{{date}}T00:00:00","Организация_Key":"{{firm}}"}""")).Error.Message;
+        (await ErrorAsync("2024-12-31", Property.EmptyKey)).ShouldContain("31.12.2024");
+        (await ErrorAsync("2025-03-31", late)).ShouldContain("31.03.2025");
+    }
+
     private static IEnumerable<string> Paid(JsonNode row) => row["РасшифровкаПлатежа"]!.AsArray().Select(part => Text(part!, "СчетНаОплату_Key")).Where(key => key != Property.EmptyKey);
 
     private static IEnumerable<JsonNode> Lines(IEnumerable<JsonNode> papers) =>

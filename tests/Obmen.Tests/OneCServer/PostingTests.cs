@@ -7,11 +7,13 @@ public sealed class PostingTests : EmptyBase
 {
     private const string Periods = "InformationRegister_ДатыЗапретаИзменения";
     private const string Org = "33333333-3333-3333-3333-333333333333";
+    private const string Party = "55555555-5555-5555-5555-555555555555";
+    private const string Shipments = "Document_РеализацияТоваровУслуг";
 
     [Fact]
     public async Task A_document_is_posted_and_taken_back()
     {
-        var address = $"{Invoices}(guid'{await KeyOfNewAsync(Invoices, """{"Date":"2026-02-03T00:00:00"}""")}')";
+        var address = $"{Invoices}(guid'{await KeyOfNewAsync(Invoices, $$"""{"Date":"2026-02-03T00:00:00","Организация_Key":"{{Org}}","Контрагент_Key":"{{Party}}"}""")}')";
         (await Client.SendAsync(HttpMethod.Post, address + "/Post?PostingModeOperational=false", "")).Status.ShouldBe(HttpStatusCode.OK);
         var posted = (await Client.GetAsync(address)).Json;
         posted["Posted"]!.GetValue<bool>().ShouldBeTrue();
@@ -30,6 +32,33 @@ public sealed class PostingTests : EmptyBase
         await RefusedAsync(HttpMethod.Post, address + "/Post?PostingModeOperational=maybe", "", HttpStatusCode.BadRequest, "21");
         await RefusedAsync(HttpMethod.Get, address + "/Post", null, HttpStatusCode.MethodNotAllowed, "19");
         await RefusedAsync(HttpMethod.Post, $"{Invoices}(guid'{Org}')/Post", "", HttpStatusCode.NotFound, "9");
+    }
+
+    [Fact]
+    public async Task A_document_that_lacks_what_it_needs_stays_unposted_and_says_all_it_lacks()
+    {
+        var address = $"{Shipments}(guid'{await KeyOfNewAsync(Shipments, $$"""{"Number":"0000-000007","Date":"2026-02-03T04:05:06","Контрагент_Key":"{{Party}}","Товары":[{"Количество":1,"Сумма":10},{"Номенклатура_Key":"{{Org}}","СтавкаНДС":"НДС20","Сумма":10}]}""")}')";
+        var error = (await Client.SendAsync(HttpMethod.Post, address + "/Post", "")).Error;
+        (error.Status, error.Code).ShouldBe((HttpStatusCode.InternalServerError, "-1"));
+        error.Message.Split('\n').ShouldBe(
+        [
+            "Не удалось провести документ \"РеализацияТоваровУслуг 0000-000007 от 03.02.2026 4:05:06\":", "Поле \"Организация\" не заполнено", "Поле \"Склад\" не заполнено", "Поле \"Договор\" не заполнено",
+            "Не заполнена колонка \"Номенклатура\" в строке 1 списка \"Товары\"", "Не заполнена колонка \"СтавкаНДС\" в строке 1 списка \"Товары\"", "Не заполнена колонка \"Количество\" в строке 2 списка \"Товары\"",
+        ]);
+        (await Client.GetAsync(address)).Json["Posted"]!.GetValue<bool>().ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_transfer_needs_no_counterparty_and_a_settlement_does()
+    {
+        const string money = "Document_ПоступлениеНаРасчетныйСчет";
+        const string head = $$"""
+            "Организация_Key":"{{Org}}","СчетОрганизации_Key":"{{Party}}","СуммаДокумента":10
+            """;
+        var transfer = await KeyOfNewAsync(money, $$"""{{{head}},"ВидОперации":"ПереводСДругогоСчета"}""");
+        (await Client.SendAsync(HttpMethod.Post, $"{money}(guid'{transfer}')/Post", "")).Status.ShouldBe(HttpStatusCode.OK);
+        var settlement = await KeyOfNewAsync(money, $$"""{{{head}},"РасшифровкаПлатежа":[{"СуммаПлатежа":10}]}""");
+        await RefusedAsync(HttpMethod.Post, $"{money}(guid'{settlement}')/Post", "", HttpStatusCode.InternalServerError, "-1", "не заполнено");
     }
 
     [Fact]

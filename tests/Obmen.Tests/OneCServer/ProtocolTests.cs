@@ -160,7 +160,7 @@ public sealed class ProtocolTests : IAsyncLifetime
     {
         async Task<JsonElement> MakeAsync(string date)
         {
-            using var response = await SendAsync(HttpMethod.Post, "Document_СчетНаОплатуПокупателю", $$"""{"Date":"{{date}}"}""");
+            using var response = await SendAsync(HttpMethod.Post, "Document_СчетНаОплатуПокупателю", $$"""{"Date":"{{date}}","Организация_Key":"33333333-3333-3333-3333-333333333333","Контрагент_Key":"55555555-5555-5555-5555-555555555555"}""");
             response.StatusCode.ShouldBe(HttpStatusCode.Created);
             using var body = JsonDocument.Parse(await response.Content.ReadAsStringAsync(Cancel));
             return body.RootElement.Clone();

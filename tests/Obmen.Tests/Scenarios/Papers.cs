@@ -21,6 +21,10 @@ internal sealed class Papers : IDisposable
 
     private readonly Client client;
 
+    // Without them 1C posts no shipment; nobody asks whose contract it is.
+    private string warehouse = "";
+    private string contract = "";
+
     private Papers(Client client) => this.client = client;
 
     /// <summary>Our organisation.</summary>
@@ -51,6 +55,8 @@ internal sealed class Papers : IDisposable
             Roubles = await KeyAsync(client, "Catalog_Валюты", "Code eq '643'"),
             Dollars = await KeyAsync(client, "Catalog_Валюты", "Code eq '840'"),
         };
+        papers.warehouse = await KeyAsync(client, "Catalog_Склады", "IsFolder eq false");
+        papers.contract = await KeyAsync(client, "Catalog_ДоговорыКонтрагентов", "ВидДоговора eq 'СПокупателем'");
         var unit = await KeyAsync(client, "Catalog_КлассификаторЕдиницИзмерения", "Code eq '796'");
         papers.Product = await papers.NewAsync("Catalog_Номенклатура", new { Description = "Стол письменный", ЕдиницаИзмерения_Key = unit, Услуга = false });
         papers.Service = await papers.NewAsync("Catalog_Номенклатура", new { Description = "Доставка", ЕдиницаИзмерения_Key = unit, Услуга = true });
@@ -81,7 +87,7 @@ internal sealed class Papers : IDisposable
         if (IsPayment(set))
             (body["Контрагент"], body["Контрагент_Type"]) = (Parties[party].Key, "StandardODATA.Catalog_Контрагенты");
         else
-            body["Контрагент_Key"] = Parties[party].Key;
+            (body["Контрагент_Key"], body["ДоговорКонтрагента_Key"], body["Склад_Key"]) = (Parties[party].Key, contract, warehouse);
         foreach (var (name, value) in (JsonObject)JsonSerializer.SerializeToNode(more, Plain)!)
             body[name] = value?.DeepClone();
         var key = (await client.CreateAsync(set, body.ToJsonString(Plain)))["Ref_Key"]!.GetValue<string>();

@@ -21,6 +21,7 @@ internal sealed class DemoFiller(DemoTarget target, DemoBaseOptions options)
         var contacts = new ContactInformation(target, predefined);
         var firms = new OurFirms(target, banks, currencies);
         firms.Fill(contacts, countries);
+        new ClosedDates(target, options.Today, firms).Fill();
         var staff = new Staff(target, options.Seed);
         staff.Fill();
         var accounts = new Accounts(target, predefined);

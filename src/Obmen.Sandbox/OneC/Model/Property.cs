@@ -61,6 +61,9 @@ internal sealed record Property(string Name, ValueKind Kind)
     /// <summary>The value names of its enumeration with their titles; null when it is none, or one the description doesn't list.</summary>
     public IReadOnlyDictionary<string, string>? Values { get; init; }
 
+    /// <summary>Title of an attribute that a document isn't posted without; empty when it is.</summary>
+    public string Demanded { get; init; } = "";
+
     /// <summary>The sets a composite value may lead to.</summary>
     public IReadOnlyList<string> Targets { get; init; } = [];
 

@@ -21,9 +21,12 @@ internal sealed class Base : IAsyncDisposable
     /// <summary>The configuration it holds, whole.</summary>
     public Configuration Configuration { get; }
 
-    /// <summary>Opens or creates the base; a null path makes a temporary one, deleted on dispose. One made for other tables is begun anew.</summary>
-    public static Base Open(Configuration configuration, string? path) =>
-        new(configuration, path ?? Path.Combine(Path.GetTempPath(), $"obmen-1c-{Guid.NewGuid():N}.db"), path is null);
+    /// <summary>Whether a shipment of more than there is in stock isn't posted.</summary>
+    public bool ControlsStock { get; init; }
+
+    /// <summary>Opens or creates the base; no path makes a temporary one, deleted on dispose. One made for other tables is begun anew.</summary>
+    public static Base Open(Configuration configuration, OneCSandboxOptions options) =>
+        new(configuration, options.DatabasePath ?? Path.Combine(Path.GetTempPath(), $"obmen-1c-{Guid.NewGuid():N}.db"), options.DatabasePath is null) { ControlsStock = options.ControlsStock };
 
     /// <summary>A connection for reading; dispose it.</summary>
     public SqliteConnection Reader() => Connect();

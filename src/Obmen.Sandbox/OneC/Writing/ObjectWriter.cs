@@ -1,5 +1,6 @@
 using Obmen.Sandbox.OneC.Model;
 using Obmen.Sandbox.OneC.Storage;
+using Obmen.Sandbox.OneC.Writing.Posting;
 
 namespace Obmen.Sandbox.OneC.Writing;
 
@@ -46,11 +47,13 @@ internal sealed class ObjectWriter(Base store, EntitySet set, WriteContext conte
         {
             CheckVersion(session, key);
             CheckPeriod(session, key, null);
+            if (set.Kind == "Document")
+                new Poster(store, session, set, key).Clear();
             return session.Delete(set, key);
         },
         context.Cancel);
 
-    /// <summary>Posts a document or takes its posting back.</summary>
+    /// <summary>Posts a document or takes its posting back; what it moves moves with it.</summary>
     internal Task<bool> PostAsync(IReadOnlyDictionary<string, object> key, bool post, bool realTime) => store.WriteAsync(
         session =>
         {
@@ -62,6 +65,11 @@ internal sealed class ObjectWriter(Base store, EntitySet set, WriteContext conte
             CheckPeriod(session, key, null);
             if (post && session.Value(set, key, "DeletionMark") is 1L)
                 throw ODataError.Own($"Помеченный на удаление документ \"{set.ObjectName}\" не может быть проведен");
+            var poster = new Poster(store, session, set, key);
+            if (post)
+                poster.Post();
+            else
+                poster.Clear();
             return session.Update(set, key, new Dictionary<string, object>(StringComparer.Ordinal) { ["Posted"] = post ? 1L : 0L, ["DataVersion"] = session.NextVersion() });
         },
         context.Cancel);

@@ -68,7 +68,7 @@ internal sealed class MetadataObject
 
     private static IReadOnlyList<MetadataAttribute> Read(JsonElement list) => list.ValueKind != JsonValueKind.Array
         ? []
-        : [.. list.EnumerateArray().Select(item => new MetadataAttribute(Text(item, "name"), Text(item, "type"), Use(Text(item, "use"))))];
+        : [.. list.EnumerateArray().Select(item => new MetadataAttribute(Text(item, "name"), Text(item, "type"), Use(Text(item, "use")), Text(item, "syn"), Text(item, "fill") == "ShowError"))];
 
     private static UsedFor Use(string use) => use switch
     {
@@ -85,4 +85,9 @@ internal sealed class MetadataObject
 }
 
 /// <summary>An attribute (реквизит, измерение, ресурс) as the description gives it.</summary>
-internal sealed record MetadataAttribute(string Name, string Type, UsedFor Use);
+/// <param name="Name">Its name.</param>
+/// <param name="Type">Its type, as written there.</param>
+/// <param name="Use">Which items of a hierarchical catalog have it.</param>
+/// <param name="Title">What people call it (синоним).</param>
+/// <param name="IsChecked">Whether filling is checked (Проверка заполнения: выдавать ошибку).</param>
+internal sealed record MetadataAttribute(string Name, string Type, UsedFor Use, string Title, bool IsChecked);

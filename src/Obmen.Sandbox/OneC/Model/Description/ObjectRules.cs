@@ -57,7 +57,7 @@ internal static class ObjectRules
 
     private static Section Section(string name, IReadOnlyList<MetadataAttribute> columns, AttributeTypes types)
     {
-        var builder = new SetBuilder(types).Standard("Ref_Key", ValueKind.Guid).Standard("LineNumber", ValueKind.Long);
+        var builder = new SetBuilder(types, ofLines: true).Standard("Ref_Key", ValueKind.Guid).Standard("LineNumber", ValueKind.Long);
         builder.Add(columns);
         return new(name, builder.Properties, builder.Navigations);
     }

@@ -16,6 +16,12 @@ internal static class RuleFile
     /// <summary>Dimensions and resources without the sign «Балансовый», by accounting register: debit and credit hold their own.</summary>
     internal static IReadOnlyDictionary<string, IReadOnlyList<string>> PerSide() => Read<Dictionary<string, IReadOnlyList<string>>>("per-side.json");
 
+    /// <summary>Attributes that a document isn't posted without.</summary>
+    internal static DemandedNames Demanded() => Read<DemandedNames>("demanded.json");
+
+    /// <summary>Names of attributes that are demanded always, and of those that are where the description has their filling checked: of documents, of their lines.</summary>
+    internal sealed record DemandedNames(IReadOnlyList<string> Always, IReadOnlyList<string> Checked, IReadOnlyList<string> Lines);
+
     private static T Read<T>(string file)
     {
         using var stream = typeof(RuleFile).Assembly.GetManifestResourceStream($"rules/{file}")
