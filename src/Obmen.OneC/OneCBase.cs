@@ -12,16 +12,20 @@ using Obmen.OneC.Profiles;
 namespace Obmen.OneC;
 
 /// <summary>The 1C end of the exchange: one base, reached over 1C's automatic OData interface.</summary>
-public sealed class OneCBase : ISide, IFolders, IDirectories, IPrices, IStock, IDiagnosable, IPaced
+public sealed class OneCBase : ISide, IFolders, IDirectories, IPrices, IStock, IDocumentTarget, IProductCatalog, IDiagnosable, IPaced
 {
     private readonly ODataClient client;
     private readonly TimeProvider time;
     private readonly object[] sets;
+    private readonly DocumentSet documents;
 
     private OneCBase(ODataClient client, Configuration configuration, TimeProvider time)
     {
         (this.client, this.time, Configuration) = (client, time, configuration);
-        sets = [new PartySet(client, configuration), new DocumentSet(client, configuration), new PaymentSet(client, configuration), .. Products()];
+        documents = new(client, configuration);
+        sets = [new PartySet(client, configuration), documents, new PaymentSet(client, configuration), .. Products()];
+        if (configuration.Object(Meaning.Contract) is { } contracts && contracts.Field("owner") is not null)
+            sets = [.. sets, new ContractSet(client, configuration, contracts)];
     }
 
     /// <inheritdoc/>
@@ -88,6 +92,20 @@ public sealed class OneCBase : ISide, IFolders, IDirectories, IPrices, IStock, I
     /// <inheritdoc/>
     public Task<IReadOnlyList<DirectoryEntry>> DirectoryAsync(DirectoryKind kind, CancellationToken cancel) =>
         new OneCDirectories(client, Configuration).ReadAsync(kind, DateOnly.FromDateTime(time.GetLocalNow().DateTime), cancel);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<TargetKind> Targets => documents.Targets;
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ClosedPeriod>> ClosedPeriodsAsync(CancellationToken cancel) => new DocumentGate(client, Configuration).ClosedAsync(cancel);
+
+    /// <inheritdoc/>
+    public Task CheckRightsAsync(TradeKind kind, CancellationToken cancel) =>
+        documents.SetOf(kind) is { } set ? new DocumentGate(client, Configuration).CheckRightsAsync(set, cancel) : Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<KnownProduct>> ProductsAsync(ProductKey by, IReadOnlyCollection<string> values, CancellationToken cancel) =>
+        new ProductFinder(client, Configuration).FindAsync(by, values, cancel);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<Finding> ExamineAsync([EnumeratorCancellation] CancellationToken cancel)

@@ -6,25 +6,57 @@ using Obmen.OneC.Profiles;
 
 namespace Obmen.OneC;
 
-/// <summary>Reads a 1C base's small catalogs to choose from.</summary>
+/// <summary>The catalogs of a base that a person chooses from: live items by name, folders left out.</summary>
 internal sealed class OneCDirectories(ODataClient client, Configuration configuration)
 {
     /// <summary>The rows by name; empty when the base has no such catalog. Rates that are an enumeration are those of the profile, as they stand on a day.</summary>
-    internal async Task<IReadOnlyList<DirectoryEntry>> ReadAsync(DirectoryKind kind, DateOnly day, CancellationToken cancel)
+    internal Task<IReadOnlyList<DirectoryEntry>> ReadAsync(DirectoryKind kind, DateOnly day, CancellationToken cancel) => kind switch
     {
-        var (meaning, code) = kind switch
-        {
-            DirectoryKind.Organisations => (Meaning.Organisation, "inn"),
-            DirectoryKind.ProductKinds => (Meaning.ProductKind, ""),
-            DirectoryKind.Units => (Meaning.Unit, "code"),
-            DirectoryKind.VatRates => (Meaning.VatRate, ""),
-            _ => ("", ""),
-        };
-        if (configuration.Object(meaning) is not { } names)
-            return kind == DirectoryKind.VatRates ? Rates(day) : [];
-        var select = string.Join(',', names.Fields.Values.Prepend("DeletionMark").Prepend("Ref_Key").Distinct());
+        DirectoryKind.Organisations => OrganisationsAsync(cancel),
+        DirectoryKind.ProductKinds => CatalogAsync(Meaning.ProductKind, "", cancel),
+        DirectoryKind.Units => CatalogAsync(Meaning.Unit, "code", cancel),
+        DirectoryKind.VatRates when configuration.Object(Meaning.VatRate) is null => Task.FromResult(Rates(day)),
+        DirectoryKind.VatRates => CatalogAsync(Meaning.VatRate, "", cancel),
+        DirectoryKind.Warehouses => CatalogAsync(Meaning.Warehouse, "", cancel),
+        DirectoryKind.PriceTypes => CatalogAsync(Meaning.PriceType, "", cancel),
+        DirectoryKind.Users => CatalogAsync(Meaning.User, "", cancel),
+        DirectoryKind.Currencies => CatalogAsync(Meaning.Currency, "code", cancel),
+        DirectoryKind.MoneyAccounts => AccountsAsync(cancel),
+        _ => Task.FromResult<IReadOnlyList<DirectoryEntry>>([]),
+    };
+
+    private Task<IReadOnlyList<DirectoryEntry>> OrganisationsAsync(CancellationToken cancel) => CatalogAsync(Meaning.Organisation, "inn", cancel);
+
+    private async Task<IReadOnlyList<DirectoryEntry>> CatalogAsync(string meaning, string code, CancellationToken cancel)
+    {
+        if (configuration.Object(meaning) is not { } names || names.Field("name") is null)
+            return [];
+        return await EntriesAsync(names, "", code, cancel);
+    }
+
+    // Accounts of our organisations only: those of counterparties are many.
+    private async Task<IReadOnlyList<DirectoryEntry>> AccountsAsync(CancellationToken cancel)
+    {
+        if (configuration.Object(Meaning.BankAccount) is not { } names || configuration.Object(Meaning.Organisation) is not { } own || names.Field("owner") is not { } owner)
+            return [];
         var entries = new List<DirectoryEntry>();
-        await foreach (var row in client.AllAsync(names.Set, select, "", cancel))
+        foreach (var organisation in await OrganisationsAsync(cancel))
+        {
+            var isPlain = owner.EndsWith("_Key", StringComparison.Ordinal);
+            var filter = isPlain ? $"{owner} eq guid'{organisation.Id}'" : $"{owner} eq cast(guid'{organisation.Id}', '{own.Set}')";
+            var accounts = await EntriesAsync(names, filter, "", cancel);
+            entries.AddRange(accounts.Select(account => account with { Code = organisation.Id }));
+        }
+
+        return entries;
+    }
+
+    private async Task<IReadOnlyList<DirectoryEntry>> EntriesAsync(OneCObjectNames names, string filter, string code, CancellationToken cancel)
+    {
+        var columns = ((string[])["name", "isFolder", code]).Where(meaning => meaning.Length > 0).Select(names.Field).OfType<string>();
+        var select = string.Join(',', columns.Prepend("DeletionMark").Prepend("Ref_Key").Distinct());
+        var entries = new List<DirectoryEntry>();
+        await foreach (var row in client.AllAsync(names.Set, select, filter, cancel))
         {
             if (!row.IsDeleted() && !row.Flag(names, "isFolder"))
                 entries.Add(new(row.Ref().ToString(), row.Text(names, "name")) { Code = code.Length == 0 ? "" : row.Text(names, code) });

@@ -62,6 +62,21 @@ public sealed record TradeDocument
     /// <summary>The warehouse (Склад) in 1C.</summary>
     public string WarehouseId { get; init; } = "";
 
+    /// <summary>The warehouse's name, for people.</summary>
+    public string WarehouseName { get; init; } = "";
+
+    /// <summary>Our bank account the customer pays to (Банковский счет) in 1C.</summary>
+    public string AccountId { get; init; } = "";
+
+    /// <summary>The account's name, for people.</summary>
+    public string AccountName { get; init; } = "";
+
+    /// <summary>The price type (Тип цен) in 1C.</summary>
+    public string PriceTypeId { get; init; } = "";
+
+    /// <summary>The price type's name, for people.</summary>
+    public string PriceTypeName { get; init; } = "";
+
     /// <summary>The document it is based on (ДокументОснование), an id of the same end; empty when there is none.</summary>
     public string BasisId { get; init; } = "";
 

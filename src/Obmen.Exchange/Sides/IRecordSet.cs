@@ -90,4 +90,7 @@ public abstract record Lookup
 
     /// <summary>A document by its number within a year (1C numbers anew each year), of one sort as <see cref="Selection.Kinds"/> names it; of any when empty.</summary>
     public sealed record ByNumber(string Number, int Year, string Kind = "") : Lookup;
+
+    /// <summary>By the record that owns it: contracts by their counterparty.</summary>
+    public sealed record ByOwner(string Id) : Lookup;
 }

@@ -54,7 +54,7 @@ public enum DirectoryKind
     /// <summary>Our own organisations: the CRM's own requisites, 1C's Организации; the code is the ИНН.</summary>
     Organisations,
 
-    /// <summary>Our own accounts and cash desks.</summary>
+    /// <summary>Our own accounts and cash desks; in 1C the accounts of our organisations, whose id is the code.</summary>
     MoneyAccounts,
 
     /// <summary>Product kinds (Тип номенклатуры).</summary>
@@ -68,6 +68,12 @@ public enum DirectoryKind
 
     /// <summary>Currencies; the code is the numeric one of ОКВ.</summary>
     Currencies,
+
+    /// <summary>Warehouses (Склады).</summary>
+    Warehouses,
+
+    /// <summary>Price types (Типы цен).</summary>
+    PriceTypes,
 }
 
 /// <summary>An end that can examine itself and the way to it.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -42,6 +43,20 @@ internal sealed class OneCBody : IDisposable
     {
         if (names?.Field(meaning) is { } property)
             writer.WriteBoolean(property, flag);
+        return this;
+    }
+
+    internal OneCBody Number(OneCObjectNames? names, string meaning, decimal number)
+    {
+        if (names?.Field(meaning) is { } property)
+            writer.WriteNumber(property, number);
+        return this;
+    }
+
+    internal OneCBody Date(OneCObjectNames? names, string meaning, DateTime date)
+    {
+        if (names?.Field(meaning) is { } property)
+            writer.WriteString(property, date.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture));
         return this;
     }
 

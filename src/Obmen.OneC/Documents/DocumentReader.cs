@@ -30,6 +30,8 @@ internal sealed class DocumentReader(Configuration configuration, References ref
             Vat = Mode(own, row),
             ManagerId = Id(row.Key(own, "manager")),
             WarehouseId = Id(row.Key(own, "warehouse")),
+            AccountId = Id(row.Key(own, "account")),
+            PriceTypeId = Id(row.Key(own, "priceType")),
             BasisId = Bases(names, row).FirstOrDefault(""),
             Comment = row.Text(own, "comment"),
             IsPosted = row.FlagOrNone(own, "posted") ?? true,
@@ -59,6 +61,9 @@ internal sealed class DocumentReader(Configuration configuration, References ref
         await references.Organisations.NeedAsync(all.Select(document => Key(document.OrganisationId)), cancel);
         await references.Contracts.NeedAsync(all.Select(document => Key(document.ContractId)), cancel);
         await references.Users.NeedAsync(all.Select(document => Key(document.ManagerId)), cancel);
+        await references.Warehouses.NeedAsync(all.Select(document => Key(document.WarehouseId)), cancel);
+        await references.Accounts.NeedAsync(all.Select(document => Key(document.AccountId)), cancel);
+        await references.PriceTypes.NeedAsync(all.Select(document => Key(document.PriceTypeId)), cancel);
         var products = all.SelectMany(document => document.Lines).Select(line => Key(line.ProductId)).ToList();
         await references.Products.NeedAsync(products, cancel);
         var units = all.SelectMany(document => document.Lines).Select(line => Key(line.Unit));
@@ -71,6 +76,9 @@ internal sealed class DocumentReader(Configuration configuration, References ref
         CounterpartyName = references.Counterparties.Of(Key(document.CounterpartyId)) ?? "",
         OrganisationName = references.Organisations.Of(Key(document.OrganisationId)) ?? "",
         ContractName = references.Contracts.Of(Key(document.ContractId)) ?? "",
+        WarehouseName = references.Warehouses.Of(Key(document.WarehouseId)) ?? "",
+        AccountName = references.Accounts.Of(Key(document.AccountId)) ?? "",
+        PriceTypeName = references.PriceTypes.Of(Key(document.PriceTypeId)) ?? "",
         ManagerName = references.Users.Of(Key(document.ManagerId)) ?? "",
         Lines = document.Lines.Select(Named).ToValueList(),
     };

@@ -34,9 +34,7 @@ internal sealed class DocumentSet : IRecordSet<TradeDocument>
     /// <inheritdoc/>
     public async IAsyncEnumerable<Stored<TradeDocument>> ListAsync(Selection selection, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var references = new References(client, configuration);
-        await references.OpenAsync(cancel);
-        var reader = new DocumentReader(configuration, references);
+        var reader = new DocumentReader(configuration, await OpenAsync(cancel));
         var left = selection.First ?? int.MaxValue;
         foreach (var (kind, names) in kinds.Where(pair => Wanted(selection, pair.Kind)))
         {
@@ -55,9 +53,7 @@ internal sealed class DocumentSet : IRecordSet<TradeDocument>
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Stored<TradeDocument>>> FindAsync(Lookup by, CancellationToken cancel)
     {
-        var references = new References(client, configuration);
-        await references.OpenAsync(cancel);
-        var reader = new DocumentReader(configuration, references);
+        var reader = new DocumentReader(configuration, await OpenAsync(cancel));
         var found = new List<Stored<TradeDocument>>();
         foreach (var (kind, names) in kinds)
         {
@@ -78,17 +74,90 @@ internal sealed class DocumentSet : IRecordSet<TradeDocument>
     }
 
     /// <inheritdoc/>
-    public async Task<Stored<TradeDocument>?> FindCreatedAsync(TradeDocument record, Guid key, CancellationToken cancel)
+    public async Task<Stored<TradeDocument>?> FindCreatedAsync(TradeDocument record, Guid key, CancellationToken cancel) =>
+        await ReadAsync(await OpenAsync(cancel), Home(record), KeyOf(record, key), cancel);
+
+    /// <summary>
+    /// Creates it unposted, under its own <see cref="TradeDocument.Uid"/> where it has one, else under the key: the same document of the CRM always
+    /// gets the same key, so that it can't be doubled even by a plan that knows nothing of an earlier one.
+    /// </summary>
+    public async Task<Stored<TradeDocument>> CreateAsync(TradeDocument record, Guid key, CancellationToken cancel)
     {
-        var found = await FindAsync(new Lookup.ById(key.ToString()), cancel);
-        return found.Count > 0 ? found[0] : null;
+        var (home, references) = (Home(record), await OpenAsync(cancel));
+        await new DocumentWriter(client, configuration, references).CreateAsync(home.Names, record, Guid.Parse(KeyOf(record, key)), cancel);
+        return await ReadAsync(references, home, KeyOf(record, key), cancel) ?? throw Gone(record, KeyOf(record, key));
     }
 
-    /// <inheritdoc/>
-    public Task<Stored<TradeDocument>> CreateAsync(TradeDocument record, Guid key, CancellationToken cancel) => throw ReadOnly(record);
+    /// <summary>Writes what differs; a document that is desired posted and isn't is posted after that.</summary>
+    /// <inheritdoc cref="IRecordSet{T}.UpdateAsync" path="/param"/>
+    public async Task<Stored<TradeDocument>> UpdateAsync(string id, string? version, TradeDocument desired, CancellationToken cancel)
+    {
+        var (home, references) = (Home(desired), await OpenAsync(cancel));
+        var current = await ReadAgainAsync();
+        if (version is not null && version != current.Version)
+            throw SideFailures.ChangedSince(OneCFailures.Title, Name(desired));
+        var writer = new DocumentWriter(client, configuration, references);
+        if (await writer.ChangeAsync(home.Names, current, desired, ReadAgainAsync, cancel))
+            current = await ReadAgainAsync();
+        if (!desired.IsPosted || current.Value.IsPosted)
+            return current;
+        await writer.PostAsync(home.Names, current, cancel);
+        return await ReadAgainAsync();
 
-    /// <inheritdoc/>
-    public Task<Stored<TradeDocument>> UpdateAsync(string id, string? version, TradeDocument desired, CancellationToken cancel) => throw ReadOnly(desired);
+        async Task<Stored<TradeDocument>> ReadAgainAsync() => await ReadAsync(references, home, id, cancel) ?? throw Gone(desired, id);
+    }
+
+    /// <summary>The kinds that can be written, in the order of the table.</summary>
+    internal IReadOnlyList<TargetKind> Targets =>
+        [.. Writable.Select(kind => (kind, Home: FindHome(kind))).Where(pair => pair.Home is not null).Select(pair => Target(pair.kind, pair.Home!.Value.Names))];
+
+    /// <summary>The set that documents of a kind are written to; null when the base has none.</summary>
+    internal string? SetOf(TradeKind kind) => FindHome(kind)?.Names.Own.Set;
+
+    private static IReadOnlyList<TradeKind> Writable { get; } = [TradeKind.Invoice, TradeKind.Order, TradeKind.Shipment, TradeKind.Act];
+
+    private static TargetKind Target(TradeKind kind, DocumentNames names)
+    {
+        var (goods, services) = (names.Section("goods"), names.Section("services"));
+        return new(kind, names.Own.Set["Document_".Length..], names.Own.Posts)
+        {
+            SplitsServices = services is not null,
+            GoodsTakeText = goods?.Field("text") is not null,
+            ServicesTakeText = services?.Field("text") is not null,
+            TakesDiscount = (goods ?? services)?.Field("discountPercent") is not null,
+            TakesContract = names.Own.Field("contract") is not null,
+        };
+    }
+
+    // Where a configuration has no acts of their own, an act is a sale of the kind «Услуги».
+    private (TradeKind Kind, DocumentNames Names)? FindHome(TradeKind kind)
+    {
+        var services = configuration.Profile.Values.GetValueOrDefault("services", "");
+        return kinds.Where(pair => pair.Kind == kind || (kind == TradeKind.Act && pair.Kind == TradeKind.Shipment && services.Length > 0 && pair.Names.Own.Field("operation") is not null))
+            .OrderBy(pair => pair.Kind != kind)
+            .Select(pair => ((TradeKind, DocumentNames)?)pair)
+            .FirstOrDefault();
+    }
+
+    private (TradeKind Kind, DocumentNames Names) Home(TradeDocument document) => FindHome(document.Kind) ?? throw NoSuchKind(document);
+
+    private async Task<References> OpenAsync(CancellationToken cancel)
+    {
+        var references = new References(client, configuration);
+        await references.OpenAsync(cancel);
+        return references;
+    }
+
+    private async Task<Stored<TradeDocument>?> ReadAsync(References references, (TradeKind Kind, DocumentNames Names) home, string id, CancellationToken cancel)
+    {
+        if (ByKey(id) is not { } condition)
+            return null;
+        await foreach (var documents in BatchesAsync(new DocumentReader(configuration, references), home.Kind, home.Names, condition, cancel))
+            return documents[0];
+        return null;
+    }
+
+    private static string KeyOf(TradeDocument record, Guid key) => Guid.TryParse(record.Uid, out var own) ? own.ToString() : key.ToString();
 
     private static string? ByKey(string id) => Guid.TryParse(id, out var key) ? $"Ref_Key eq guid'{key}'" : null;
 
@@ -149,8 +218,12 @@ internal sealed class DocumentSet : IRecordSet<TradeDocument>
         }
     }
 
-    private static SideException ReadOnly(TradeDocument document) => new(
-        new($"1С: документ № {document.Number} не записан: эта конфигурация только читается.", $"1C: document no. {document.Number} was not written: this configuration is only read."),
-        new("Создайте документ в 1С вручную", "Create the document in 1C by hand"),
+    private static string Name(TradeDocument document) => $"{DocumentType.Of(document.Kind).Title.Ru} № {document.Number}".TrimEnd('№', ' ');
+
+    private static SideException Gone(TradeDocument document, string id) => SideFailures.Gone(OneCFailures.Title, Name(document), id);
+
+    private static SideException NoSuchKind(TradeDocument document) => new(
+        new($"1С: документ № {document.Number} не записан: в базе нет вида «{DocumentType.Of(document.Kind).Title.Ru}».", $"1C: document no. {document.Number} was not written: the base has no \"{DocumentType.Of(document.Kind).Title.En}\"."),
+        OneCFailures.Publish,
         Reaction.SkipRecord);
 }

@@ -38,6 +38,9 @@ internal sealed class ReferenceBook<T>(ODataClient client, OneCObjectNames? name
     /// <summary>Reads the whole catalog.</summary>
     internal Task ReadAllAsync(CancellationToken cancel) => names is null ? Task.CompletedTask : ReadAsync("", cancel);
 
+    /// <summary>Every row that is known.</summary>
+    internal IReadOnlyDictionary<Guid, T> All => known;
+
     /// <summary>What is known of a key, or null.</summary>
     internal T? Of(Guid key) => known.GetValueOrDefault(key);
 

@@ -19,6 +19,10 @@ internal sealed class References(ODataClient client, Configuration configuration
 
     internal ReferenceBook<string> Users { get; } = Named(client, configuration, Meaning.User);
 
+    internal ReferenceBook<string> Warehouses { get; } = Named(client, configuration, Meaning.Warehouse);
+
+    internal ReferenceBook<string> PriceTypes { get; } = Named(client, configuration, Meaning.PriceType);
+
     /// <summary>Our own bank accounts.</summary>
     internal ReferenceBook<string> Accounts { get; } = Named(client, configuration, Meaning.OwnAccount);
 
@@ -60,6 +64,18 @@ internal sealed class References(ODataClient client, Configuration configuration
             return rate;
         // A rate out of a sum with VAT is written «20/120».
         return VatRate.Parse((Guid.TryParse(text, out var key) ? VatRates.Of(key) : text)?.Split('/')[0]);
+    }
+
+    /// <summary>The key of a currency by its code; empty when the base has none such.</summary>
+    internal Guid CurrencyKey(string code) => Currencies.All.FirstOrDefault(currency => currency.Value == code).Key;
+
+    /// <summary>What 1C calls a VAT rate: the name of its enumeration's value, or the key of its catalog; empty when it knows none such.</summary>
+    internal string VatText(VatRate rate)
+    {
+        var wanted = rate.IsKnown ? rate : VatRate.Exempt;
+        if (VatRates.All.FirstOrDefault(known => VatRate.Parse(known.Value) == wanted).Key is var key && key != Guid.Empty)
+            return key.ToString();
+        return configuration.Profile.VatRates.FirstOrDefault(known => VatRate.Parse(known.Value) == wanted).Key ?? "";
     }
 
     private static ReferenceBook<string> Named(ODataClient client, Configuration configuration, string meaning) =>

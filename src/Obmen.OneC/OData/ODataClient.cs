@@ -116,12 +116,23 @@ internal sealed class ODataClient
     }
 
     /// <summary>Changes the given properties of an object; with a version only if it still has it.</summary>
-    internal async Task ChangeAsync(string set, string key, byte[] body, string? version, CancellationToken cancel)
+    internal Task ChangeAsync(string set, string key, byte[] body, string? version, CancellationToken cancel) =>
+        WriteAsync(HttpMethod.Patch, $"{set}(guid'{key}')", body, version, cancel);
+
+    /// <summary>Posts a document, never in real time; with a version only if it still has it. A repeated call does no harm.</summary>
+    internal Task PostAsync(string set, string key, string? version, CancellationToken cancel) =>
+        WriteAsync(HttpMethod.Post, $"{set}(guid'{key}')/Post?PostingModeOperational=false", [], version, cancel);
+
+    /// <summary>Takes a document's posting back; likewise.</summary>
+    internal Task UnpostAsync(string set, string key, string? version, CancellationToken cancel) =>
+        WriteAsync(HttpMethod.Post, $"{set}(guid'{key}')/Unpost", [], version, cancel);
+
+    private async Task WriteAsync(HttpMethod method, string resource, byte[] body, string? version, CancellationToken cancel)
     {
         using var response = await end.WriteAsync(
             () =>
             {
-                var request = Request(HttpMethod.Patch, $"{set}(guid'{key}')", body);
+                var request = Request(method, resource, body);
                 if (version is not null)
                     request.Headers.TryAddWithoutValidation("If-Match", version);
                 return request;

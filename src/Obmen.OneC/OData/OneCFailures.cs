@@ -40,6 +40,11 @@ internal static class OneCFailures
                 new("1С: по этому адресу нет публикации или автоматического REST-сервиса.", "1C: there is no publication or automatic REST service at this address."),
                 new("Проверьте адрес публикации и флаг «Публиковать стандартный интерфейс OData» на веб-сервере", "Check the publication's address and the flag \"Publish the standard OData interface\" on the web server"),
                 Reaction.StopRun),
+            (_, -1) when message.Contains("блокиров", StringComparison.OrdinalIgnoreCase) => new(
+                new($"1С: запись занята другим пользователем. {message}", $"1C: the record is in use by somebody else. {message}"),
+                new("Пусть её закроют в 1С, затем повторите", "Have it closed in 1C, then try again"),
+                Reaction.AskPerson)
+            { Status = -1 },
             (_, -1) => Plain($"1С отказала: {message}", $"1C refused: {message}", Reaction.SkipRecord, -1),
             ( >= HttpStatusCode.InternalServerError, null) => new(
                 new($"1С ответила ошибкой {(int)response.StatusCode}.", $"1C answered with error {(int)response.StatusCode}."),

@@ -86,7 +86,7 @@ public sealed class OneCObjectNames
 
     internal OneCObjectNames(EdmSet set, ProfileObject wanted)
     {
-        (Set, OwnedBy) = (set.Name, wanted.OwnedBy);
+        (Set, OwnedBy, Posts) = (set.Name, wanted.OwnedBy, wanted.Posts);
         CompanionKey = Found(set, wanted.Companion?.Key ?? []);
         foreach (var (meaning, candidates) in wanted.Fields)
         {
@@ -100,6 +100,9 @@ public sealed class OneCObjectNames
 
     /// <summary>Whose key the field <c>owner</c> holds.</summary>
     public string OwnedBy { get; }
+
+    /// <summary>Whether documents of this set can be posted.</summary>
+    public bool Posts { get; }
 
     /// <summary>The object that holds a part of this one's fields, or null.</summary>
     public OneCObjectNames? Companion { get; private set; }

@@ -89,6 +89,9 @@ public sealed record ProfileObject
     /// <summary>Meanings that this configuration is known not to have: no one is told that they are missing.</summary>
     public IReadOnlyList<string> Absent { get; init; } = [];
 
+    /// <summary>For documents: whether they can be posted (Проведение разрешено).</summary>
+    public bool Posts { get; init; } = true;
+
     /// <summary>Another object that holds a part of this one's fields (Партнер of a Контрагент); null when there is none.</summary>
     public ProfileCompanion? Companion { get; init; }
 

@@ -71,6 +71,9 @@ internal sealed class Papers : IDisposable
     /// <summary>Creates an object and returns its key.</summary>
     public async Task<string> NewAsync(string set, object body) => (await client.CreateAsync(set, JsonSerializer.Serialize(body, Plain)))["Ref_Key"]!.GetValue<string>();
 
+    /// <summary>Adds a record to a register.</summary>
+    public Task NewRecordAsync(string set, object body) => client.CreateAsync(set, JsonSerializer.Serialize(body, Plain));
+
     public async Task ChangeAsync(string set, string key, object body) =>
         ((int)(await client.SendAsync(HttpMethod.Patch, $"{set}(guid'{key}')", JsonSerializer.Serialize(body, Plain))).Status).ShouldBe(200);
 

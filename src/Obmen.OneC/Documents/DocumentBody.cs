@@ -1,0 +1,113 @@
+using System.Text.Json;
+using Obmen.Exchange.Records;
+using Obmen.OneC.Counterparties;
+using Obmen.OneC.Profiles;
+
+namespace Obmen.OneC.Documents;
+
+/// <summary>The bodies in which a document with lines travels to 1C. What the base doesn't have is left out.</summary>
+internal sealed class DocumentBody(Configuration configuration, References references)
+{
+    /// <summary>The whole document with its lines under a key; an empty number lets 1C give one.</summary>
+    internal byte[] Whole(DocumentNames names, TradeDocument document, Guid key, decimal? rate)
+    {
+        var own = names.Own;
+        using var body = new OneCBody();
+        Header(body.Ref(key), names, document)
+            .Text(own, "operation", document.Kind switch
+            {
+                TradeKind.Act => Value("services"),
+                TradeKind.Shipment => Value("goodsAndServices"),
+                _ => "",
+            })
+            .Key(own, "contract", Key(document.ContractId))
+            .Key(own, "warehouse", Key(document.WarehouseId))
+            .Key(own, "account", Key(document.AccountId))
+            .Key(own, "priceType", Key(document.PriceTypeId))
+            .Key(own, "manager", Key(document.ManagerId));
+        if (rate is { } known)
+            body.Number(own, "rate", known).Number(own, "multiplicity", 1);
+        if (IsPlainKey(own, "basis"))
+            body.Key(own, "basis", Key(document.BasisId));
+        Lines(body, names, document);
+        return body.ToArray();
+    }
+
+    /// <summary>What is exchanged of a document, for a change of one that is there; the lines only when they differ.</summary>
+    internal byte[] Changed(DocumentNames names, TradeDocument current, TradeDocument merged)
+    {
+        using var body = new OneCBody();
+        Header(body, names, merged);
+        if (current.Lines != merged.Lines)
+            Lines(body, names, merged);
+        return body.ToArray();
+    }
+
+    private OneCBody Header(OneCBody body, DocumentNames names, TradeDocument document) => body
+        .Text(names.Own, "number", document.Number)
+        .Date(names.Own, "date", document.Date)
+        .Key(names.Own, "counterparty", Key(document.CounterpartyId))
+        .Key(names.Own, "organisation", Key(document.OrganisationId))
+        .Key(names.Own, "currency", references.CurrencyKey(document.Currency))
+        .Number(names.Own, "sum", document.Sum)
+        .Flag(names.Own, "vatInside", document.Vat != VatMode.OnTop)
+        .Flag(names.Own, "noVat", document.Vat == VatMode.None)
+        .Text(names.Own, "comment", document.Comment);
+
+    // Services stand in their own section where the document has one.
+    private void Lines(OneCBody body, DocumentNames names, TradeDocument document)
+    {
+        var apart = document.Lines.ToLookup(line => names.Section("services") is not null && (line.IsService || document.Kind == TradeKind.Act));
+        Section(body, names, "goods", apart[false]);
+        Section(body, names, "services", apart[true]);
+    }
+
+    private void Section(OneCBody body, DocumentNames names, string section, IEnumerable<DocumentLine> lines)
+    {
+        if (names.Section(section) is { } columns)
+        {
+            body.Section(names.Own, section, rows =>
+            {
+                foreach (var line in lines)
+                    Line(rows, columns, line);
+            });
+        }
+    }
+
+    private void Line(Utf8JsonWriter rows, OneCObjectNames columns, DocumentLine line)
+    {
+        var product = references.Products.Of(Key(line.ProductId));
+        rows.WriteStartObject();
+        Text("product", line.ProductId);
+        if (columns.Field("product") is { } property && line.ProductId.Length > 0 && !IsPlainKey(columns, "product"))
+            rows.WriteString(property + "_Type", "StandardODATA." + configuration.Object(Meaning.Product)!.Set);
+        // A text equal to the product's name says nothing: 1C's own people leave it empty.
+        Text("text", line.Name == product?.Name ? "" : line.Name);
+        Text("unit", product is null || product.Unit == Guid.Empty ? "" : product.Unit.ToString());
+        Text("vat", references.VatText(line.Vat));
+        Number("quantity", line.Quantity);
+        Number("price", line.Price);
+        Number("sum", line.Sum);
+        Number("discountPercent", line.DiscountPercent);
+        Number("vatSum", line.VatSum);
+        rows.WriteEndObject();
+
+        void Text(string meaning, string text)
+        {
+            if (text.Length > 0 && columns.Field(meaning) is { } name)
+                rows.WriteString(name, text);
+        }
+
+        void Number(string meaning, decimal number)
+        {
+            if (columns.Field(meaning) is { } name)
+                rows.WriteNumber(name, number);
+        }
+    }
+
+    private string Value(string meaning) => configuration.Profile.Values.GetValueOrDefault(meaning, "");
+
+    private static bool IsPlainKey(OneCObjectNames names, string meaning) => names.Field(meaning)?.EndsWith("_Key", StringComparison.Ordinal) == true;
+
+    private static Guid Key(string id) => Guid.TryParse(id, out var key) ? key : Guid.Empty;
+}
