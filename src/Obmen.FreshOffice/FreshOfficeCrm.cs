@@ -12,7 +12,7 @@ using Obmen.FreshOffice.Protocol;
 namespace Obmen.FreshOffice;
 
 /// <summary>The CRM end of the exchange: one subscription of FreshOffice, reached over its API v1.</summary>
-public sealed class FreshOfficeCrm : ISide, IDirectories, IPriceColumns, IDiagnosable, IPaced
+public sealed class FreshOfficeCrm : ISide, IDirectories, IPriceColumns, IProductCatalog, IDiagnosable, IPaced
 {
     private readonly CrmClient client;
     private readonly CrmDirectories directories;
@@ -69,6 +69,10 @@ public sealed class FreshOfficeCrm : ISide, IDirectories, IPriceColumns, IDiagno
 
     /// <inheritdoc/>
     public IReadOnlyList<PriceColumn> PriceColumns => Obmen.FreshOffice.Products.PriceColumns.Of(Names);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<KnownProduct>> ProductsAsync(ProductKey by, IReadOnlyCollection<string> values, CancellationToken cancel) =>
+        Names.Set("product") is { } product && product.Field("id") is not null ? new LineProducts(client, product).FindAsync(by, values, cancel) : Task.FromResult<IReadOnlyList<KnownProduct>>([]);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<Finding> ExamineAsync([EnumeratorCancellation] CancellationToken cancel)

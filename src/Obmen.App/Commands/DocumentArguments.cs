@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
 using Obmen.App.Workspaces;
 using Obmen.Exchange.Documents;
 using Obmen.Exchange.Planning;
@@ -11,11 +9,10 @@ namespace Obmen.App.Commands;
 /// <summary>Which documents, and what to do about those that are there: the tab «Выгрузка документов» as options.</summary>
 internal sealed class DocumentArguments : PlanArguments
 {
-    private static readonly string[] DateForms = ["yyyy-MM-dd", "dd.MM.yyyy"];
     private static readonly string Known = string.Join(", ", DocumentType.All.Select(type => type.Key));
 
-    private readonly Option<DateOnly?> from = Day("--from", Say.In("С этого дня", "From this day on"));
-    private readonly Option<DateOnly?> to = Day("--to", Say.In("По этот день включительно", "Up to and including this day"));
+    private readonly Option<DateOnly?> from = DayOption.Make("--from", Say.In("С этого дня", "From this day on"));
+    private readonly Option<DateOnly?> to = DayOption.Make("--to", Say.In("По этот день включительно", "Up to and including this day"));
     private readonly Option<string> types = new("--types") { Description = Say.In($"Типы через запятую, без этого ключа все: {Known}", $"Types divided by commas, all without this option: {Known}"), HelpName = Say.In("типы", "types") };
     private readonly Option<bool> update = new("--update") { Description = Say.In("Обновлять документы, изменённые в 1С после выгрузки", "Update documents that 1C changed since") };
     private readonly Option<bool> transfers = new("--transfers") { Description = Say.In("Выгружать и переводы между своими счетами", "Export transfers between our own accounts too") };
@@ -30,9 +27,8 @@ internal sealed class DocumentArguments : PlanArguments
         {
             if (Split(result.GetValue(types))?.FirstOrDefault(type => DocumentType.Find(type) is null) is { } unknown)
                 result.AddError(Say.In($"--types: типа «{unknown}» нет. Есть: {Known}", $"--types: there is no type \"{unknown}\". There are: {Known}"));
-            if (result.GetValue(from) > result.GetValue(to))
-                result.AddError(Say.In("--from позже, чем --to", "--from is later than --to"));
         });
+        DayOption.InOrder(command, from, to);
     }
 
     internal override async Task<JobStart> StartAsync(Invocation call, string baseId)
@@ -52,20 +48,4 @@ internal sealed class DocumentArguments : PlanArguments
     }
 
     private static string[]? Split(string? list) => list?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-
-    private static Option<DateOnly?> Day(string name, string description) => new(name)
-    {
-        Description = description,
-        HelpName = Say.In("дата", "date"),
-        CustomParser = argument => Parse(argument, name),
-    };
-
-    private static DateOnly? Parse(ArgumentResult argument, string name)
-    {
-        var text = argument.Tokens.Single().Value;
-        if (DateOnly.TryParseExact(text, DateForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            return day;
-        argument.AddError(Say.In($"{name}: «{text}» — не дата. Пишите 2026-04-01 или 01.04.2026", $"{name}: \"{text}\" is no date. Write 2026-04-01 or 01.04.2026"));
-        return null;
-    }
 }

@@ -2,11 +2,12 @@ using System.CommandLine;
 
 namespace Obmen.App.Commands;
 
-/// <summary><c>obmen documents export</c>.</summary>
+/// <summary><c>obmen documents export</c> and <c>import</c>.</summary>
 internal static class DocumentsCommand
 {
     internal static Command Make(CommonOptions common) => new("documents", Say.In("Документы и деньги", "Documents and money"))
     {
         PlanCommand.Make("export", Say.In("Выгрузить документы и платежи из 1С в CRM", "Export documents and payments from 1C to the CRM"), new DocumentArguments(), common),
+        PlanCommand.Make("import", Say.In("Загрузить документы из CRM в 1С", "Import documents from the CRM into 1C"), new ImportArguments(), common),
     };
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 using Obmen.Exchange;
 using Obmen.Exchange.Counterparties;
 using Obmen.Exchange.Documents;
+using Obmen.Exchange.Documents.Import;
 using Obmen.Exchange.Planning;
 using Obmen.Exchange.Products;
 using Obmen.Exchange.Running;
@@ -62,6 +63,13 @@ internal sealed class ActionKind
             new("Выгружено", "Exported"),
             WorkspaceJson.Default.DocumentOptions,
             (context, options) => new ExportDocuments(context, options)),
+        Of(
+            PlanKind.ImportDocuments,
+            new("Загрузка документов в 1С", "Import of documents into 1C"),
+            new("Получение документов из CRM", "Getting documents from the CRM"),
+            new("Загружено", "Imported"),
+            WorkspaceJson.Default.ImportOptions,
+            (context, options) => new ImportDocuments(context, options)),
     ];
 
     /// <summary>Which.</summary>

@@ -32,6 +32,7 @@ public sealed class Workspace : IAsyncDisposable
         Scheduler = new(Schedules, Jobs, Plans, Journal, Time);
         Documents = new(Defaults, Plans);
         Products = new(Defaults);
+        Imports = new(Defaults, Documents);
     }
 
     /// <summary>The bases.</summary>
@@ -72,6 +73,9 @@ public sealed class Workspace : IAsyncDisposable
 
     /// <summary>The setup of the export of products.</summary>
     public ProductSetup Products { get; }
+
+    /// <summary>What is set for the import of documents.</summary>
+    public ImportSetup Imports { get; }
 
     /// <summary>What each base does by itself.</summary>
     public ScheduleBook Schedules { get; }

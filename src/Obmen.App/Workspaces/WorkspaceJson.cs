@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Obmen.Exchange.Counterparties;
 using Obmen.Exchange.Documents;
+using Obmen.Exchange.Documents.Import;
 using Obmen.Exchange.Products;
 
 namespace Obmen.App.Workspaces;
@@ -11,6 +12,7 @@ namespace Obmen.App.Workspaces;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
 [JsonSerializable(typeof(CounterpartyOptions))]
 [JsonSerializable(typeof(DocumentOptions))]
+[JsonSerializable(typeof(ImportOptions))]
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(TypeRule[]))]
 [JsonSerializable(typeof(OrganisationRule[]))]

@@ -43,7 +43,10 @@ internal sealed class DocumentPlan(ExchangeContext context, DocumentOptions opti
             cancel);
 
         var n = 0;
-        var fates = new PartyFates(export(parties));
+        var fates = new PartyFates(
+            export(parties),
+            name => new($"Сначала выгрузится контрагент «{name}»", $"Counterparty \"{name}\" is exported first"),
+            new("Контрагента документа нет в 1С", "1C lacks the document's counterparty"));
         if (parties.Count > 0)
         {
             await foreach (var row in fates.PlanAsync(readyParties.Contains, progress, cancel))

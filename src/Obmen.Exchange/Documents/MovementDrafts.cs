@@ -24,7 +24,7 @@ internal sealed class MovementDrafts(
         var account = Account(movement);
         var desired = movement with
         {
-            CounterpartyId = fate is { CrmId.Length: > 0 } ? fate.CrmId : movement.CounterpartyId,
+            CounterpartyId = fate is { Id.Length: > 0 } ? fate.Id : movement.CounterpartyId,
             OrganisationId = map.Organisation(movement.OrganisationId)?.RequisitesId ?? "",
             AccountId = account,
             InvoiceId = references.Document(movement.InvoiceId),

@@ -15,7 +15,7 @@ internal sealed class TradeDrafts(Prefix prefix, DocumentMap map, MapDirectories
         var user = MapGuess.UserOf(document.ManagerName, directories);
         var desired = document with
         {
-            CounterpartyId = fate.CrmId.Length > 0 ? fate.CrmId : document.CounterpartyId,
+            CounterpartyId = fate.Id.Length > 0 ? fate.Id : document.CounterpartyId,
             OrganisationId = map.Organisation(document.OrganisationId)?.RequisitesId ?? "",
             TypeId = rule?.TypeId ?? "",
             StatusId = rule?.StatusId ?? "",

@@ -52,6 +52,9 @@ public sealed record RowEnd(RowOutcome Outcome, Words Status, string TargetId, s
 {
     /// <summary>What the service messages tell of the row; empty when nothing.</summary>
     public Words Told { get; init; }
+
+    /// <summary>How serious that is: a row may end well and yet be worth a look.</summary>
+    public Journal.MessageLevel Level { get; init; }
 }
 
 /// <summary>What an action works with.</summary>

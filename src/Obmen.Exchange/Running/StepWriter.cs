@@ -32,6 +32,25 @@ public sealed class StepWriter
     public Task<Stored<T>> UpdateAsync<T>(int step, string what, IRecordSet<T> set, string id, string? version, T desired, CancellationToken cancel)
         where T : class => TakeAsync(step, what, new UpdateStep<T>(set, id, version, desired), null, cancel);
 
+    /// <summary>
+    /// The same for a step that the row can end well without: a refusal is journalled and returned, and the row is concluded with the step before.
+    /// A failure that leaves the outcome open is thrown as ever.
+    /// </summary>
+    public async Task<(Stored<T>? Written, SideException? Refusal)> TryUpdateAsync<T>(int step, string what, IRecordSet<T> set, string id, string? version, T desired, CancellationToken cancel)
+        where T : class
+    {
+        var before = LastKey;
+        try
+        {
+            return (await UpdateAsync(step, what, set, id, version, desired, cancel), null);
+        }
+        catch (SideException refusal) when (refusal is { OutcomeUnknown: false, Reaction: Reaction.SkipRecord or Reaction.AskPerson })
+        {
+            LastKey = before;
+            return (null, refusal);
+        }
+    }
+
     private Guid KeyOf(int step) => IdempotencyKey.Of(scope.Run.PlanId, row.N, step);
 
     private async Task<Stored<T>> TakeAsync<T>(int step, string what, WriteStep<T> write, Func<Stored<T>, Link>? link, CancellationToken cancel)

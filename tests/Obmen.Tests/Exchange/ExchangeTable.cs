@@ -2,11 +2,13 @@ using Microsoft.Extensions.Time.Testing;
 using Obmen.Exchange;
 using Obmen.Exchange.Counterparties;
 using Obmen.Exchange.Documents;
+using Obmen.Exchange.Documents.Import;
 using Obmen.Exchange.Journal;
 using Obmen.Exchange.Memory;
 using Obmen.Exchange.Planning;
 using Obmen.Exchange.Records;
 using Obmen.Exchange.Running;
+using Obmen.Exchange.Sides;
 
 namespace Obmen.Tests.Exchange;
 
@@ -29,12 +31,18 @@ internal sealed class ExchangeTable
 
     public DocumentOptions Documents { get; set; } = new();
 
-    private ExchangeContext Context => new("base", Prefix, OneC, Crm, Store, Time);
+    public ImportOptions Import { get; set; } = new();
+
+    /// <summary>1C with more than records: its rules and directories. Null = records alone.</summary>
+    public ISide? Books { get; set; }
+
+    private ExchangeContext Context => new("base", Prefix, Books ?? OneC, Crm, Store, Time);
 
     public ExchangeAction Action(PlanKind kind) => kind switch
     {
         PlanKind.ExportCounterparties => new ExportCounterparties(Context, Options),
         PlanKind.ExportDocuments => new ExportDocuments(Context, Documents),
+        PlanKind.ImportDocuments => new ImportDocuments(Context, Import),
         PlanKind.ImportCounterparties => new ImportCounterparties(Context, Options),
         _ => new AssignCodes(Context, Options),
     };

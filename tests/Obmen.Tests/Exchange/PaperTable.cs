@@ -118,6 +118,6 @@ internal sealed class PaperTable
 
     public async Task<IReadOnlyList<string>> MessagesAsync() => [.. (await Table.Store.MessagesAsync("base", 0, 1000, default)).Select(message => message.Text.Ru)];
 
-    private static bool Within(DateTime date, Selection selection) =>
+    internal static bool Within(DateTime date, Selection selection) =>
         (selection.From is not { } from || DateOnly.FromDateTime(date) >= from) && (selection.To is not { } to || DateOnly.FromDateTime(date) <= to);
 }
