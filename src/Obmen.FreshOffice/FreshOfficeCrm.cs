@@ -12,7 +12,7 @@ using Obmen.FreshOffice.Protocol;
 namespace Obmen.FreshOffice;
 
 /// <summary>The CRM end of the exchange: one subscription of FreshOffice, reached over its API v1.</summary>
-public sealed class FreshOfficeCrm : ISide, IDirectories, IPriceColumns, IProductCatalog, IDiagnosable, IPaced
+public sealed class FreshOfficeCrm : ISide, IDirectories, IPriceColumns, IProductCatalog, IDocumentStatuses, IDiagnosable, IPaced
 {
     private readonly CrmClient client;
     private readonly CrmDirectories directories;
@@ -73,6 +73,10 @@ public sealed class FreshOfficeCrm : ISide, IDirectories, IPriceColumns, IProduc
     /// <inheritdoc/>
     public Task<IReadOnlyList<KnownProduct>> ProductsAsync(ProductKey by, IReadOnlyCollection<string> values, CancellationToken cancel) =>
         Names.Set("product") is { } product && product.Field("id") is not null ? new LineProducts(client, product).FindAsync(by, values, cancel) : Task.FromResult<IReadOnlyList<KnownProduct>>([]);
+
+    /// <inheritdoc/>
+    public Task SetStatusAsync(string documentId, string statusId, CancellationToken cancel) =>
+        sets.OfType<DocumentSet>().FirstOrDefault()?.SetStatusAsync(documentId, statusId, cancel) ?? Task.CompletedTask;
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<Finding> ExamineAsync([EnumeratorCancellation] CancellationToken cancel)

@@ -20,6 +20,7 @@ public static class DocumentFields
         new("currency", new("Валюта", "Currency"), d => d.Currency),
         new("vat", new("НДС", "VAT"), d => VatTitle(d.Vat).ToString()),
         new("manager", new("Ответственный", "Responsible"), d => d.ManagerName),
+        new("status", new("Статус CRM", "CRM status"), d => d.StatusName),
         new("warehouse", new("Склад", "Warehouse"), d => d.WarehouseName),
         new("account", new("Банковский счет", "Bank account"), d => d.AccountName),
         new("priceType", new("Тип цен", "Price type"), d => d.PriceTypeName),

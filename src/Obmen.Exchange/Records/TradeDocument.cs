@@ -44,6 +44,9 @@ public sealed record TradeDocument
     /// <summary>The CRM's document status by id; empty in 1C.</summary>
     public string StatusId { get; init; } = "";
 
+    /// <summary>The status's name, for people, where it is to be shown.</summary>
+    public string StatusName { get; init; } = "";
+
     /// <summary>Currency by its numeric code of ОКВ, «643» for roubles.</summary>
     public string Currency { get; init; } = "";
 

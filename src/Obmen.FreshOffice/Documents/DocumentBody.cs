@@ -30,6 +30,13 @@ internal sealed class DocumentBody(CrmSetNames document, CrmSetNames? line)
         return Own(body.Begin(), record, currencyId).End().ToArray();
     }
 
+    /// <summary>The status alone.</summary>
+    internal byte[] Status(string statusId)
+    {
+        using var body = new CrmBody();
+        return body.Begin().Field(document, "statusId", statusId).End().ToArray();
+    }
+
     /// <summary>One line; of a document for a new one, without it for a change.</summary>
     internal byte[] Single(DocumentLine row, string documentId)
     {

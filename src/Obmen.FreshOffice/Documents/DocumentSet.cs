@@ -103,6 +103,13 @@ internal sealed class DocumentSet : IRecordSet<TradeDocument>
         return reader.Read(after.RootElement);
     }
 
+    /// <inheritdoc cref="IDocumentStatuses.SetStatusAsync"/>
+    internal async Task SetStatusAsync(string id, string statusId, CancellationToken cancel)
+    {
+        if (CrmFilter.IsKey(id))
+            await client.ChangeAsync(document, id, bodies.Status(statusId), cancel);
+    }
+
     private bool TakesWhole => line is null || document.Navigation("lines") is not null;
 
     private async Task LinesAsync(string id, ValueList<DocumentLine> current, ValueList<DocumentLine> merged, List<CrmRow> rows, CancellationToken cancel)

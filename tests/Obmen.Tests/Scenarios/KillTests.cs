@@ -23,7 +23,7 @@ public sealed class KillTests
         await KillOnTheWayAsync(world, new Random(seed), codes.Count, "counterparties", "export", "--all", "--yes");
 
         world.Crm.Companies().Select(company => company.Code1C!).Order().ShouldBe(codes);
-        await NothingMoreAsync(world, "export");
+        await NothingMoreAsync(world, "counterparties", "export", "--all", "--yes");
     }
 
     [Theory]
@@ -39,7 +39,7 @@ public sealed class KillTests
 
         await KillOnTheWayAsync(world, new Random(seed), 120, "counterparties", "import", "--all", "--yes");
 
-        await NothingMoreAsync(world, "import");
+        await NothingMoreAsync(world, "counterparties", "import", "--all", "--yes");
         await world.OpenAsync();
         var parties = (await world.PartiesAsync()).ToDictionary(party => "BP30-" + party.Value.Code, party => party.Value);
         parties.Count.ShouldBe(before + 60);
@@ -50,6 +50,31 @@ public sealed class KillTests
             party.Contacts.Select(contact => contact.Name).ShouldBe(company.Contacts.Select(contact => contact.Name));
             party.Accounts.Select(account => account.Number.Value).ShouldBe(company.Requisites.Select(set => set.Account!));
         }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task An_import_of_documents_killed_again_and_again_brings_every_one_once(int seed)
+    {
+        await using var world = await World.ConnectedAsync(5);
+        using var papers = await Papers.OpenAsync(world);
+        var crm = await CrmPapers.OpenAsync(world, companies: 4);
+        for (var n = 1; n <= 40; n++)
+            await crm.WriteAsync(crm.Invoice($"{n}", 100 + n, company: n % 4));
+        await world.CloseAsync();
+        world.OneC.Faults.LatencyMs = world.Crm.Faults.LatencyMs = 5;
+        string[] arguments = ["documents", "import", "--as", "invoice", "--post", "--new-numbers", "--yes"];
+
+        await KillOnTheWayAsync(world, new Random(seed), 120, arguments);
+
+        await NothingMoreAsync(world, [.. arguments, "--overwrite"]);
+        var written = await papers.RowsAsync(Papers.Invoices);
+        written.Select(row => (decimal)row!["СуммаДокумента"]!.GetValue<double>()).Order().ShouldBe(Enumerable.Range(101, 40).Select(sum => (decimal)sum));
+        written.ShouldAllBe(row => row!["Posted"]!.GetValue<bool>());
+        var numbers = written.Select(row => row!["Number"]!.GetValue<string>()).ToList();
+        numbers.ShouldBeUnique();
+        world.Crm.Query("SELECT number_doc FROM documents").Select(row => $"{row["number_doc"]}").ShouldBe(numbers, ignoreOrder: true);
     }
 
     private static SandboxCompany Company(int n) => new($"Фирма {n} ООО")
@@ -78,10 +103,10 @@ public sealed class KillTests
         end.Code.ShouldBe((int)ExitCode.Done, end.All);
     }
 
-    private static async Task NothingMoreAsync(World world, string direction)
+    private static async Task NothingMoreAsync(World world, params string[] arguments)
     {
         var before = world.Writes;
-        var again = await Cli.RunAsync(world.DataFolder, "counterparties", direction, "--all", "--yes");
+        var again = await Cli.RunAsync(world.DataFolder, arguments);
         again.Code.ShouldBe((int)ExitCode.Done, again.All);
         world.Writes.ShouldBe(before);
         (await Cli.RunAsync(world.DataFolder, "resume")).Output.ShouldContain("Продолжать нечего");

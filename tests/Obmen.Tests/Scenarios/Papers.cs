@@ -71,6 +71,13 @@ internal sealed class Papers : IDisposable
     /// <summary>Creates an object and returns its key.</summary>
     public async Task<string> NewAsync(string set, object body) => (await client.CreateAsync(set, JsonSerializer.Serialize(body, Plain)))["Ref_Key"]!.GetValue<string>();
 
+    /// <summary>The 1C code of a counterparty.</summary>
+    public async Task<string> CodeAsync(int party) =>
+        (await client.RowsAsync("Catalog_Контрагенты?$select=Code", $"Ref_Key eq guid'{Parties[party].Key}'"))[0]!["Code"]!.GetValue<string>();
+
+    /// <summary>Every object of a set.</summary>
+    public async Task<JsonArray> RowsAsync(string set) => await client.RowsAsync(set, "DeletionMark eq false");
+
     /// <summary>Adds a record to a register.</summary>
     public Task NewRecordAsync(string set, object body) => client.CreateAsync(set, JsonSerializer.Serialize(body, Plain));
 

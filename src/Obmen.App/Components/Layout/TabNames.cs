@@ -20,6 +20,9 @@ public static class TabNames
     /// <summary>The sixth tab.</summary>
     public static Words Documents => new("Выгрузка документов", "Export of documents");
 
+    /// <summary>The seventh tab.</summary>
+    public static Words DocumentImport => new("Загрузка документов в 1С", "Import of documents into 1C");
+
     /// <summary>What the base does by itself.</summary>
     public static Words Schedule => new("Расписание", "Schedule");
 }

@@ -46,7 +46,7 @@ public static class PaperColumns
 
     private static Words Type(PlanRow row) => DocumentType.Find(row.Group)?.Title ?? RecordKind.Of(row.Kind).Title;
 
-    private static string Currency(PlanLine line)
+    internal static string Currency(PlanLine line)
     {
         var code = line.Record<TradeDocument>()?.Currency ?? line.Record<MoneyMovement>()?.Currency ?? "";
         return Currencies.GetValueOrDefault(code, code);

@@ -22,6 +22,7 @@ public sealed class ImportDocuments(ExchangeContext context, ImportOptions optio
     /// <inheritdoc/>
     public override string FirstStep(PlanRow row) =>
         row.Kind == RecordKind.Counterparty.Key ? Parties([]).FirstStep(row)
+        : row.Group == ImportStates.Group ? "crm.status"
         : row.Action == RowAction.Update ? "1c.update"
         : NeedsContract(RecordKind.Document.Read(row)) ? "1c.contract"
         : "1c.create";
@@ -44,6 +45,8 @@ public sealed class ImportDocuments(ExchangeContext context, ImportOptions optio
         }
 
         var document = RecordKind.Document.Read(row);
+        if (row.Group == ImportStates.Group)
+            return await TellStateAsync(row, document, writer, cancel);
         await CheckRightsAsync(document.Kind, cancel);
         return await new DocumentWrite(context, options, row, writer).CarryOutAsync(document, cancel);
     }
@@ -59,6 +62,17 @@ public sealed class ImportDocuments(ExchangeContext context, ImportOptions optio
         : await new ImportChoices(await ImportSetting.ReadAsync(context, options, cancel), options).ApplyAsync(row, choice, cancel);
 
     private ImportCounterparties Parties(IReadOnlyCollection<string> ids) => new(context, options.Parties with { Selection = Selection.All, SourceIds = ids });
+
+    private async Task<RowEnd> TellStateAsync(PlanRow row, TradeDocument document, StepWriter writer, CancellationToken cancel)
+    {
+        var set = new StatusSet(context.Crm.Set<TradeDocument>()!, (IDocumentStatuses)context.Crm, context.Crm.Title);
+        await writer.UpdateAsync(0, FirstStep(row), set, row.SourceId, null, document, cancel);
+        var status = new Words($"статус в CRM: {document.StatusName}", $"status in the CRM: {document.StatusName}");
+        return new(RowOutcome.Updated, status, row.SourceId, "", null)
+        {
+            Told = new($"{row.Reason.Ru}: № {row.Code}, {status.Ru}", $"{row.Reason.En}: no. {row.Code}, {status.En}"),
+        };
+    }
 
     private bool NeedsContract(TradeDocument document) => DocumentWrite.NeedsContract(context.OneC, document);
 

@@ -70,6 +70,12 @@ internal sealed class ImportPlan(ExchangeContext context, ImportOptions options,
             }
         }
 
+        if (options.TellStates)
+        {
+            await foreach (var row in new ImportStates(context, options.Defaults, setting, documentLinks).RowsAsync(sources, progress, cancel))
+                yield return row with { N = ++n, Name = fates.Of(RecordKind.Document.Read(row).CounterpartyId).Name };
+        }
+
         void See(Stored<TradeDocument> document)
         {
             progress.Step("");

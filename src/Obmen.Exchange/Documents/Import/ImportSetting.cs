@@ -52,6 +52,8 @@ internal sealed class ImportSetting
     {
         if (named.Length == 0)
             return null;
+        if (entries.Count == 0)
+            return named;
         var known = string.Join(", ", entries.Select(entry => entry.Name));
         return (entries.FirstOrDefault(entry => entry.Id == named) ?? entries.FirstOrDefault(entry => Is(entry.Name, named)))?.Id ?? throw new SideException(
             new($"CRM: нет {what.Ru} «{named}». Есть: {known}.", $"CRM: there is no {what.En} \"{named}\". There are: {known}."),
