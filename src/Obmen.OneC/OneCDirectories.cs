@@ -59,7 +59,7 @@ internal sealed class OneCDirectories(ODataClient client, Configuration configur
         await foreach (var row in client.AllAsync(names.Set, select, filter, cancel))
         {
             if (!row.IsDeleted() && !row.Flag(names, "isFolder"))
-                entries.Add(new(row.Ref().ToString(), row.Text(names, "name")) { Code = code.Length == 0 ? "" : row.Text(names, code) });
+                entries.Add(new(row.Ref().ToString(), row.Text(names, "name")) { Code = row.Flag(names, "service") ? DirectoryEntry.Service : code.Length == 0 ? "" : row.Text(names, code) });
         }
 
         return [.. entries.OrderBy(entry => entry.Name, StringComparer.CurrentCulture)];

@@ -5,6 +5,9 @@ namespace Obmen.Exchange.Records;
 /// <param name="Name">What a person sees.</param>
 public sealed record DirectoryEntry(string Id, string Name)
 {
-    /// <summary>What tells it apart beyond its name: an organisation's ИНН, a currency's code of ОКВ, a unit's of ОКЕИ; empty when there is none.</summary>
+    /// <summary>What tells it apart beyond its name: an organisation's ИНН, a currency's code of ОКВ, a unit's of ОКЕИ, <see cref="Service"/> for a kind of services; empty when there is none.</summary>
     public string Code { get; init; } = "";
+
+    /// <summary>The code of a kind of products that are services or work.</summary>
+    public const string Service = "service";
 }

@@ -17,6 +17,9 @@ public static class TabNames
     /// <summary>The fourth tab.</summary>
     public static Words Import => new("Загрузка контрагентов в 1С", "Import of counterparties into 1C");
 
+    /// <summary>The fifth tab.</summary>
+    public static Words Products => new("Номенклатура", "Products");
+
     /// <summary>The sixth tab.</summary>
     public static Words Documents => new("Выгрузка документов", "Export of documents");
 

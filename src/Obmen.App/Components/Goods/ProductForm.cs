@@ -1,0 +1,44 @@
+using System.Text.Json;
+using Obmen.App.Workspaces;
+using Obmen.Exchange.Planning;
+using Obmen.Exchange.Products;
+using Obmen.Exchange.Records;
+
+namespace Obmen.App.Components.Goods;
+
+/// <summary>The fields of the tab «Номенклатура» while they are being filled in.</summary>
+public sealed class ProductForm
+{
+    public string PriceTypeId { get; set; } = "";
+
+    public string Column { get; set; } = "";
+
+    public string KindId { get; set; } = "";
+
+    public string GroupId { get; set; } = "";
+
+    public bool Update { get; set; }
+
+    /// <summary>Ids of the chosen 1C groups; none = all.</summary>
+    public HashSet<string> Folders { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What the form asks for.</summary>
+    public ProductOptions Options => new()
+    {
+        PriceTypeId = PriceTypeId,
+        Column = Column,
+        KindId = KindId,
+        GroupId = GroupId,
+        Update = Update,
+        Folders = Folders.Count == 0 ? null : Folders.Order(StringComparer.Ordinal).ToValueList(),
+    };
+
+    /// <summary>The form as it was when a plan was made.</summary>
+    public static ProductForm Of(PlanHeader plan)
+    {
+        var options = JsonSerializer.Deserialize(plan.Options, WorkspaceJson.Default.ProductOptions) ?? new();
+        var form = new ProductForm { PriceTypeId = options.PriceTypeId, Column = options.Column, KindId = options.KindId, GroupId = options.GroupId, Update = options.Update };
+        form.Folders.UnionWith(options.Folders ?? []);
+        return form;
+    }
+}

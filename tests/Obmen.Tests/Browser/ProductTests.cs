@@ -1,0 +1,115 @@
+using Microsoft.Playwright;
+
+namespace Obmen.Tests.Browser;
+
+/// <summary>The tab «Номенклатура».</summary>
+public sealed class ProductTests(Chromium chromium) : BrowserTest(chromium)
+{
+    private static readonly string[] Labels =
+        ["Тип цен для переноса", "Цену поместить в колонку", "Тип номенклатуры по умолчанию", "Группа номенклатуры по умолчанию", "Обновлять при совпадении кода 1С"];
+
+    protected override int Size => 30;
+
+    [Fact]
+    public async Task Products_and_stock_go_to_the_crm_and_the_table_says_so()
+    {
+        await Page.GotoAsync(Address("/"));
+        await Assertions.Expect(Page.Locator(".tabs .closed", new() { HasText = "Номенклатура" })).ToHaveCountAsync(1);
+        await OpenProductsAsync();
+        foreach (var label in Labels)
+            await Assertions.Expect(Page.Locator(".which").GetByLabel(label, new() { Exact = true })).ToBeVisibleAsync();
+        (await Page.GetByLabel("Цену поместить в колонку").Locator("option").AllInnerTextsAsync()).ShouldBe(["Цена", "Минимальная цена", "Себестоимость"]);
+        await Choose("Тип цен для переноса", "Розничная");
+        await Page.Locator(".tree .twig:not(span)").First.ClickAsync();
+        await Pictures.TakeAsync(Page, "products-form");
+
+        await Press("Заполнить таблицу номенклатуры");
+        await See(Page.GetByTestId("forecast"), "Будет создано");
+        await See(Rows().First, "В CRM такой нет");
+        await Filter("action-Skip").ClickAsync();
+        await See(Rows().First, "Помечена на удаление в 1С");
+        await Filter("all").ClickAsync();
+        await Pictures.TakeAsync(Page, "products-plan");
+        await Press("Выгрузить номенклатуру");
+        await See(Page.GetByTestId("outcome"), "Выгружено: закончена");
+        await See(Rows().First, "закончена");
+
+        Demo.Crm.Faults.Requests.Reset();
+        await Page.Locator(".fold summary").ClickAsync();
+        await Page.GetByLabel("Обновлять при совпадении кода 1С").CheckAsync();
+        await Press("Заполнить таблицу номенклатуры");
+        await See(Page.GetByTestId("forecast"), "Будет создано 0, обновлено 0");
+        await Assertions.Expect(Button("Выгрузить номенклатуру")).ToBeDisabledAsync();
+        Demo.Crm.Faults.Writes.ShouldBe(0);
+
+        await Page.Locator(".fold summary").ClickAsync();
+        await Choose("Тип цен для переноса", "Закупочная");
+        await Choose("Цену поместить в колонку", "Минимальная цена");
+        await Press("Заполнить таблицу номенклатуры");
+        await Filter("action-Update").ClickAsync();
+        await Rows().First.ClickAsync();
+        await See(Page.Locator(".panel"), "Минимальная цена");
+        await Pictures.TakeAsync(Page, "products-difference");
+        await Press("Выгрузить номенклатуру");
+        await See(Page.GetByTestId("outcome"), "Выгружено: закончена");
+
+        await Press("Сравнить остатки");
+        await See(Page.GetByTestId("forecast"), "обновлено");
+        await Assertions.Expect(Page.Locator(".panel")).ToHaveCountAsync(0);
+        await Assertions.Expect(Page.Locator(".table thead")).ToContainTextAsync("По складам");
+        await Rows().First.ClickAsync();
+        await See(Page.Locator(".panel"), "Остаток");
+        await Pictures.TakeAsync(Page, "products-stock");
+        await Press("Выгрузить остатки");
+        await See(Page.GetByTestId("outcome"), "закончена");
+        Demo.Crm.Faults.Requests.Reset();
+        await Press("Сравнить остатки");
+        await See(Page.GetByTestId("forecast"), "обновлено 0");
+        Demo.Crm.Faults.Writes.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Only_what_lies_in_the_groups_chosen_in_the_tree_goes()
+    {
+        await OpenProductsAsync();
+        var group = Page.Locator(".tree .branch:has(button)").First;
+        var name = (await group.InnerTextAsync()).Replace("▸", "").Trim();
+        await group.Locator(".twig").ClickAsync();
+        await group.Locator("input").CheckAsync();
+        await Assertions.Expect(Page.Locator(".tree .branch input:checked:disabled").First).ToBeVisibleAsync();
+        await Press("Заполнить таблицу номенклатуры");
+        await See(Page.GetByTestId("forecast"), "Будет создано");
+        await See(Rows().First, name);
+        (await CountOf("all")).ShouldBeInRange(5, 120);
+    }
+
+    [Fact]
+    public async Task The_mapping_shows_guesses_warns_of_the_unknown_and_is_obeyed()
+    {
+        await OpenProductsAsync();
+        await Page.Locator("button", new() { HasText = "Соответствие типов, единиц и НДС" }).ClickAsync();
+        await Assertions.Expect(Line("kinds", "Товары").Locator("select")).ToHaveValueAsync("1");
+        await See(Line("kinds", "Возвратная тара"), "⚠");
+        await Assertions.Expect(Line("kinds", "Работы").Locator("select")).ToHaveValueAsync("2");
+        await See(Line("rates", "Без НДС"), "⚠");
+        await Assertions.Expect(Line("units", "шт").Locator("select")).ToHaveValueAsync("1");
+        await Pictures.TakeAsync(Page, "products-mapping");
+        await Line("kinds", "Возвратная тара").Locator("select").SelectOptionAsync("3");
+        await Press("Сохранить");
+        await See(Page.GetByRole(AriaRole.Status).First, "Соответствие сохранено");
+        await Page.Locator("button", new() { HasText = "Соответствие типов, единиц и НДС" }).ClickAsync();
+        await Assertions.Expect(Line("kinds", "Возвратная тара").Locator("select")).ToHaveValueAsync("3");
+        (await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth")).ShouldBeTrue("the page is no wider than the window");
+    }
+
+    private ILocator Line(string part, string source) => Page.Locator($"[data-part={part}] [data-source='{source}']");
+
+    private Task Choose(string label, string option) => Page.Locator(".which").GetByLabel(label, new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = option });
+
+    private async Task OpenProductsAsync()
+    {
+        await ConnectAsync();
+        await OpenTab("Номенклатура");
+        await Assertions.Expect(Page.Locator(".tree .branch").First).ToBeVisibleAsync();
+    }
+}
