@@ -13,10 +13,12 @@ internal sealed class OneCDoctor(ODataClient client, Configuration configuration
 
     internal async IAsyncEnumerable<Finding> ExamineAsync([EnumeratorCancellation] CancellationToken cancel)
     {
-        var percent = $"{configuration.Certainty:P0}";
-        yield return configuration.Certainty >= Sure
-            ? new(FindingLevel.Good, new("1С: конфигурация", "1C: configuration"), new($"{configuration.Profile.Title.Ru}, уверенность {percent}", $"{configuration.Profile.Title.En}, certainty {percent}"), Words.None)
-            : new(FindingLevel.Warning, new("1С: конфигурация", "1C: configuration"), new($"Похоже на «{configuration.Profile.Title.Ru}», уверенность {percent}", $"Looks like {configuration.Profile.Title.En}, certainty {percent}"), new("Выберите ближайшую конфигурацию из списка", "Choose the closest configuration from the list"));
+        if (configuration.IsChosen)
+            yield return new(FindingLevel.Good, new("1С: конфигурация", "1C: configuration"), new($"{configuration.Profile.Title.Ru}: выбрана вручную", $"{configuration.Profile.Title.En}: chosen by hand"), Words.None);
+        else
+            yield return Recognised();
+        if (Titles(FeatureState.NotInConfiguration) is { IsEmpty: false } absent)
+            yield return new(FindingLevel.Good, new("1С: нет в этой конфигурации", "1C: not in this configuration"), absent, Words.None);
         if (configuration.Missing.Count > 0)
         {
             yield return new(
@@ -31,6 +33,20 @@ internal sealed class OneCDoctor(ODataClient client, Configuration configuration
             if (configuration.Object(meaning) is { } names && !names.Set.EndsWith("_RowType", StringComparison.Ordinal))
                 yield return await ProbeAsync(meaning, names, cancel);
         }
+    }
+
+    private Finding Recognised()
+    {
+        var percent = $"{configuration.Certainty:P0}";
+        return configuration.Certainty >= Sure
+            ? new(FindingLevel.Good, new("1С: конфигурация", "1C: configuration"), new($"{configuration.Profile.Title.Ru}, уверенность {percent}", $"{configuration.Profile.Title.En}, certainty {percent}"), Words.None)
+            : new(FindingLevel.Warning, new("1С: конфигурация", "1C: configuration"), new($"Похоже на «{configuration.Profile.Title.Ru}», уверенность {percent}", $"Looks like {configuration.Profile.Title.En}, certainty {percent}"), new("Выберите ближайшую конфигурацию из списка", "Choose the closest configuration from the list"));
+    }
+
+    private Words Titles(FeatureState state)
+    {
+        var titles = Feature.Of(configuration).Where(feature => feature.State == state).Select(feature => feature.Title).ToList();
+        return new(string.Join("; ", titles.Select(title => title.Ru)), string.Join("; ", titles.Select(title => title.En)));
     }
 
     private async Task<Finding> ProbeAsync(string meaning, OneCObjectNames names, CancellationToken cancel)

@@ -1,5 +1,6 @@
 using Obmen.Exchange;
 using Obmen.Exchange.Sides;
+using Obmen.OneC.Profiles;
 
 namespace Obmen.App.Workspaces;
 
@@ -15,7 +16,16 @@ public sealed record Connection(BaseSettings Base, ISide OneC, ISide Crm, Config
 /// <param name="Certainty">How surely, in words.</param>
 /// <param name="MissingAttributes">What the base lacks of what the profile names.</param>
 /// <param name="MarksRoles">Whether counterparties are marked as buyers and suppliers, so that «Фильтр» can go by it.</param>
-public sealed record ConfigurationFacts(Words Title, Words Certainty, IReadOnlyList<string> MissingAttributes, bool MarksRoles);
+/// <param name="Features">What the program can do with it, in the order of the tabs.</param>
+public sealed record ConfigurationFacts(Words Title, Words Certainty, IReadOnlyList<string> MissingAttributes, bool MarksRoles, IReadOnlyList<Feature> Features)
+{
+    /// <summary>What of a tab's features, or of all, is in this state: «номенклатура, остатки по складам»; empty when there is nothing to say.</summary>
+    public Words Lacking(FeatureState state, FeatureGroup? group = null)
+    {
+        var titles = Features.Where(feature => feature.State == state && (group is null || feature.Group == group)).Select(feature => feature.Title).ToList();
+        return titles.Count == 0 ? Words.None : new(string.Join("; ", titles.Select(title => title.Ru)), string.Join("; ", titles.Select(title => title.En)));
+    }
+}
 
 /// <summary>What came of connecting.</summary>
 /// <param name="Findings">All that was looked at, in order; a failure is a <see cref="FindingLevel.Bad"/> with advice.</param>

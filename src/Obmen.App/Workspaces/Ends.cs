@@ -4,6 +4,7 @@ using Obmen.Exchange.Http;
 using Obmen.FreshOffice;
 using Obmen.OneC;
 using Obmen.OneC.OData;
+using Obmen.OneC.Profiles;
 
 namespace Obmen.App.Workspaces;
 
@@ -53,10 +54,12 @@ internal sealed class Ends(TimeProvider time) : IDisposable
     {
         var found = oneC.Configuration;
         var percent = found.Certainty.ToString("P0", System.Globalization.CultureInfo.GetCultureInfo("ru-RU"));
-        var certainty = found.Certainty >= Sure
-            ? new Words($"определена, уверенность {percent}", $"recognised, certainty {percent}")
-            : new Words($"похожа на эту, уверенность {percent}; если не она, выберите из списка", $"looks like this one, certainty {percent}; if it is not, choose from the list");
-        return new(found.Profile.Title, certainty, found.Missing, oneC.MarksRoles);
+        var certainty = found.IsChosen
+            ? new Words("выбрана вручную", "chosen by hand")
+            : found.Certainty >= Sure
+                ? new Words($"определена, уверенность {percent}", $"recognised, certainty {percent}")
+                : new Words($"похожа на эту, уверенность {percent}; если не она, выберите из списка", $"looks like this one, certainty {percent}; if it is not, choose from the list");
+        return new(found.Profile.Title, certainty, found.Missing, oneC.MarksRoles, Feature.Of(found));
     }
 
     private Pace PaceOf(string address, string login) => paces.GetOrAdd((address.TrimEnd('/'), login), _ => new(time));

@@ -80,7 +80,7 @@ public sealed class RecognitionTests
         }
     }
 
-    // One attribute in ten is taken away or goes by another name.
+    // One attribute in ten is taken away or goes by another name, and one in ten is the owner's own.
     private static HashSet<string> Customise(OneCSandbox sandbox, string configuration, Random random)
     {
         var gone = new HashSet<string>();
@@ -88,6 +88,7 @@ public sealed class RecognitionTests
         {
             foreach (var attribute in set.Properties.Select(property => property.Name.Split('_')[0]).Distinct().Except(StandardNames).Where(_ => random.Next(10) == 0))
             {
+                sandbox.Oddities.Add(set.Name, attribute + "Своё");
                 gone.Add($"{set.Name}.{attribute}");
                 if (random.Next(2) == 0)
                     sandbox.Oddities.Hide(set.Name, attribute);
