@@ -38,7 +38,7 @@ internal sealed class DocumentBody(Configuration configuration, References refer
     {
         using var body = new OneCBody();
         Header(body, names, merged);
-        if (current.Lines != merged.Lines)
+        if (!current.Lines.Equals(merged.Lines))
             Lines(body, names, merged);
         return body.ToArray();
     }

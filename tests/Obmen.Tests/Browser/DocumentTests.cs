@@ -35,7 +35,7 @@ public sealed class DocumentTests(Chromium chromium) : BrowserTest(chromium)
         await Press("2. Выгрузить в CRM");
         await See(Page.GetByTestId("outcome"), "Выгружено: закончена");
         await See(Row("ОБ-000001").First, "закончена");
-        await Assertions.Expect(Row("ОБ-000001").First.Locator("td").Nth(4)).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^[0-9]+$"));
+        await Assertions.Expect(Row("ОБ-000001").First.Locator("td").Nth(4)).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^[0-9]+$", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
         await Pictures.TakeAsync(Page, "documents-done");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Служебные сообщения" }).ClickAsync();
         await See(Page.Locator(".messages ol"), "Счет №ОБ-000001 от 02.04.2026 10:00:00 - записан в CRM");

@@ -54,13 +54,13 @@ internal sealed partial class ProductBook(IProductCatalog? oneC, IProductCatalog
                 yield return (ProductKey.Code, bare);
         }
 
-        var article = Article().Match(line.Name) is { Success: true } match ? match.Groups[1].Value : "";
+        var article = Article().Match(line.Name) is { Success: true } match ? match.Groups["article"].Value : "";
         foreach (var each in ((string[])[card?.Article ?? "", article]).Where(each => each.Length > 0))
             yield return (ProductKey.Article, each);
         if (Likeness.Spaced(line.Name) is { Length: > 0 } name)
             yield return (ProductKey.Name, name);
     }
 
-    [GeneratedRegex(@"\bарт(?:икул|\.)?\s*:?\s*([^\s,;()\[\]]+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bарт(?:икул|\.)?\s*:?\s*(?<article>[^\s,;()\[\]]+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Article();
 }
