@@ -1,7 +1,7 @@
 using Obmen.Bench;
 
-// Obmen.Bench [read|plan|export|pace|metadata] [size]: each figure is a ratio to a floor measured in the same run.
-// Obmen.Bench serve onec|crm|metadata [size]: a sandbox in a process of its own, for the benches; ends with its standard input.
+// Obmen.Bench [read|plan|export|documents|pace|metadata] [size]: each figure is a ratio to a floor measured in the same run.
+// Obmen.Bench serve onec|papers|crm|metadata [size]: a sandbox in a process of its own, for the benches; ends with its standard input.
 var size = args.Length > 1 && int.TryParse(args[^1], out var asked) ? asked : 0;
 switch (args.FirstOrDefault())
 {
@@ -17,6 +17,9 @@ switch (args.FirstOrDefault())
     case "export":
         await ExportBench.RunAsync(size > 0 ? size : 10_000);
         break;
+    case "documents":
+        await DocumentBench.RunAsync(size > 0 ? size : 100_000);
+        break;
     case "pace":
         await PaceBench.RunAsync(size > 0 ? size : 50);
         break;
@@ -28,5 +31,6 @@ switch (args.FirstOrDefault())
         await ReadBench.RunAsync(100_000);
         await PlanBench.RunAsync(100_000);
         await ExportBench.RunAsync(10_000);
+        await DocumentBench.RunAsync(100_000);
         break;
 }

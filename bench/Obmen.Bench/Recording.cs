@@ -5,20 +5,24 @@ namespace Obmen.Bench;
 /// <summary>A request as it went out.</summary>
 internal sealed record Recorded(HttpMethod Method, Uri Address, byte[]? Body, IReadOnlyList<KeyValuePair<string, IEnumerable<string>>> Headers, string? ContentType);
 
-/// <summary>Passes requests on and remembers them, so that the very same bytes can be fetched or sent again without the program around them.</summary>
-internal sealed class Recording : DelegatingHandler
+/// <summary>
+/// Passes requests on and remembers them, so that the very same bytes can be fetched or sent again without the program around them. Remembers
+/// so many bodies at most, and counts the rest.
+/// </summary>
+internal sealed class Recording(int mostBodies = int.MaxValue) : DelegatingHandler(new SocketsHttpHandler { MaxConnectionsPerServer = 16, UseCookies = false })
 {
     private readonly ConcurrentQueue<Recorded> requests = new();
+    private int bodies;
 
-    internal Recording()
-        : base(new SocketsHttpHandler { MaxConnectionsPerServer = 16, UseCookies = false })
-    {
-    }
+    /// <summary>How many requests had a body.</summary>
+    internal int Bodies => bodies;
 
     internal IReadOnlyList<Recorded> Requests => [.. requests];
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        if (request.Content is not null && Interlocked.Increment(ref bodies) > mostBodies)
+            return await base.SendAsync(request, cancellationToken);
         var body = request.Content is null ? null : await request.Content.ReadAsByteArrayAsync(cancellationToken);
         requests.Enqueue(new(request.Method, request.RequestUri!, body, [.. request.Headers], request.Content?.Headers.ContentType?.ToString()));
         return await base.SendAsync(request, cancellationToken);

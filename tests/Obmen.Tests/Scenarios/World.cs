@@ -51,19 +51,19 @@ internal sealed class World : IAsyncDisposable
     public int Writes => OneC.Faults.Writes + Crm.Faults.Writes;
 
     /// <summary>Starts both ends and the program; nothing is connected yet.</summary>
-    public static async Task<World> StartAsync(int counterparties, bool ugly = false, string configuration = "bp3.0")
+    public static async Task<World> StartAsync(int counterparties, bool ugly = false, string configuration = "bp3.0", int documents = 0)
     {
         var oneC = await OneCSandbox.StartAsync(new() { Configuration = configuration }, Cancel);
-        await DemoBase.FillAsync(oneC, new() { Counterparties = counterparties, Documents = 0, UglyCases = ugly }, Cancel);
+        await DemoBase.FillAsync(oneC, new() { Counterparties = counterparties, Documents = documents, UglyCases = ugly }, Cancel);
         var world = new World(oneC, await CrmSandbox.StartAsync(cancel: Cancel));
         await world.OpenAsync();
         return world;
     }
 
     /// <summary>The same, connected.</summary>
-    public static async Task<World> ConnectedAsync(int counterparties, bool ugly = false, string configuration = "bp3.0")
+    public static async Task<World> ConnectedAsync(int counterparties, bool ugly = false, string configuration = "bp3.0", int documents = 0)
     {
-        var world = await StartAsync(counterparties, ugly, configuration);
+        var world = await StartAsync(counterparties, ugly, configuration, documents);
         await world.ConnectAsync();
         return world;
     }
