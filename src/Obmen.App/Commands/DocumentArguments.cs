@@ -15,13 +15,14 @@ internal sealed class DocumentArguments : PlanArguments
     private readonly Option<DateOnly?> to = DayOption.Make("--to", Say.In("По этот день включительно", "Up to and including this day"));
     private readonly Option<string> types = new("--types") { Description = Say.In($"Типы через запятую, без этого ключа все: {Known}", $"Types divided by commas, all without this option: {Known}"), HelpName = Say.In("типы", "types") };
     private readonly Option<bool> update = new("--update") { Description = Say.In("Обновлять документы, изменённые в 1С после выгрузки", "Update documents that 1C changed since") };
+    private readonly Option<bool> productsFirst = new("--products-first") { Description = Say.In("Сначала выгрузить номенклатуру строк, которой нет в CRM; без этого ключа она идёт текстом", "First export the products of the lines that the CRM lacks; without this option they go as text") };
     private readonly Option<bool> transfers = new("--transfers") { Description = Say.In("Выгружать и переводы между своими счетами", "Export transfers between our own accounts too") };
     private readonly Option<bool> taxes = new("--taxes") { Description = Say.In("Выгружать и налоги", "Export taxes too") };
     private readonly Option<bool> salaries = new("--salaries") { Description = Say.In("Выгружать и зарплату", "Export salaries too") };
 
     internal override void AddTo(Command command)
     {
-        foreach (var option in new Option[] { from, to, types, update, transfers, taxes, salaries })
+        foreach (var option in new Option[] { from, to, types, update, productsFirst, transfers, taxes, salaries })
             command.Options.Add(option);
         command.Validators.Add(result =>
         {
@@ -40,6 +41,7 @@ internal sealed class DocumentArguments : PlanArguments
             To = call.Get(to),
             Types = Split(call.Get(types))?.Select(type => DocumentType.Find(type)!.Key).ToValueList(),
             Update = call.Get(update),
+            ProductsFirst = call.Get(productsFirst),
             Transfers = call.Get(transfers),
             Taxes = call.Get(taxes),
             Salaries = call.Get(salaries),

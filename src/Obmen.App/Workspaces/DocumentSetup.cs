@@ -2,6 +2,7 @@ using System.Text.Json;
 using Obmen.Exchange.Counterparties;
 using Obmen.Exchange.Documents;
 using Obmen.Exchange.Planning;
+using Obmen.Exchange.Products;
 
 namespace Obmen.App.Workspaces;
 
@@ -12,8 +13,9 @@ public sealed class DocumentSetup
 
     private readonly BaseDefaults defaults;
     private readonly IPlanStore plans;
+    private readonly ProductSetup products;
 
-    internal DocumentSetup(BaseDefaults defaults, IPlanStore plans) => (this.defaults, this.plans) = (defaults, plans);
+    internal DocumentSetup(BaseDefaults defaults, IPlanStore plans, ProductSetup products) => (this.defaults, this.plans, this.products) = (defaults, plans, products);
 
     /// <summary>The table as it was saved; empty when it never was.</summary>
     public Task<DocumentMap> MapAsync(string baseId) => defaults.ReadAsync(baseId, Name, WorkspaceJson.Default.DocumentMap);
@@ -36,7 +38,16 @@ public sealed class DocumentSetup
         return options with
         {
             Map = await MapAsync(baseId),
+            Products = options.ProductsFirst ? await ProductsAsync(baseId, cancel) : new(),
             Parties = new CounterpartyOptions { ManagerId = owners?.ManagerId ?? "", DepartmentId = owners?.DepartmentId ?? "", TypeId = owners?.TypeId ?? "" },
         };
+    }
+
+    // As on the tab «Номенклатура»; those that are in the CRM are left alone.
+    private async Task<ProductOptions> ProductsAsync(string baseId, CancellationToken cancel)
+    {
+        var last = await plans.LatestAsync(baseId, PlanKind.ExportProducts, cancel);
+        var chosen = last is null ? null : JsonSerializer.Deserialize(last.Options, WorkspaceJson.Default.ProductOptions);
+        return await products.CompleteAsync(baseId, (chosen ?? new()) with { Update = false, Folders = null });
     }
 }

@@ -30,8 +30,8 @@ public sealed class Workspace : IAsyncDisposable
         Decide = new(Connector, Plans, Journal, work);
         Schedules = new(store, Time);
         Scheduler = new(Schedules, Jobs, Plans, Journal, Time);
-        Documents = new(Defaults, Plans);
         Products = new(Defaults);
+        Documents = new(Defaults, Plans, Products);
         Imports = new(Defaults, Documents);
     }
 

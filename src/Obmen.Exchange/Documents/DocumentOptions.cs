@@ -1,4 +1,5 @@
 using Obmen.Exchange.Counterparties;
+using Obmen.Exchange.Products;
 using Obmen.Exchange.Records;
 
 namespace Obmen.Exchange.Documents;
@@ -29,6 +30,9 @@ public sealed record DocumentOptions
 
     /// <summary>Salaries and what else employees are paid go too.</summary>
     public bool Salaries { get; init; }
+
+    /// <summary>How products that go before the documents are exported.</summary>
+    public ProductOptions Products { get; init; } = new();
 
     /// <summary>Owner, department and type of counterparties that are exported with their documents.</summary>
     public CounterpartyOptions Parties { get; init; } = new();

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Obmen.Exchange.Counterparties;
 using Obmen.Exchange.Matching;
 using Obmen.Exchange.Planning;
+using Obmen.Exchange.Products;
 using Obmen.Exchange.Records;
 using Obmen.Exchange.Running;
 using Obmen.Exchange.Sides;
@@ -9,7 +10,7 @@ using Obmen.Exchange.Sides;
 namespace Obmen.Exchange.Documents;
 
 /// <summary>The making of one plan of documents: reads both ends, then yields counterparties, documents and movements, stage by stage.</summary>
-internal sealed class DocumentPlan(ExchangeContext context, DocumentOptions options, Func<IReadOnlyCollection<string>, ExportCounterparties> export)
+internal sealed class DocumentPlan(ExchangeContext context, DocumentOptions options, Func<IReadOnlyCollection<string>, ExportCounterparties> export, ExportProducts products)
 {
     // Products and their folders take the stages between counterparties and documents.
     private const int FirstPaper = 1000;
@@ -21,6 +22,7 @@ internal sealed class DocumentPlan(ExchangeContext context, DocumentOptions opti
     // Counterparties of papers that aren't deleted, and those of papers that go by themselves.
     private readonly HashSet<string> parties = new(StringComparer.Ordinal);
     private readonly HashSet<string> readyParties = new(StringComparer.Ordinal);
+    private readonly HashSet<string> readyProducts = new(StringComparer.Ordinal);
 
     /// <summary>The rows. Writes nothing anywhere.</summary>
     internal async IAsyncEnumerable<PlanRow> RowsAsync(Progress progress, [EnumeratorCancellation] CancellationToken cancel)
@@ -28,7 +30,7 @@ internal sealed class DocumentPlan(ExchangeContext context, DocumentOptions opti
         var directories = await MapDirectories.ReadAsync(context.OneC, context.Crm, cancel);
         var map = MapGuess.Complete(options.Map, directories);
         var documentLinks = await LinksAsync(RecordKind.Document.Key, cancel);
-        var references = new PaperReferences(documentLinks, await LinksAsync("product", cancel));
+        var references = new PaperReferences(documentLinks, await LinksAsync(RecordKind.Product.Key, cancel));
 
         progress.Begin(Reading1C, null);
         var chosen = options.Chosen();
@@ -51,6 +53,12 @@ internal sealed class DocumentPlan(ExchangeContext context, DocumentOptions opti
         {
             await foreach (var row in fates.PlanAsync(readyParties.Contains, progress, cancel))
                 yield return row with { N = ++n };
+        }
+
+        if (options.ProductsFirst && readyProducts.Count > 0)
+        {
+            await foreach (var row in new ProductFates(products, references).PlanAsync(readyProducts, progress, cancel))
+                yield return row with { N = ++n, Stage = row.Stage + 1 };
         }
 
         progress.Begin(ReadingCrm, null);
@@ -86,8 +94,11 @@ internal sealed class DocumentPlan(ExchangeContext context, DocumentOptions opti
             if (record.IsDeleted || party(record.Value) is not { Length: > 0 } id)
                 return;
             parties.Add(id);
-            if (isReady(record))
-                readyParties.Add(id);
+            if (!isReady(record))
+                return;
+            readyParties.Add(id);
+            if (options.ProductsFirst && record.Value is TradeDocument document)
+                readyProducts.UnionWith(document.Lines.Select(line => line.ProductId));
         }
     }
 

@@ -1,6 +1,7 @@
 using Obmen.Exchange.Counterparties;
 using Obmen.Exchange.Journal;
 using Obmen.Exchange.Planning;
+using Obmen.Exchange.Products;
 using Obmen.Exchange.Records;
 using Obmen.Exchange.Running;
 using Obmen.Exchange.Sides;
@@ -9,7 +10,7 @@ namespace Obmen.Exchange.Documents;
 
 /// <summary>
 /// «Выгрузить в CRM» on the tab «Выгрузка документов» (rules D1–D5): 1C documents with their lines to the CRM's documents, payments to «Финансы».
-/// Counterparties that the CRM lacks go first; invoices before what refers to them.
+/// Counterparties that the CRM lacks go first, products too when so chosen; invoices before what refers to them.
 /// </summary>
 public sealed class ExportDocuments(ExchangeContext context, DocumentOptions options) : ExchangeAction
 {
@@ -24,7 +25,7 @@ public sealed class ExportDocuments(ExchangeContext context, DocumentOptions opt
 
     /// <inheritdoc/>
     public override IAsyncEnumerable<PlanRow> PlanAsync(Progress progress, CancellationToken cancel) =>
-        new DocumentPlan(context, options, Parties).RowsAsync(progress, cancel);
+        new DocumentPlan(context, options, Parties, Products).RowsAsync(progress, cancel);
 
     /// <inheritdoc/>
     public override async Task<RowEnd> CarryOutAsync(PlanRow row, StepWriter writer, CancellationToken cancel)
@@ -35,6 +36,8 @@ public sealed class ExportDocuments(ExchangeContext context, DocumentOptions opt
             return end with { Told = new($"В CRM Перенесен контрагент: {row.Name}", $"Counterparty carried to the CRM: {row.Name}") };
         }
 
+        if (IsOfProducts(row))
+            return await Products.CarryOutAsync(row, writer, cancel);
         return row.Kind == RecordKind.Document.Key
             ? await WriteAsync(row, writer, RecordKind.Document, await DocumentAsync(row, cancel), cancel)
             : await WriteAsync(row, writer, RecordKind.Movement, await MovementAsync(row, cancel), cancel);
@@ -43,6 +46,7 @@ public sealed class ExportDocuments(ExchangeContext context, DocumentOptions opt
     /// <inheritdoc/>
     public override Task<IReadOnlyList<Choice>> ChoicesAsync(PlanRow row, CancellationToken cancel) =>
         row.Kind == RecordKind.Counterparty.Key ? Parties([]).ChoicesAsync(row, cancel)
+        : IsOfProducts(row) ? Products.ChoicesAsync(row, cancel)
         : row.Kind == RecordKind.Document.Key ? PaperChoices.ListAsync(PaperRules.Document, row, context.Crm, cancel)
         : PaperChoices.ListAsync(PaperRules.Movement, row, context.Crm, cancel);
 
@@ -55,8 +59,13 @@ public sealed class ExportDocuments(ExchangeContext context, DocumentOptions opt
     /// <inheritdoc/>
     public override Task<PlanRow> DecideAsync(PlanRow row, string choice, CancellationToken cancel) =>
         row.Kind == RecordKind.Counterparty.Key ? Parties([]).DecideAsync(row, choice, cancel)
+        : IsOfProducts(row) ? Products.DecideAsync(row, choice, cancel)
         : row.Kind == RecordKind.Document.Key ? PaperChoices.ApplyAsync(PaperRules.Document, row, choice, context.Crm, cancel)
         : PaperChoices.ApplyAsync(PaperRules.Movement, row, choice, context.Crm, cancel);
+
+    private ExportProducts Products => new(context, options.Products);
+
+    private static bool IsOfProducts(PlanRow row) => row.Kind == RecordKind.Product.Key || row.Kind == RecordKind.ProductGroup.Key;
 
     private ExportCounterparties Parties(IReadOnlyCollection<string> ids) => new(context, options.Parties with { Selection = Selection.All, SourceIds = ids });
 
@@ -65,7 +74,7 @@ public sealed class ExportDocuments(ExchangeContext context, DocumentOptions opt
         var document = RecordKind.Document.Read(row);
         var lines = new List<DocumentLine>(document.Lines.Count);
         foreach (var line in document.Lines)
-            lines.Add(line with { ProductId = await ResolveAsync("product", line.ProductId, cancel) ?? "" });
+            lines.Add(line with { ProductId = await ResolveAsync(RecordKind.Product.Key, line.ProductId, cancel) ?? "" });
         return document with
         {
             CounterpartyId = await ResolveAsync(RecordKind.Counterparty.Key, document.CounterpartyId, cancel) ?? throw WithoutCounterparty(row.Name),

@@ -14,8 +14,10 @@ public sealed class LinkIndex
         var index = new LinkIndex();
         await foreach (var link in store.LinksAsync(baseId, kind, cancel))
         {
-            index.byOneC[link.OneCId] = link;
-            index.byCrm[link.CrmId] = link;
+            // A store gives each link texts of its own: a hundred thousand equal ones weigh as much as the rest.
+            var kept = link with { BaseId = baseId, Kind = kind };
+            index.byOneC[kept.OneCId] = kept;
+            index.byCrm[kept.CrmId] = kept;
         }
 
         return index;

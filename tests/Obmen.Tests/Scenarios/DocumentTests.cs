@@ -197,6 +197,35 @@ public sealed class DocumentTests
         (await ListAsync<TradeDocument>(world)).ShouldHaveSingleItem().Value.Kind.ShouldBe(TradeKind.Act);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_product_that_the_crm_lacks_goes_first_when_so_chosen_and_as_text_otherwise(bool first)
+    {
+        await using var world = await World.ConnectedAsync(1);
+        using var papers = await Papers.OpenAsync(world);
+        var group = await papers.NewAsync("Catalog_Номенклатура", new { Description = "Столы", IsFolder = true });
+        await papers.ChangeAsync("Catalog_Номенклатура", papers.Product, new { Parent_Key = group });
+        await papers.InvoiceAsync("ОБ-000001");
+        var options = await world.Workspace.Documents.CompleteAsync(world.BaseId, new() { ProductsFirst = first }, Cancel);
+
+        var plan = await PlanAsync(world, options);
+        (await world.RunAsync(plan)).End.ShouldBe(JobEnd.Done);
+
+        var rows = await world.RowsAsync(plan);
+        rows.Select(row => row.Kind).ShouldBe(first ? ["counterparty", "productGroup", "product", "document"] : ["counterparty", "document"]);
+        rows.ShouldAllBe(row => row.Outcome == RowOutcome.Created);
+        var line = (await ListAsync<TradeDocument>(world)).ShouldHaveSingleItem().Value.Lines.ShouldHaveSingleItem();
+        var products = await ListAsync<Product>(world);
+        products.Select(product => product.Value.Name).ShouldBe(first ? ["Стол письменный"] : []);
+        line.ProductId.ShouldBe(first ? products[0].Id : "");
+        (line.Name, line.ProductCode.StartsWith("BP30-", StringComparison.Ordinal)).ShouldBe(("Стол письменный", true));
+
+        var before = world.Crm.Faults.Writes;
+        await world.RunAsync(await PlanAsync(world, options with { Update = true }));
+        world.Crm.Faults.Writes.ShouldBe(before);
+    }
+
     [Fact]
     public async Task The_types_and_the_period_narrow_what_is_read()
     {

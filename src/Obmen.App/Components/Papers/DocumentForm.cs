@@ -18,6 +18,8 @@ public sealed class DocumentForm
 
     public bool Update { get; set; }
 
+    public bool ProductsFirst { get; set; }
+
     public bool Transfers { get; set; }
 
     public bool Taxes { get; set; }
@@ -31,6 +33,7 @@ public sealed class DocumentForm
         To = To,
         Types = Types.Count == DocumentType.All.Count ? null : DocumentType.All.Select(type => type.Key).Where(Types.Contains).ToValueList(),
         Update = Update,
+        ProductsFirst = ProductsFirst,
         Transfers = Transfers,
         Taxes = Taxes,
         Salaries = Salaries,
@@ -54,6 +57,7 @@ public sealed class DocumentForm
             From = options.From,
             To = options.To,
             Update = options.Update,
+            ProductsFirst = options.ProductsFirst,
             Transfers = options.Transfers,
             Taxes = options.Taxes,
             Salaries = options.Salaries,

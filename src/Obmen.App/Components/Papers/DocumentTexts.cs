@@ -23,6 +23,12 @@ internal static class DocumentTexts
         "Документ, который в CRM уже есть и в 1С с тех пор изменён, будет приведён в соответствие. Иначе он остаётся как есть.",
         "A document that the CRM has and 1C changed since is brought up to date. Otherwise it stays as it is.");
 
+    internal static Words ProductsFirst { get; } = new("Сначала выгружать номенклатуру", "Export products first");
+
+    internal static Words ProductsFirstHint { get; } = new(
+        "Номенклатура строк, которой нет в CRM, выгрузится перед документами. Иначе такая строка идёт текстом.",
+        "Products of the lines that the CRM lacks are exported before the documents. Otherwise such a line goes as text.");
+
     internal static Words Transfers { get; } = new("Переводы между своими счетами", "Transfers between our own accounts");
 
     internal static Words Taxes { get; } = new("Налоги и взносы", "Taxes and duties");
