@@ -71,7 +71,12 @@ public sealed class ImportDocumentTests
                     }).ToValueList();
                     var record = crm.Invoice($"П-{++n}", company: company) with
                     {
-                        Date = new DateTime(2026, 1, 1, 9, 0, 0).AddDays(day), Vat = mode, Lines = made, Sum = SumProof.Computed(mode, made), Comment = note ? "срочно" : "", OrganisationId = rule.RequisitesId,
+                        Date = new DateTime(2026, 1, 1, 9, 0, 0).AddDays(day),
+                        Vat = mode,
+                        Lines = made,
+                        Sum = SumProof.Computed(mode, made),
+                        Comment = note ? "срочно" : "",
+                        OrganisationId = rule.RequisitesId,
                     };
                     var id = await crm.WriteAsync(record);
                     before[id] = (await crm.ReadAsync())[id];
