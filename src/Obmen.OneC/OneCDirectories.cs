@@ -53,7 +53,7 @@ internal sealed class OneCDirectories(ODataClient client, Configuration configur
 
     private async Task<IReadOnlyList<DirectoryEntry>> EntriesAsync(OneCObjectNames names, string filter, string code, CancellationToken cancel)
     {
-        var columns = ((string[])["name", "isFolder", code]).Where(meaning => meaning.Length > 0).Select(names.Field).OfType<string>();
+        var columns = ((string[])["name", "isFolder", "service", code]).Where(meaning => meaning.Length > 0).Select(names.Field).OfType<string>();
         var select = string.Join(',', columns.Prepend("DeletionMark").Prepend("Ref_Key").Distinct());
         var entries = new List<DirectoryEntry>();
         await foreach (var row in client.AllAsync(names.Set, select, filter, cancel))

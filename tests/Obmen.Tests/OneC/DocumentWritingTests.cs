@@ -156,9 +156,10 @@ public sealed class DocumentWritingTests : IAsyncLifetime
     [Fact]
     public async Task Closed_periods_are_read_for_all_and_for_one_organisation()
     {
+        var before = await oneC.ClosedPeriodsAsync(Cancel);
         await papers.NewRecordAsync("InformationRegister_ДатыЗапретаИзменения", new { ДатаЗапрета = "2025-12-31T00:00:00" });
         await papers.NewRecordAsync("InformationRegister_ДатыЗапретаИзменения", new { Объект = papers.Organisation, Объект_Type = "StandardODATA.Catalog_Организации", ДатаЗапрета = "2026-03-31T00:00:00" });
-        (await oneC.ClosedPeriodsAsync(Cancel)).ShouldBe([new("", new(2025, 12, 31)), new(papers.Organisation, new(2026, 3, 31))], ignoreOrder: true);
+        (await oneC.ClosedPeriodsAsync(Cancel)).ShouldBe([.. before, new("", new(2025, 12, 31)), new(papers.Organisation, new(2026, 3, 31))], ignoreOrder: true);
     }
 
     [Fact]
