@@ -25,6 +25,9 @@ public sealed class Faults
     /// <summary>How many requests that write (all but GET, HEAD and OPTIONS) came in, by the tunnelled verb where one was given.</summary>
     public int Writes => Requests.Writes;
 
+    /// <summary>Told of each request three times as it passes, on its own thread; the answer waits meanwhile. Null = nobody.</summary>
+    public Action<HttpRequest, FaultMoment>? Watch { get; set; }
+
     /// <summary>Answers the next requests with an error status and writes nothing.</summary>
     /// <param name="count">How many requests it hits.</param>
     /// <param name="status">The HTTP status, such as 429, 500 or 503.</param>
@@ -78,6 +81,19 @@ public sealed class Faults
         lock (gate)
             rules.Add(rule);
     }
+}
+
+/// <summary>The moments of a request.</summary>
+public enum FaultMoment
+{
+    /// <summary>It has come in, nothing is done yet.</summary>
+    Arrived,
+
+    /// <summary>What it asked for is written, not a byte of the answer is out.</summary>
+    Committed,
+
+    /// <summary>The answer is out.</summary>
+    Answered,
 }
 
 internal enum FaultKind

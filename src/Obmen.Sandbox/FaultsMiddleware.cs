@@ -16,12 +16,13 @@ internal sealed class FaultsMiddleware(Faults faults, Func<HttpRequest, string> 
         if (faults.LatencyMs is > 0 and var latency)
             await Task.Delay(latency, context.RequestAborted);
         var rule = faults.Take(context.Request);
+        var watched = faults.Watch is { } watch ? () => WatchedAsync(context, next, watch) : next;
         await (rule?.Kind switch
         {
             FaultKind.Fail => FailAsync(context, rule),
-            FaultKind.LoseAnswer => LoseAnswerAsync(context, next),
+            FaultKind.LoseAnswer => LoseAnswerAsync(context, watched),
             FaultKind.DropBefore => Drop(context),
-            _ => next(),
+            _ => watched(),
         });
     }
 
@@ -38,6 +39,23 @@ internal sealed class FaultsMiddleware(Faults faults, Func<HttpRequest, string> 
         if (rule.RetryAfter is { } wait)
             context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         await writeError(context, rule.Status);
+    }
+
+    private static async Task WatchedAsync(HttpContext context, Func<Task> next, Action<HttpRequest, FaultMoment> watch)
+    {
+        watch(context.Request, FaultMoment.Arrived);
+        var answer = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
+        using var body = new MemoryStream();
+        var held = new StreamResponseBodyFeature(body);
+        context.Features.Set<IHttpResponseBodyFeature>(held);
+        await next();
+        await held.CompleteAsync();
+        context.Features.Set(answer);
+        watch(context.Request, FaultMoment.Committed);
+        if (body.Length > 0)
+            await answer.Stream.WriteAsync(body.GetBuffer().AsMemory(0, (int)body.Length), context.RequestAborted);
+        await answer.CompleteAsync();
+        watch(context.Request, FaultMoment.Answered);
     }
 
     private static async Task LoseAnswerAsync(HttpContext context, Func<Task> next)

@@ -15,6 +15,8 @@ internal static class JobWords
 
     internal static Words GoOn { get; } = new("Работу можно продолжить с того же места", "The work can be gone on with from the same place");
 
+    internal static Words Overtaken { get; } = new("Вместо него выполнен новый план", "A newer plan was carried out instead");
+
     internal static Words Bug { get; } = new("Внутренняя ошибка программы", "An internal error of the program");
 
     internal static Words BugAdvice { get; } = new(

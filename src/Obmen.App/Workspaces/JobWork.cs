@@ -36,6 +36,7 @@ internal sealed class JobWork(SqlStore store, Connector connector, BaseBook base
             return new(JobEnd.Held, held.What, held.Advice, null) { ToConfirm = held.MayConfirm ? plan : null };
         }
 
+        await LayDownAsync(plan, job.StopAsked);
         var before = await plans.SummaryAsync(plan.Id, job.StopAsked);
         await LockPrefixAsync(job, before);
         await TellAsync(job, MessageLevel.Info, JobWords.Begun(job.Kind, before));
@@ -94,6 +95,16 @@ internal sealed class JobWork(SqlStore store, Connector connector, BaseBook base
         var connection = await connector.RequireAsync(job.BaseId, job.StopAsked);
         job.Count(connection);
         return connection;
+    }
+
+    // Runs of older plans that were cut off: this plan was made from what the ends hold since, and theirs must not be written over it later.
+    private async Task LayDownAsync(PlanHeader plan, CancellationToken cancel)
+    {
+        foreach (var run in await journal.UnfinishedAsync(cancel))
+        {
+            if (run.BaseId == plan.BaseId && run.Kind == plan.Kind && run.PlanId != plan.Id && run.StartedAt < plan.MadeAt)
+                await journal.CloseAsync(run.Id, RunState.Stopped, JobWords.Overtaken, cancel);
+        }
     }
 
     // Before the first write: a kill right after it must not leave the prefix open.

@@ -1,0 +1,89 @@
+using Obmen.Exchange.Records;
+using Obmen.Exchange.Sides;
+using Obmen.Sandbox.FreshOffice;
+using Obmen.Tests.Scenarios;
+
+namespace Obmen.Tests.Reliability;
+
+/// <summary>A kind of run to be killed: what lies at the ends before, the command, and what both ends must hold after.</summary>
+/// <param name="Title">What it is called in the figures.</param>
+/// <param name="Arguments">The command line that plans it and carries it out.</param>
+/// <param name="SetAsync">Fills the ends.</param>
+/// <param name="CheckAsync">Throws when anything is doubled, missing or different; called with the program open.</param>
+internal sealed record KillCase(string Title, string[] Arguments, Func<World, Task> SetAsync, Func<World, Task> CheckAsync)
+{
+    private const int Parties = 10;
+
+    public static KillCase Of(string name) => name switch
+    {
+        "create" => new("Выгрузка: создание карточек CRM", ["counterparties", "export", "--all", "--yes"], _ => Task.CompletedTask, CardsAsync),
+        "update" => new("Выгрузка: обновление карточек CRM", ["counterparties", "export", "--all", "--yes"], OldNamesAsync, CardsAsync),
+        "import" => new("Загрузка: создание в 1С и код в CRM", ["counterparties", "import", "--all", "--yes"], CompaniesAsync, ImportedAsync),
+        "codes" => new("Присвоение кода 1С", ["counterparties", "assign-codes", "--all", "--yes"], SameNamesAsync, CardsAsync),
+        "documents" => new("Выгрузка документов и платежей", ["documents", "export", "--from", "2026-04-02", "--to", "2026-04-02", "--yes"], PapersAsync, PapersArrivedAsync),
+        _ => throw new ArgumentOutOfRangeException(nameof(name)),
+    };
+
+    public Task<World> StartAsync() => World.ConnectedAsync(Title.StartsWith("Загрузка", StringComparison.Ordinal) ? 2 : Parties);
+
+    private static async Task OldNamesAsync(World world) => await world.Crm.SeedAsync(
+        (await world.PartiesAsync()).Select(party => new SandboxCompany("Старое наименование " + party.Value.Code) { Code1C = "BP30-" + party.Value.Code }));
+
+    private static async Task SameNamesAsync(World world) => await world.Crm.SeedAsync((await world.PartiesAsync()).Select(party => new SandboxCompany(party.Value.Name)));
+
+    private static async Task CompaniesAsync(World world) => await world.Crm.SeedAsync(Enumerable.Range(1, Parties).Select(n => new SandboxCompany($"Фирма {n} ООО")
+    {
+        Phones = [$"+7 (495) 000-00-{n:D2}"],
+        Contacts = [new($"Иванов Иван {n}") { Post = "Директор" }],
+        Requisites = [new() { FullName = $"ООО «Фирма {n}»", Account = $"407028107000000{n:D5}", Bic = "044525225", BankName = "Банк", IsDefault = true }],
+    }));
+
+    private static async Task PapersAsync(World world)
+    {
+        using var papers = await Papers.OpenAsync(world);
+        for (var n = 1; n <= 4; n++)
+        {
+            var invoice = await papers.InvoiceAsync($"КС-{n:D6}", 1200 + n, n % 3);
+            await papers.WriteAsync(Papers.BankIn, $"КП-{n:D6}", 1200 + n, new { РасшифровкаПлатежа = new[] { new { СчетНаОплату_Key = invoice, СуммаПлатежа = 1200 + n } } }, n % 3);
+        }
+    }
+
+    private static async Task CardsAsync(World world)
+    {
+        var expected = (await world.PartiesAsync()).Select(party => ("BP30-" + party.Value.Code, party.Value.Name));
+        world.Crm.Companies().Select(company => (company.Code1C!, company.Name)).ShouldBe(expected, ignoreOrder: true);
+    }
+
+    private static async Task ImportedAsync(World world)
+    {
+        var parties = (await world.PartiesAsync()).ToDictionary(party => "BP30-" + party.Value.Code, party => party.Value);
+        parties.Values.Count(party => party.Name.StartsWith("Фирма ", StringComparison.Ordinal)).ShouldBe(Parties);
+        var companies = world.Crm.Companies();
+        companies.Count.ShouldBe(Parties);
+        foreach (var company in companies)
+        {
+            var party = parties[company.Code1C!];
+            party.Name.ShouldBe(company.Name);
+            party.Contacts.Select(contact => contact.Name).ShouldBe(company.Contacts.Select(contact => contact.Name));
+            party.Accounts.Select(account => account.Number.Value).ShouldBe(company.Requisites.Select(set => set.Account!));
+            party.Phones.Count.ShouldBe(company.Phones.Count);
+        }
+    }
+
+    private static async Task PapersArrivedAsync(World world)
+    {
+        var connection = (await world.Workspace.Connector.ReconnectAsync(world.BaseId, World.Cancel)).Connection!;
+        var day = new Selection { From = new(2026, 4, 2), To = new(2026, 4, 2) };
+        (await ReadAsync<TradeDocument, string>(connection.Crm, Selection.All, document => $"{document.Uid} {document.Sum:0.00}"))
+            .ShouldBe(await ReadAsync<TradeDocument, string>(connection.OneC, day, (id, document) => $"{id} {document.Sum:0.00}"), ignoreOrder: true);
+        (await ReadAsync<MoneyMovement, string>(connection.Crm, Selection.All, movement => $"{movement.Uid} {movement.Sum:0.00}"))
+            .ShouldBe(await ReadAsync<MoneyMovement, string>(connection.OneC, day, (id, movement) => $"{id} {movement.Sum:0.00}"), ignoreOrder: true);
+        world.Crm.Companies().Select(company => company.Code1C).ShouldBeUnique();
+    }
+
+    private static Task<List<TResult>> ReadAsync<T, TResult>(ISide side, Selection selection, Func<T, TResult> tell)
+        where T : class => ReadAsync<T, TResult>(side, selection, (_, record) => tell(record));
+
+    private static async Task<List<TResult>> ReadAsync<T, TResult>(ISide side, Selection selection, Func<string, T, TResult> tell)
+        where T : class => await side.Source<T>()!.ListAsync(selection, World.Cancel).Select(stored => tell(stored.Id, stored.Value)).ToListAsync(World.Cancel);
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using Obmen.App.Commands;
+using Obmen.Tests.App;
+using Obmen.Tests.Scenarios;
+
+namespace Obmen.Tests.Reliability;
+
+/// <summary>
+/// The real program killed with SIGKILL at every moment of a write, and gone on with: every record exactly once (B2). <c>OBMEN_KILLS</c> says how
+/// many kills a kind of run gets; with it the figures go into <c>docs/reliability.md</c>.
+/// </summary>
+public sealed class KillTests
+{
+    private const int Few = 7;
+    private const int Killed = 128 + 9;
+
+    // Kills of one run at most; the next is of another, fresh one.
+    private const int PerRun = 7;
+
+    [Theory]
+    [InlineData("create")]
+    [InlineData("update")]
+    [InlineData("import")]
+    [InlineData("codes")]
+    [InlineData("documents")]
+    public async Task A_run_killed_at_any_moment_is_finished_by_the_next_start_and_doubles_nothing(string name)
+    {
+        var asked = Environment.GetEnvironmentVariable("OBMEN_KILLS");
+        var wanted = asked is null ? Few : int.Parse(asked, CultureInfo.InvariantCulture);
+        var kind = KillCase.Of(name);
+        var counts = KillMoment.All.ToDictionary(moment => moment, _ => 0);
+        var (runs, turn) = (0, 0);
+        while (counts.Values.Sum() < wanted)
+        {
+            await RunAsync();
+            (++runs).ShouldBeLessThanOrEqualTo(wanted, "a run gets some kills at least");
+        }
+
+        if (asked is not null)
+            Figures.Put("kills", [kind.Title, $"{runs}", .. counts.Values.Select(count => $"{count}"), $"{counts.Values.Sum()}", "0", "0"]);
+
+        async Task RunAsync()
+        {
+            await using var world = await kind.StartAsync();
+            await kind.SetAsync(world);
+            await world.CloseAsync();
+            var (kills, before) = (0, world.Writes);
+            while (true)
+            {
+                var moment = KillMoment.All[turn % KillMoment.All.Count];
+                // A run of which nothing is written may not have begun yet: the command itself, not going on with it.
+                var begun = world.Writes > before;
+                await using var running = Cli.Start(world.DataFolder, begun ? ["resume"] : kind.Arguments);
+                if (kills < PerRun)
+                    moment.Aim(world, running, 1 + (turn++ % 3));
+                var end = await running.EndAsync();
+                world.OneC.Faults.Watch = world.Crm.Faults.Watch = null;
+                if (end.Code != Killed)
+                {
+                    end.Code.ShouldBe((int)ExitCode.Done, end.All);
+                    break;
+                }
+
+                kills++;
+                counts[moment]++;
+            }
+
+            before = world.Writes;
+            var again = await Cli.RunAsync(world.DataFolder, kind.Arguments);
+            again.Code.ShouldBe((int)ExitCode.Done, again.All);
+            (await Cli.RunAsync(world.DataFolder, "resume")).Output.ShouldContain("Продолжать нечего");
+            world.Writes.ShouldBe(before, "nothing is left to write");
+            await world.OpenAsync();
+            await kind.CheckAsync(world);
+        }
+    }
+}
