@@ -40,6 +40,10 @@ public sealed class Faults
     public void LoseAnswerAfterCommit(Func<HttpRequest, bool> when, int count = 1) =>
         Add(new FaultRule(FaultKind.LoseAnswer, when, count));
 
+    /// <summary>Carries the request out, and then spoils the answer.</summary>
+    public void SpoilAnswer(AnswerFault how, Func<HttpRequest, bool> when, int count = 1) =>
+        Add(new FaultRule(FaultKind.Spoil, when, count) { Answer = how });
+
     /// <summary>Breaks the connection before anything is written.</summary>
     public void DropConnectionBeforeCommit(Func<HttpRequest, bool> when, int count = 1) =>
         Add(new FaultRule(FaultKind.DropBefore, when, count));
@@ -96,8 +100,25 @@ public enum FaultMoment
     Answered,
 }
 
+/// <summary>How an answer is spoilt.</summary>
+public enum AnswerFault
+{
+    /// <summary>The connection breaks in the middle of the body.</summary>
+    Cut,
+
+    /// <summary>More is promised in Content-Length than comes.</summary>
+    TooLong,
+
+    /// <summary>Content-Length ends the body in its middle.</summary>
+    TooShort,
+
+    /// <summary>A web page instead, with status 200: what a proxy says in between.</summary>
+    Html,
+}
+
 internal enum FaultKind
 {
+    Spoil,
     Fail,
     LoseAnswer,
     DropBefore,
@@ -114,4 +135,6 @@ internal sealed class FaultRule(FaultKind kind, Func<HttpRequest, bool> when, in
     public int Status { get; init; }
 
     public TimeSpan? RetryAfter { get; init; }
+
+    public AnswerFault Answer { get; init; }
 }

@@ -22,6 +22,7 @@ internal sealed class FaultsMiddleware(Faults faults, Func<HttpRequest, string> 
             FaultKind.Fail => FailAsync(context, rule),
             FaultKind.LoseAnswer => LoseAnswerAsync(context, watched),
             FaultKind.DropBefore => Drop(context),
+            FaultKind.Spoil => SpoilAsync(context, watched, rule.Answer),
             _ => watched(),
         });
     }
@@ -39,6 +40,35 @@ internal sealed class FaultsMiddleware(Faults faults, Func<HttpRequest, string> 
         if (rule.RetryAfter is { } wait)
             context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         await writeError(context, rule.Status);
+    }
+
+    private static async Task SpoilAsync(HttpContext context, Func<Task> next, AnswerFault how)
+    {
+        var answer = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
+        using var body = new MemoryStream();
+        var held = new StreamResponseBodyFeature(body);
+        context.Features.Set<IHttpResponseBodyFeature>(held);
+        await next();
+        await held.CompleteAsync();
+        context.Features.Set(answer);
+        if (how == AnswerFault.Html)
+        {
+            (context.Response.StatusCode, context.Response.ContentType, context.Response.ContentLength) = (200, "text/html", null);
+            await context.Response.WriteAsync("<html><body>Proxy</body></html>");
+            return;
+        }
+
+        // An answer without a body has a status to lose.
+        var half = (int)body.Length / 2;
+        if (half > 0)
+        {
+            context.Response.ContentLength = how switch { AnswerFault.TooShort => half, AnswerFault.TooLong => body.Length + 100, _ => body.Length };
+            await answer.Stream.WriteAsync(body.GetBuffer().AsMemory(0, how == AnswerFault.TooLong ? (int)body.Length : half), context.RequestAborted);
+            await answer.Stream.FlushAsync(context.RequestAborted);
+        }
+
+        if (how != AnswerFault.TooShort || half == 0)
+            context.Abort();
     }
 
     private static async Task WatchedAsync(HttpContext context, Func<Task> next, Action<HttpRequest, FaultMoment> watch)

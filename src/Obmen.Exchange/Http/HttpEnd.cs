@@ -91,6 +91,7 @@ public sealed class HttpEnd(HttpClient client, Words title, Func<HttpResponseMes
                 _ => outcome,
             };
             asked = failure.RetryAfter;
+            failure.AtWrite = isWrite;
             throw;
         }
         finally

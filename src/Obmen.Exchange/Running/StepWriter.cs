@@ -79,14 +79,14 @@ public sealed class StepWriter
     private async Task<Stored<T>> SendAsync<T>(WriteStep<T> write, bool mayBeThere, CancellationToken cancel)
         where T : class
     {
-        var (attempt, waits) = (0, 0);
+        var (attempt, waits, begun) = (0, 0, false);
         while (true)
         {
             if (mayBeThere && await LookUpAsync(write, cancel) is { } found)
                 return found;
             try
             {
-                return await write.SendAsync(again: mayBeThere, cancel);
+                return await write.SendAsync(again: mayBeThere || begun, cancel);
             }
             catch (SideException failure) when (failure.OutcomeUnknown)
             {
@@ -98,10 +98,12 @@ public sealed class StepWriter
             }
             catch (SideException failure) when (failure.Reaction == Reaction.RetryLater && ++waits < scope.Options.Retry.Waits)
             {
+                begun |= failure.AtWrite;
                 await scope.PauseAsync(scope.Options.Retry.Pause(1, failure.RetryAfter), cancel);
             }
             catch (SideException failure) when (failure.Reaction == Reaction.RetrySoon && ++attempt < scope.Options.Retry.Attempts)
             {
+                begun |= failure.AtWrite;
                 await scope.PauseAsync(scope.Options.Retry.Pause(attempt, failure.RetryAfter), cancel);
             }
         }

@@ -42,4 +42,7 @@ public sealed class SideException(Words what, Words advice, Reaction reaction, E
     /// True when a write may have taken effect although no good answer came (a lost answer). It must be looked up before anything is sent again.
     /// </summary>
     public bool OutcomeUnknown { get; init; }
+
+    /// <summary>True when it was a request that writes that failed: of a record written in several requests, earlier ones may have taken effect.</summary>
+    public bool AtWrite { get; internal set; }
 }

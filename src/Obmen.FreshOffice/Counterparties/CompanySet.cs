@@ -75,13 +75,16 @@ internal sealed class CompanySet : IRecordSet<Counterparty>
     {
         if (record.Code.Length == 0)
             throw SideFailures.CannotTell(CrmFailures.Title, record.Name);
-        var found = await FindAsync(new Lookup.ByCode(record.Code), cancel);
-        return found.Count > 0 ? found[0] : null;
+        var found = (await FindAsync(new Lookup.ByCode(record.Code), cancel)).FirstOrDefault();
+        // Where parts go after the card, half a card is not the card: the create is repeated and completes it.
+        return found is null || TakesWholeCards || CounterpartyMerge.Apply(found.Value, record) == found.Value ? found : null;
     }
 
     /// <inheritdoc/>
     public async Task<Stored<Counterparty>> CreateAsync(Counterparty record, Guid key, CancellationToken cancel)
     {
+        if (!TakesWholeCards && record.Code.Length > 0 && (await FindAsync(new Lookup.ByCode(record.Code), cancel)).FirstOrDefault() is { } begun)
+            return await UpdateAsync(begun.Id, null, record, cancel);
         using var created = await client.CreateAsync(company, bodies.Whole(record), cancel);
         var row = new CrmRow(created.RootElement.GetProperty("d"), company);
         return TakesWholeCards

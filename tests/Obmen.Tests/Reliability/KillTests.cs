@@ -12,6 +12,7 @@ namespace Obmen.Tests.Reliability;
 public sealed class KillTests
 {
     private const int Few = 7;
+    private const int Size = 10;
     private const int Killed = 128 + 9;
 
     // Kills of one run at most; the next is of another, fresh one.
@@ -27,9 +28,8 @@ public sealed class KillTests
     {
         var asked = Environment.GetEnvironmentVariable("OBMEN_KILLS");
         var wanted = asked is null ? Few : int.Parse(asked, CultureInfo.InvariantCulture);
-        var kind = KillCase.Of(name);
         var counts = KillMoment.All.ToDictionary(moment => moment, _ => 0);
-        var (runs, turn) = (0, 0);
+        var (runs, turn, title) = (0, 0, "");
         while (counts.Values.Sum() < wanted)
         {
             await RunAsync();
@@ -37,12 +37,13 @@ public sealed class KillTests
         }
 
         if (asked is not null)
-            Figures.Put("kills", [kind.Title, $"{runs}", .. counts.Values.Select(count => $"{count}"), $"{counts.Values.Sum()}", "0", "0"]);
+            Figures.Put("kills", [title, $"{runs}", .. counts.Values.Select(count => $"{count}"), $"{counts.Values.Sum()}", "0", "0"]);
 
         async Task RunAsync()
         {
-            await using var world = await kind.StartAsync();
-            await kind.SetAsync(world);
+            var (kind, world) = await RunCase.StartAsync(name, Size);
+            await using var _ = world;
+            title = kind.Title;
             await world.CloseAsync();
             var (kills, before) = (0, world.Writes);
             while (true)

@@ -1,3 +1,4 @@
+using Obmen.Exchange.Planning;
 using Obmen.Exchange.Records;
 using Obmen.Exchange.Sides;
 using Obmen.Sandbox.FreshOffice;
@@ -5,43 +6,49 @@ using Obmen.Tests.Scenarios;
 
 namespace Obmen.Tests.Reliability;
 
-/// <summary>A kind of run to be killed: what lies at the ends before, the command, and what both ends must hold after.</summary>
+/// <summary>A kind of run to be troubled: what lies at the ends before, the command, and what both ends must hold after.</summary>
+/// <param name="Kind">The action.</param>
 /// <param name="Title">What it is called in the figures.</param>
 /// <param name="Arguments">The command line that plans it and carries it out.</param>
 /// <param name="SetAsync">Fills the ends.</param>
 /// <param name="CheckAsync">Throws when anything is doubled, missing or different; called with the program open.</param>
-internal sealed record KillCase(string Title, string[] Arguments, Func<World, Task> SetAsync, Func<World, Task> CheckAsync)
+internal sealed record RunCase(PlanKind Kind, string Title, string[] Arguments, Func<World, Task> SetAsync, Func<World, Task> CheckAsync)
 {
-    private const int Parties = 10;
-
-    public static KillCase Of(string name) => name switch
+    private static RunCase Of(string name, int size) => name switch
     {
-        "create" => new("Выгрузка: создание карточек CRM", ["counterparties", "export", "--all", "--yes"], _ => Task.CompletedTask, CardsAsync),
-        "update" => new("Выгрузка: обновление карточек CRM", ["counterparties", "export", "--all", "--yes"], OldNamesAsync, CardsAsync),
-        "import" => new("Загрузка: создание в 1С и код в CRM", ["counterparties", "import", "--all", "--yes"], CompaniesAsync, ImportedAsync),
-        "codes" => new("Присвоение кода 1С", ["counterparties", "assign-codes", "--all", "--yes"], SameNamesAsync, CardsAsync),
-        "documents" => new("Выгрузка документов и платежей", ["documents", "export", "--from", "2026-04-02", "--to", "2026-04-02", "--yes"], PapersAsync, PapersArrivedAsync),
+        "create" => new(PlanKind.ExportCounterparties, "Выгрузка: создание карточек CRM", ["counterparties", "export", "--all", "--yes"], _ => Task.CompletedTask, CardsAsync),
+        "update" => new(PlanKind.ExportCounterparties, "Выгрузка: обновление карточек CRM", ["counterparties", "export", "--all", "--yes"], OldNamesAsync, CardsAsync),
+        "import" => new(PlanKind.ImportCounterparties, "Загрузка: создание в 1С и код в CRM", ["counterparties", "import", "--all", "--yes"], world => CompaniesAsync(world, size), world => ImportedAsync(world, size)),
+        "codes" => new(PlanKind.AssignCodes, "Присвоение кода 1С", ["counterparties", "assign-codes", "--all", "--yes"], SameNamesAsync, CardsAsync),
+        "documents" => new(PlanKind.ExportDocuments, "Выгрузка документов и платежей", ["documents", "export", "--from", "2026-04-02", "--to", "2026-04-02", "--yes"], world => PapersAsync(world, size), PapersArrivedAsync),
         _ => throw new ArgumentOutOfRangeException(nameof(name)),
     };
 
-    public Task<World> StartAsync() => World.ConnectedAsync(Title.StartsWith("Загрузка", StringComparison.Ordinal) ? 2 : Parties);
+    /// <summary>Both ends, filled, and the program connected to them; <paramref name="size"/> records to write.</summary>
+    public static async Task<(RunCase Case, World World)> StartAsync(string name, int size)
+    {
+        var kind = Of(name, size);
+        var world = await World.ConnectedAsync(kind.Kind == PlanKind.ImportCounterparties ? 2 : kind.Kind == PlanKind.ExportDocuments ? 4 : size);
+        await kind.SetAsync(world);
+        return (kind, world);
+    }
 
     private static async Task OldNamesAsync(World world) => await world.Crm.SeedAsync(
         (await world.PartiesAsync()).Select(party => new SandboxCompany("Старое наименование " + party.Value.Code) { Code1C = "BP30-" + party.Value.Code }));
 
     private static async Task SameNamesAsync(World world) => await world.Crm.SeedAsync((await world.PartiesAsync()).Select(party => new SandboxCompany(party.Value.Name)));
 
-    private static async Task CompaniesAsync(World world) => await world.Crm.SeedAsync(Enumerable.Range(1, Parties).Select(n => new SandboxCompany($"Фирма {n} ООО")
+    private static async Task CompaniesAsync(World world, int size) => await world.Crm.SeedAsync(Enumerable.Range(1, size).Select(n => new SandboxCompany($"Фирма {n} ООО")
     {
         Phones = [$"+7 (495) 000-00-{n:D2}"],
         Contacts = [new($"Иванов Иван {n}") { Post = "Директор" }],
         Requisites = [new() { FullName = $"ООО «Фирма {n}»", Account = $"407028107000000{n:D5}", Bic = "044525225", BankName = "Банк", IsDefault = true }],
     }));
 
-    private static async Task PapersAsync(World world)
+    private static async Task PapersAsync(World world, int size)
     {
         using var papers = await Papers.OpenAsync(world);
-        for (var n = 1; n <= 4; n++)
+        for (var n = 1; n <= size / 2; n++)
         {
             var invoice = await papers.InvoiceAsync($"КС-{n:D6}", 1200 + n, n % 3);
             await papers.WriteAsync(Papers.BankIn, $"КП-{n:D6}", 1200 + n, new { РасшифровкаПлатежа = new[] { new { СчетНаОплату_Key = invoice, СуммаПлатежа = 1200 + n } } }, n % 3);
@@ -54,12 +61,12 @@ internal sealed record KillCase(string Title, string[] Arguments, Func<World, Ta
         world.Crm.Companies().Select(company => (company.Code1C!, company.Name)).ShouldBe(expected, ignoreOrder: true);
     }
 
-    private static async Task ImportedAsync(World world)
+    private static async Task ImportedAsync(World world, int size)
     {
         var parties = (await world.PartiesAsync()).ToDictionary(party => "BP30-" + party.Value.Code, party => party.Value);
-        parties.Values.Count(party => party.Name.StartsWith("Фирма ", StringComparison.Ordinal)).ShouldBe(Parties);
+        parties.Values.Count(party => party.Name.StartsWith("Фирма ", StringComparison.Ordinal)).ShouldBe(size);
         var companies = world.Crm.Companies();
-        companies.Count.ShouldBe(Parties);
+        companies.Count.ShouldBe(size);
         foreach (var company in companies)
         {
             var party = parties[company.Code1C!];

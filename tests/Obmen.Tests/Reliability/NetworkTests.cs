@@ -1,0 +1,88 @@
+using Microsoft.AspNetCore.Http;
+using Obmen.App.Workspaces;
+using Obmen.Exchange.Documents;
+using Obmen.Exchange.Planning;
+using Obmen.Sandbox;
+using Obmen.Tests.Scenarios;
+
+namespace Obmen.Tests.Reliability;
+
+/// <summary>
+/// Every fault of a network, at each write of a row in turn: every record exactly once (B2). With <c>OBMEN_FIGURES</c> set the figures go into
+/// <c>docs/reliability.md</c>.
+/// </summary>
+public sealed class NetworkTests
+{
+    private const int MostTries = 3;
+
+    private static readonly (string Title, Action<Faults, Func<HttpRequest, bool>> Set)[] Troubles =
+    [
+        ("ответ потерян после записи", (faults, when) => faults.LoseAnswerAfterCommit(when)),
+        ("соединение оборвано до записи", (faults, when) => faults.DropConnectionBeforeCommit(when)),
+        ("429 с Retry-After", (faults, when) => faults.FailNext(1, 429, TimeSpan.FromSeconds(1), when)),
+        ("429 без Retry-After", (faults, when) => faults.FailNext(1, 429, null, when)),
+        ("500", (faults, when) => faults.FailNext(1, 500, null, when)),
+        ("503", (faults, when) => faults.FailNext(1, 503, null, when)),
+        ("401 посреди прогона", (faults, when) => faults.FailNext(1, 401, null, when)),
+        ("ответ оборван на середине", (faults, when) => faults.SpoilAnswer(AnswerFault.Cut, when)),
+        ("Content-Length больше тела", (faults, when) => faults.SpoilAnswer(AnswerFault.TooLong, when)),
+        ("Content-Length меньше тела", (faults, when) => faults.SpoilAnswer(AnswerFault.TooShort, when)),
+        ("HTML вместо JSON", (faults, when) => faults.SpoilAnswer(AnswerFault.Html, when)),
+    ];
+
+    [Theory]
+    [InlineData("create", 24)]
+    [InlineData("update", 36)]
+    [InlineData("import", 110)]
+    [InlineData("codes", 24)]
+    [InlineData("documents", 40)]
+    public async Task Whatever_fault_meets_whichever_write_of_a_row_it_is_written_once(string name, int size)
+    {
+        var (kind, world) = await RunCase.StartAsync(name, size);
+        await using var _ = world;
+        var plan = await PlanAsync();
+        var rows = new Queue<int>((await world.RowsAsync(plan, new() { Marked = true })).Select(row => row.N));
+        await world.Workspace.Plans.MarkAsync(plan.Id, RowQuery.All, false, World.Cancel);
+        var cases = 0;
+        foreach (var (title, set) in Troubles)
+        {
+            for (var nth = 1; await MeetsAsync(set, nth, title); nth++)
+                cases++;
+        }
+
+        // The rest of the rows, and what an end refused.
+        var rest = await PlanAsync();
+        await world.Workspace.Plans.MarkAsync(rest.Id, RowQuery.All, true, World.Cancel);
+        (await world.RunAsync(rest)).End.ShouldBe(JobEnd.Done);
+        await kind.CheckAsync(world);
+        (await world.RowsAsync(await PlanAsync(), new() { Marked = true })).ShouldBeEmpty();
+        if (Environment.GetEnvironmentVariable("OBMEN_FIGURES") is not null)
+            Figures.Put("network", kind.Title, $"{Troubles.Length}", $"{cases}", "0", "0");
+
+        Task<PlanHeader> PlanAsync() => name == "documents"
+            ? world.PlanAsync(kind.Kind, new DocumentOptions { From = new(2026, 4, 2), To = new(2026, 4, 2) })
+            : world.PlanAsync(kind.Kind);
+
+        // Carries one more row out with the fault at its nth write; false when it has fewer.
+        async Task<bool> MeetsAsync(Action<Faults, Func<HttpRequest, bool>> set, int nth, string title)
+        {
+            rows.Count.ShouldBeGreaterThan(0, "more rows are needed");
+            var row = rows.Dequeue();
+            await world.Workspace.Plans.MarkAsync(plan.Id, new RowQuery { Numbers = [row] }, true, World.Cancel);
+            var seen = 0;
+            bool IsIt(HttpRequest request) => !HttpMethods.IsGet(request.Method) && Interlocked.Increment(ref seen) == nth;
+            set(world.OneC.Faults, IsIt);
+            set(world.Crm.Faults, IsIt);
+            for (var attempt = 1; (await world.RunAsync(plan)).End != JobEnd.Done; attempt++)
+                attempt.ShouldBeLessThan(MostTries, $"{title}, write {nth}");
+            var met = world.OneC.Faults.Pending + world.Crm.Faults.Pending < 2;
+            world.OneC.Faults.Clear();
+            world.Crm.Faults.Clear();
+            var ended = (await world.RowsAsync(plan, new() { Numbers = [row] })).Single();
+            // 1C says 500 when it refuses a record: that is told and not repeated.
+            RowOutcome[] fair = title == "500" ? [RowOutcome.Created, RowOutcome.Updated, RowOutcome.Refused] : [RowOutcome.Created, RowOutcome.Updated];
+            ended.Outcome.ShouldBeOneOf(fair, $"{title}, write {nth}: {ended.Status.Ru}");
+            return met;
+        }
+    }
+}
