@@ -46,6 +46,7 @@ internal static class CommandLine
             StoreCommand.Make(common),
             ScheduleCommand.Make(common),
             BrakesCommand.Make(common),
+            QualityCommand.Make(common),
         };
         ServeCommand.BindTo(root, common);
         return root;

@@ -1,3 +1,4 @@
+using Obmen.App.Quality;
 using Obmen.App.Schedules;
 using Obmen.Exchange.Journal;
 using Obmen.Exchange.Planning;
@@ -24,7 +25,8 @@ public sealed class Workspace : IAsyncDisposable
         Connector = new(Bases, Journal, ends, Time);
         Defaults = new(store);
         Brakes = new(Plans, Links, Defaults);
-        var work = new JobWork(store, Connector, Bases, Brakes, options);
+        Quality = new(Defaults);
+        var work = new JobWork(store, Connector, Bases, Brakes, Quality, options);
         Jobs = new(work, new Unfinished(Plans, Journal), Time);
         Doctor = new(Connector, folder);
         Decide = new(Connector, Plans, Journal, work);
@@ -67,6 +69,9 @@ public sealed class Workspace : IAsyncDisposable
 
     /// <summary>How much of a base a run may change without asking.</summary>
     public BrakeCheck Brakes { get; }
+
+    /// <summary>Holds cards against the rules of quality.</summary>
+    public QualityGate Quality { get; }
 
     /// <summary>What a person set for the export of documents.</summary>
     public DocumentSetup Documents { get; }

@@ -69,12 +69,16 @@ public sealed class StepWriter
             await scope.Conclusions.AddAsync(new(key, EntryState.Confirmed, written.Id, "", Words.None) { Link = link?.Invoke(written) });
             return written;
         }
-        catch (SideException refused) when (!refused.OutcomeUnknown)
+        catch (SideException refused) when (!refused.OutcomeUnknown && !MayBeHalf(write, refused))
         {
             await scope.Conclusions.AddAsync(new(key, EntryState.Refused, "", "", refused.What));
             throw;
         }
     }
+
+    // Cut off between the requests of one update, by a key that expired: the step stays open, so that going on with it doesn't take our own half for a stranger's change.
+    private static bool MayBeHalf<T>(WriteStep<T> write, SideException failure)
+        where T : class => failure is { Reaction: Reaction.StopRun, AtWrite: true } && !write.LookUpIsSure;
 
     private async Task<Stored<T>> SendAsync<T>(WriteStep<T> write, bool mayBeThere, CancellationToken cancel)
         where T : class

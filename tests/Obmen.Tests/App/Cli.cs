@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Obmen.Tests.App;
 
-/// <summary>The real program as a child process.</summary>
+/// <summary>The real program as a child process: the one just built, or the published one that <c>OBMEN_PROGRAM</c> names.</summary>
 internal sealed class Cli : IAsyncDisposable
 {
     private readonly Process process;
@@ -46,7 +46,7 @@ internal sealed class Cli : IAsyncDisposable
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "obmen.dll"));
+        start.ArgumentList.Add(Environment.GetEnvironmentVariable("OBMEN_PROGRAM") ?? Path.Combine(AppContext.BaseDirectory, "obmen.dll"));
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         start.Environment["OBMEN_DATA"] = dataFolder;
