@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Obmen.App.Workspaces;
-using Obmen.Exchange.Documents;
 using Obmen.Exchange.Planning;
 using Obmen.Sandbox;
 using Obmen.Tests.Scenarios;
@@ -36,11 +35,12 @@ public sealed class NetworkTests
     [InlineData("import", 110)]
     [InlineData("codes", 24)]
     [InlineData("documents", 40)]
+    [InlineData("importDocuments", 60)]
     public async Task Whatever_fault_meets_whichever_write_of_a_row_it_is_written_once(string name, int size)
     {
         var (kind, world) = await RunCase.StartAsync(name, size);
         await using var _ = world;
-        var plan = await PlanAsync();
+        var plan = await kind.PlanAsync(world);
         var rows = new Queue<int>((await world.RowsAsync(plan, new() { Marked = true })).Select(row => row.N));
         await world.Workspace.Plans.MarkAsync(plan.Id, RowQuery.All, false, World.Cancel);
         var cases = 0;
@@ -51,17 +51,13 @@ public sealed class NetworkTests
         }
 
         // The rest of the rows, and what an end refused.
-        var rest = await PlanAsync();
+        var rest = await kind.PlanAsync(world);
         await world.Workspace.Plans.MarkAsync(rest.Id, RowQuery.All, true, World.Cancel);
         (await world.RunAsync(rest)).End.ShouldBe(JobEnd.Done);
         await kind.CheckAsync(world);
-        (await world.RowsAsync(await PlanAsync(), new() { Marked = true })).ShouldBeEmpty();
+        (await world.RowsAsync(await kind.PlanAsync(world), new() { Marked = true })).ShouldBeEmpty();
         if (Environment.GetEnvironmentVariable("OBMEN_FIGURES") is not null)
             Figures.Put("network", kind.Title, $"{Troubles.Length}", $"{cases}", "0", "0");
-
-        Task<PlanHeader> PlanAsync() => name == "documents"
-            ? world.PlanAsync(kind.Kind, new DocumentOptions { From = new(2026, 4, 2), To = new(2026, 4, 2) })
-            : world.PlanAsync(kind.Kind);
 
         // Carries one more row out with the fault at its nth write; false when it has fewer.
         async Task<bool> MeetsAsync(Action<Faults, Func<HttpRequest, bool>> set, int nth, string title)
