@@ -10,6 +10,10 @@ internal sealed class RatePace
     private const double LeastShare = 0.85;
     private const double GrowthPerSecond = 0.02;
     private const double LongHold = 1.5;
+
+    // A single refusal while so little was asked is not about the pace.
+    private const int FewASecond = 3;
+    private const int CalmCalls = 5;
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan FirstQuiet = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan LongestQuiet = TimeSpan.FromMinutes(10);
@@ -31,6 +35,7 @@ internal sealed class RatePace
     private Refusal? unread;
     private int takenInCycle;
     private int inRow;
+    private int refused;
 
     /// <summary>The limit it goes by, calls a second; null while none was met.</summary>
     internal double? Limit => double.IsPositiveInfinity(rate) ? null : rate;
@@ -73,6 +78,7 @@ internal sealed class RatePace
     /// <summary>The end refused a call as one too many; <paramref name="asked"/> is how long it asked to wait, null when it didn't say.</summary>
     internal void Refused(TimeSpan sentAt, TimeSpan now, TimeSpan? asked)
     {
+        refused++;
         var until = now + (asked ?? Second * Math.Pow(2, Math.Min(inRow, 6)));
         if (sentAt >= heldUntil)
         {
@@ -97,6 +103,14 @@ internal sealed class RatePace
         var met = held > LongHold && held > cycle / 2 && limit is not null
             ? takenInCycle / cycle
             : taken.Count(at => at > refusal.SentAt - Second && at <= refusal.SentAt);
+        var isStray = refused == 1 && met < FewASecond && takenInCycle >= CalmCalls;
+        refused = 0;
+        if (isStray)
+        {
+            (slot, cycleBegan, takenInCycle) = (heldUntil, heldUntil, 0);
+            return;
+        }
+
         met = Math.Max(met, LeastRate);
         var isKnown = limit is { } before && Math.Abs(met - before) < before / 10;
         if (isKnown && rate <= share * met * 1.01)

@@ -31,11 +31,8 @@ public sealed class NetworkTests
 
     [Theory]
     [InlineData("create", 24)]
-    [InlineData("update", 36)]
-    [InlineData("import", 110)]
     [InlineData("codes", 24)]
     [InlineData("documents", 40)]
-    [InlineData("importDocuments", 60)]
     public async Task Whatever_fault_meets_whichever_write_of_a_row_it_is_written_once(string name, int size)
     {
         var (kind, world) = await RunCase.StartAsync(name, size);
