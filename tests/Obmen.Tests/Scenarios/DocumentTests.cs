@@ -4,6 +4,7 @@ using Obmen.Exchange.Documents;
 using Obmen.Exchange.Planning;
 using Obmen.Exchange.Records;
 using Obmen.Exchange.Sides;
+using Obmen.Sandbox.FreshOffice;
 
 namespace Obmen.Tests.Scenarios;
 
@@ -74,6 +75,39 @@ public sealed class DocumentTests
         rows.ShouldAllBe(row => row.Action == RowAction.Skip);
         rows.Where(row => row.Kind == "document").ShouldAllBe(row => row.Status.Ru == "В CRM документ есть, не выгружено");
         rows.Where(row => row.Kind == "movement").ShouldAllBe(row => row.Status.Ru == "В CRM фин. движение есть, не выгружено");
+    }
+
+    [Theory]
+    [InlineData("small pages")]
+    [InlineData("other names")]
+    [InlineData("shouting")]
+    public async Task A_crm_with_oddities_takes_and_shows_the_same(string oddity)
+    {
+        await using var world = await World.StartAsync(3);
+        var oddities = world.Crm.Oddities;
+        if (oddity == "small pages")
+            oddities.PageSize = 2;
+        else if (oddity == "other names")
+            oddities.RenamedProperties = true;
+        else
+            (oddities.UpperCaseNames, oddities.PaddedStrings, oddities.Numbers, oddities.Dates, oddities.RefusedVerbs) = (true, true, NumberForm.Texts, DateForm.JsDate, ["MERGE", "PATCH"]);
+        await world.ConnectAsync();
+        using var papers = await Papers.OpenAsync(world);
+        await ManyAsync(papers);
+        var key = await papers.InvoiceAsync("ОБ-000005", 300);
+
+        (await world.RunAsync(await PlanAsync(world))).End.ShouldBe(JobEnd.Done);
+        await papers.ChangeAsync(Papers.Invoices, key, new { СуммаДокумента = 600, Товары = new[] { papers.Goods(600, "НДС20", 100) } });
+        await world.RunAsync(await PlanAsync(world, new() { Update = true }));
+
+        var documents = await ListAsync<TradeDocument>(world);
+        documents.Select(stored => (stored.Value.Number, stored.Value.Sum)).ShouldBe(
+            [("ОБ-000001", 1200m), ("ОБ-000002", 700.7m), ("ОБ-000003", 0.06m), ("ОБ-000005", 600m), ("ОБ-000001", 1440m)], ignoreOrder: true);
+        documents.ShouldAllBe(stored => stored.Value.Lines.Count == 1 && SumProof.Problem(stored.Value) == null);
+        (await ListAsync<MoneyMovement>(world)).Select(stored => stored.Value.Sum).Order().ShouldBe([50m, 60m, 700.7m, 1200m]);
+        var before = world.Crm.Faults.Writes;
+        await world.RunAsync(await PlanAsync(world, new() { Update = true }));
+        world.Crm.Faults.Writes.ShouldBe(before);
     }
 
     [Fact]
