@@ -37,7 +37,7 @@ internal sealed class OneCDirectories(ODataClient client, Configuration configur
     // Accounts of our organisations only: those of counterparties are many.
     private async Task<IReadOnlyList<DirectoryEntry>> AccountsAsync(CancellationToken cancel)
     {
-        if (configuration.Object(Meaning.BankAccount) is not { } names || configuration.Object(Meaning.Organisation) is not { } own || names.Field("owner") is not { } owner)
+        if (configuration.Object(Meaning.OwnAccount) is not { } names || configuration.Object(Meaning.Organisation) is not { } own || names.Field("owner") is not { } owner)
             return [];
         var entries = new List<DirectoryEntry>();
         foreach (var organisation in await OrganisationsAsync(cancel))

@@ -14,6 +14,7 @@ namespace Obmen.OneC.Documents;
 /// </summary>
 internal sealed class ContractSet(ODataClient client, Configuration configuration, OneCObjectNames names) : IRecordSet<Contract>
 {
+    private readonly PartyNames parties = new(configuration);
     private readonly string forSale = configuration.Profile.Values.GetValueOrDefault("contractSort", "");
 
     /// <inheritdoc/>
@@ -28,7 +29,7 @@ internal sealed class ContractSet(ODataClient client, Configuration configuratio
     {
         var (condition, party) = by switch
         {
-            Lookup.ByOwner(var id) when Guid.TryParse(id, out var owner) => ($"{names.Field("owner")} eq guid'{owner}'", $"Ref_Key eq guid'{owner}'"),
+            Lookup.ByOwner(var id) when Guid.TryParse(id, out var owner) => (parties.OwnerIs(names, owner), $"Ref_Key eq guid'{owner}'"),
             Lookup.ById(var id) when Guid.TryParse(id, out var key) => ($"Ref_Key eq guid'{key}'", ""),
             _ => ("", ""),
         };
@@ -50,8 +51,10 @@ internal sealed class ContractSet(ODataClient client, Configuration configuratio
         using var body = new OneCBody();
         body.Ref(KeyOf(record))
             .Text(names, "name", record.Name)
-            .Key(names, "owner", Guid.Parse(record.CounterpartyId))
+            .Owner(names, Guid.Parse(record.CounterpartyId), parties.OwnerSet(names))
             .Key(names, "organisation", Guid.TryParse(record.OrganisationId, out var organisation) ? organisation : Guid.Empty)
+            .Key(names, "partner", names.Field("partner") is null ? Guid.Empty : await DocumentWriter.PartnerAsync(client, configuration, record.CounterpartyId, cancel))
+            .Text(names, "status", configuration.Profile.Values.GetValueOrDefault("contractStatus", ""))
             .Key(names, "currency", references.CurrencyKey(record.Currency))
             .Text(names, "sort", forSale);
         await client.CreateAsync(names.Set, body.ToArray(), cancel);

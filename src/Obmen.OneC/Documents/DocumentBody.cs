@@ -9,7 +9,7 @@ namespace Obmen.OneC.Documents;
 internal sealed class DocumentBody(Configuration configuration, References references)
 {
     /// <summary>The whole document with its lines under a key; an empty number lets 1C give one.</summary>
-    internal byte[] Whole(DocumentNames names, TradeDocument document, Guid key, decimal? rate)
+    internal byte[] Whole(DocumentNames names, TradeDocument document, Guid key, Guid partner, decimal? rate)
     {
         var own = names.Own;
         using var body = new OneCBody();
@@ -20,6 +20,8 @@ internal sealed class DocumentBody(Configuration configuration, References refer
                 TradeKind.Shipment => Value("goodsAndServices"),
                 _ => "",
             })
+            .Key(own, "partner", partner)
+            .Text(own, "taxation", Value(document.Vat == VatMode.None || document.Lines.All(line => line.Vat.Percent == 0) ? "untaxed" : "taxed"))
             .Key(own, "contract", Key(document.ContractId))
             .Key(own, "warehouse", Key(document.WarehouseId))
             .Key(own, "account", Key(document.AccountId))
@@ -58,23 +60,23 @@ internal sealed class DocumentBody(Configuration configuration, References refer
     private void Lines(OneCBody body, DocumentNames names, TradeDocument document)
     {
         var apart = document.Lines.ToLookup(line => names.Section("services") is not null && (line.IsService || document.Kind == TradeKind.Act));
-        Section(body, names, "goods", apart[false]);
-        Section(body, names, "services", apart[true]);
+        Section(body, names, "goods", apart[false], document.Vat);
+        Section(body, names, "services", apart[true], document.Vat);
     }
 
-    private void Section(OneCBody body, DocumentNames names, string section, IEnumerable<DocumentLine> lines)
+    private void Section(OneCBody body, DocumentNames names, string section, IEnumerable<DocumentLine> lines, VatMode mode)
     {
         if (names.Section(section) is { } columns)
         {
             body.Section(names.Own, section, rows =>
             {
                 foreach (var line in lines)
-                    Line(rows, columns, line);
+                    Line(rows, columns, line, mode);
             });
         }
     }
 
-    private void Line(Utf8JsonWriter rows, OneCObjectNames columns, DocumentLine line)
+    private void Line(Utf8JsonWriter rows, OneCObjectNames columns, DocumentLine line, VatMode mode)
     {
         var product = references.Products.Of(Key(line.ProductId));
         rows.WriteStartObject();
@@ -83,13 +85,17 @@ internal sealed class DocumentBody(Configuration configuration, References refer
             rows.WriteString(property + "_Type", "StandardODATA." + configuration.Object(Meaning.Product)!.Set);
         // A text equal to the product's name says nothing: 1C's own people leave it empty.
         Text("text", line.Name == product?.Name ? "" : line.Name);
-        Text("unit", product is null || product.Unit == Guid.Empty ? "" : product.Unit.ToString());
+        // Where a line counts packs beside units, no pack is the unit itself.
+        Text("unit", columns.Field("count") is not null || !IsPlainKey(columns, "unit") || product is null || product.Unit == Guid.Empty ? "" : product.Unit.ToString());
         Text("vat", references.VatText(line.Vat));
         Number("quantity", line.Quantity);
         Number("price", line.Price);
         Number("sum", line.Sum);
         Number("discountPercent", line.DiscountPercent);
         Number("vatSum", line.VatSum);
+        Number("sumWithVat", mode == VatMode.OnTop ? line.Sum + line.VatSum : line.Sum);
+        if (columns.Field("count") != columns.Field("quantity"))
+            Number("count", line.Quantity);
         rows.WriteEndObject();
 
         void Text(string meaning, string text)

@@ -109,7 +109,7 @@ internal sealed class DocumentSet : IRecordSet<TradeDocument>
 
     /// <summary>The kinds that can be written, in the order of the table.</summary>
     internal IReadOnlyList<TargetKind> Targets =>
-        [.. Writable.Select(kind => (kind, Home: FindHome(kind))).Where(pair => pair.Home is not null).Select(pair => Target(pair.kind, pair.Home!.Value.Names))];
+        [.. Writable.Select(kind => (kind, Home: FindHome(kind))).Where(pair => pair.Home is { Names: var names } && (names.Section("goods") ?? names.Section("services")) is not null).Select(pair => Target(pair.kind, pair.Home!.Value.Names))];
 
     /// <summary>The set that documents of a kind are written to; null when the base has none.</summary>
     internal string? SetOf(TradeKind kind) => FindHome(kind)?.Names.Own.Set;

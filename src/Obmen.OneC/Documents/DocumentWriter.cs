@@ -1,6 +1,7 @@
 using Obmen.Exchange.Documents;
 using Obmen.Exchange.Records;
 using Obmen.Exchange.Sides;
+using Obmen.OneC.Counterparties;
 using Obmen.OneC.OData;
 using Obmen.OneC.Profiles;
 
@@ -17,7 +18,7 @@ internal sealed class DocumentWriter(ODataClient client, Configuration configura
     internal async Task CreateAsync(DocumentNames names, TradeDocument document, Guid key, CancellationToken cancel)
     {
         await NeedAsync(document, cancel);
-        await client.CreateAsync(names.Own.Set, bodies.Whole(names, document, key, await RateAsync(document, cancel)), cancel);
+        await client.CreateAsync(names.Own.Set, bodies.Whole(names, document, key, await PartnerAsync(names.Own, document.CounterpartyId, cancel), await RateAsync(document, cancel)), cancel);
     }
 
     /// <summary>Writes what differs; returns whether anything was. The version is the one that was just read.</summary>
@@ -40,6 +41,20 @@ internal sealed class DocumentWriter(ODataClient client, Configuration configura
     /// <summary>Posts it. 1C's own message says why when it can't be.</summary>
     internal Task PostAsync(DocumentNames names, Stored<TradeDocument> document, CancellationToken cancel) =>
         client.PostAsync(names.Own.Set, document.Id, document.Version, cancel);
+
+    /// <summary>The partner of a counterparty, for objects that name both; empty where there are no partners.</summary>
+    internal Task<Guid> PartnerAsync(OneCObjectNames names, string counterparty, CancellationToken cancel) =>
+        names.Field("partner") is null ? Task.FromResult(Guid.Empty) : PartnerAsync(client, configuration, counterparty, cancel);
+
+    /// <inheritdoc cref="PartnerAsync(OneCObjectNames, string, CancellationToken)"/>
+    internal static async Task<Guid> PartnerAsync(ODataClient client, Configuration configuration, string counterparty, CancellationToken cancel)
+    {
+        if (configuration.Object(Meaning.Counterparty) is not { CompanionKey: { } property } party || !Guid.TryParse(counterparty, out var key))
+            return Guid.Empty;
+        await foreach (var row in client.RowsAsync($"{party.Set}?$select=Ref_Key,{property}&$filter={Uri.EscapeDataString($"Ref_Key eq guid'{key}'")}", cancel))
+            return row.CompanionKey(party);
+        return Guid.Empty;
+    }
 
     private Task NeedAsync(TradeDocument document, CancellationToken cancel) =>
         references.Products.NeedAsync(document.Lines.Select(line => Guid.TryParse(line.ProductId, out var key) ? key : Guid.Empty), cancel);

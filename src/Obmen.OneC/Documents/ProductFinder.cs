@@ -17,7 +17,7 @@ internal sealed class ProductFinder(ODataClient client, Configuration configurat
             return [];
         var references = new References(client, configuration);
         var found = new List<(KnownProduct Product, Guid Unit)>();
-        var columns = ((string[])["code", "article", "name", "unit", "service", "isFolder"]).Select(names.Field).OfType<string>();
+        var columns = ((string[])["code", "article", "name", "unit", "service", "type", "isFolder"]).Select(names.Field).OfType<string>();
         var select = string.Join(',', columns.Prepend("DeletionMark").Prepend("Ref_Key").Distinct());
         foreach (var some in values.Where(value => value.Length > 0 && (by != ProductKey.Id || Guid.TryParse(value, out _))).Distinct(StringComparer.Ordinal).Chunk(Together))
         {
@@ -25,7 +25,7 @@ internal sealed class ProductFinder(ODataClient client, Configuration configurat
             await foreach (var row in client.AllAsync(names.Set, select, filter, cancel))
             {
                 if (!row.IsDeleted() && !row.Flag(names, "isFolder"))
-                    found.Add((new(row.Ref().ToString(), row.Text(names, "code"), row.Text(names, "article"), row.Text(names, "name"), "", row.Flag(names, "service")), row.Key(names, "unit")));
+                    found.Add((new(row.Ref().ToString(), row.Text(names, "code"), row.Text(names, "article"), row.Text(names, "name"), "", row.Flag(names, "service") || configuration.Profile.IsServiceType(row.Text(names, "type"))), row.Key(names, "unit")));
             }
         }
 

@@ -14,6 +14,9 @@ internal static class OneCFailures
 
     internal const int Forbidden = 20;
 
+    // Transactions that got in each other's way: the write was taken back as a whole, the next attempt may do.
+    private static readonly string[] Clashes = ["Конфликт блокировок", "ожидания предоставления блокировки", "взаимоблокировк"];
+
     internal static Words Title { get; } = new("1С", "1C");
 
     /// <summary>How an object becomes visible: by the program's own form, or by УстановитьСоставСтандартногоИнтерфейсаOData() in 1C's language.</summary>
@@ -40,6 +43,11 @@ internal static class OneCFailures
                 new("1С: по этому адресу нет публикации или автоматического REST-сервиса.", "1C: there is no publication or automatic REST service at this address."),
                 new("Проверьте адрес публикации и флаг «Публиковать стандартный интерфейс OData» на веб-сервере", "Check the publication's address and the flag \"Publish the standard OData interface\" on the web server"),
                 Reaction.StopRun),
+            (_, -1) when Clashes.Any(clash => message.Contains(clash, StringComparison.OrdinalIgnoreCase)) => new(
+                new($"1С: данные заняты другой операцией. {message}", $"1C: the data is in use by another operation. {message}"),
+                new("Повторите позже", "Try again later"),
+                Reaction.RetrySoon)
+            { Status = -1 },
             (_, -1) when message.Contains("блокиров", StringComparison.OrdinalIgnoreCase) => new(
                 new($"1С: запись занята другим пользователем. {message}", $"1C: the record is in use by somebody else. {message}"),
                 new("Пусть её закроют в 1С, затем повторите", "Have it closed in 1C, then try again"),

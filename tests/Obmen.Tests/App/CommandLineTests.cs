@@ -47,6 +47,34 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public async Task Documents_of_the_CRM_are_planned_and_loaded_into_1C_from_the_command_line()
+    {
+        await using var world = await World.ConnectedAsync(3);
+        using var papers = await Papers.OpenAsync(world);
+        var crm = await CrmPapers.OpenAsync(world);
+        await crm.WriteAsync(crm.Invoice("17"));
+        await world.CloseAsync();
+        var before = world.Writes;
+        string[] import = ["documents", "import", "--type", "Счет", "--as", "СчетНаОплатуПокупателю", "--from", "01.04.2026", "--to", "2026-04-30", "--post", "--overwrite"];
+
+        var planned = await Cli.RunAsync(world.DataFolder, [.. import, "--plan", "--json"]);
+        planned.Code.ShouldBe((int)ExitCode.Done, planned.All);
+        var row = JsonDocument.Parse(planned.Output).RootElement.GetProperty("rows").EnumerateArray().ShouldHaveSingleItem();
+        (row.GetProperty("action").GetString(), row.GetProperty("code").GetString(), row.GetProperty("type").GetString()).ShouldBe(("create", "17", "invoice"));
+        world.Writes.ShouldBe(before);
+
+        (await Cli.RunAsync(world.DataFolder, [.. import, "--yes"])).Output.ShouldContain("закончена");
+        (await papers.RowsAsync(Papers.Invoices)).ShouldHaveSingleItem()!["Posted"]!.GetValue<bool>().ShouldBeTrue();
+        before = world.Writes;
+        (await Cli.RunAsync(world.DataFolder, [.. import, "--yes"])).Code.ShouldBe((int)ExitCode.Done);
+        world.Writes.ShouldBe(before);
+
+        var unknown = await Cli.RunAsync(world.DataFolder, "documents", "import", "--as", "order", "--plan");
+        unknown.All.ShouldContain("в этой конфигурации нет документа «order». Есть: СчетНаОплатуПокупателю (invoice)");
+        (await Cli.RunAsync(world.DataFolder, "documents", "import", "--type", "Нет такого", "--plan")).All.ShouldContain("нет типа документа «Нет такого»");
+    }
+
+    [Fact]
     public async Task A_plan_is_json_that_a_script_can_read_and_writes_nothing()
     {
         await using var world = await ReadyAsync(12);

@@ -85,6 +85,25 @@ public sealed class CrashTests
         }, iter: 200, threads: 1);
 
     [Fact]
+    public async Task Importing_documents_under_any_trouble_ends_with_each_document_once_and_posted() =>
+        await Gen.Select(Gen.Int[1, 12], Gen.Bool, Troubles).SampleAsync(async (count, atCrm, troubles) =>
+        {
+            var imports = new ImportTable { Options = new() { Post = true } };
+            imports.Books.Contracts.Put(new() { Name = "Основной договор", CounterpartyId = imports.Party.Id, OrganisationId = BooksSide.Organisation, Currency = "643" });
+            for (var n = 1; n <= count; n++)
+                imports.Crm.Put(imports.Invoice($"{n}", 100 + n));
+            await RunThroughAsync(imports.Table, PlanKind.ImportDocuments, watch => (atCrm ? imports.Crm : imports.Books.Documents).OnWrite = watch, troubles);
+            imports.Written.Select(document => document.Value.Number).ShouldBeUnique();
+
+            imports.Options = new() { Post = true, Overwrite = true };
+            await imports.RunAsync();
+            imports.Written.Select(document => (document.Value.Number, document.Value.Sum, document.Value.IsPosted)).ShouldBe(Enumerable.Range(1, count).Select(n => ($"{n}", 100m + n, true)), ignoreOrder: true);
+            var before = imports.Writes;
+            await imports.RunAsync();
+            imports.Writes.ShouldBe(before);
+        }, iter: 100, threads: 1);
+
+    [Fact]
     public async Task Exporting_documents_under_any_trouble_ends_with_each_paper_once_to_the_kopeck() =>
         await Gen.Select(Gen.Int[1, 12], Gen.Long[1, 99_999_999].Array[12], Troubles).SampleAsync(async (count, kopecks, troubles) =>
         {

@@ -273,6 +273,18 @@ public sealed class ImportDocumentsTests
     }
 
     [Fact]
+    public async Task A_number_that_never_reached_the_CRM_is_told_by_the_next_run()
+    {
+        table.Options = new() { NewNumbers = true };
+        var source = table.Crm.Put(table.Invoice("CRM-17"));
+        await table.RunAsync();
+        table.Crm.Change(source.Id, document => document with { Number = "CRM-17" });
+        (await table.OneAsync()).ShouldSatisfyAllConditions(row => row.Reason.Ru.ShouldBe("Номер 1С ещё не записан в CRM"), row => row.Outcome.ShouldBe(RowOutcome.Updated));
+        table.Crm.All[0].Value.Number.ShouldBe(table.Written.ShouldHaveSingleItem().Value.Number);
+        (await table.OneAsync()).Action.ShouldBe(RowAction.Skip);
+    }
+
+    [Fact]
     public async Task The_contract_is_the_organisation_s_the_main_one_or_a_person_s_choice()
     {
         Contract Of(string name, string organisation, bool isMain = false, bool isForSale = true) =>

@@ -17,6 +17,7 @@ public sealed class FailureTests
     [InlineData(401, "text/html", "<html>401</html>", Reaction.StopRun, "имя пользователя или пароль")]
     [InlineData(404, "text/html", "<html>404</html>", Reaction.StopRun, "нет публикации")]
     [InlineData(404, "application/json", """{"odata.error":{"code":"8","message":{"lang":"ru","value":"Тип сущности не найден: Catalog_X"}}}""", Reaction.StopRun, "Catalog_X")]
+    [InlineData(500, "application/json", """{"odata.error":{"code":"-1","message":{"lang":"ru","value":"Не удалось заблокировать запись. Документ редактируется"}}}""", Reaction.AskPerson, "занята другим пользователем")]
     [InlineData(401, "application/json", """{"odata.error":{"code":"20","message":{"lang":"ru","value":"Доступ запрещен"}}}""", Reaction.StopRun, "нет прав")]
     [InlineData(500, "application/atom+xml", """<?xml version="1.0"?><m:error xmlns:m="http://schemas.microsoft.com/ado/2007/08/dataservices/metadata"><m:code>-1</m:code><m:message>Период закрыт</m:message></m:error>""", Reaction.SkipRecord, "Период закрыт")]
     [InlineData(500, "text/html", "<html>500</html>", Reaction.RetrySoon, "ошибкой 500")]

@@ -188,6 +188,35 @@ public sealed class ImportDocumentTests
         (await ListAsync(world)).ShouldHaveSingleItem().Value.Lines[0].ShouldSatisfyAllConditions(line => line.ProductId.ShouldBe(papers.Product), line => line.Name.ShouldBe("Парта школьная"));
     }
 
+    [Fact]
+    public async Task Payment_and_shipment_in_1C_are_told_to_the_CRM_by_the_statuses_chosen_for_them()
+    {
+        await using var world = await World.ConnectedAsync(3);
+        using var papers = await Papers.OpenAsync(world);
+        var crm = await CrmPapers.OpenAsync(world);
+        var ids = new[] { await crm.WriteAsync(crm.Invoice("1")), await crm.WriteAsync(crm.Invoice("2")), await crm.WriteAsync(crm.Invoice("3")), await crm.WriteAsync(crm.Invoice("4")) };
+        var statuses = crm.Directories.Statuses.Where(status => status.Id != "1").Take(3).ToList();
+        var defaults = await world.Workspace.Imports.DefaultsAsync(world.BaseId);
+        await world.Workspace.Imports.SaveAsync(world.BaseId, defaults with { PartlyPaid = statuses[0].Id, Paid = statuses[1].Id, Shipped = statuses[2].Id });
+        var options = new ImportOptions { TellStates = true };
+        await RunAsync(world, options);
+        var keys = (await ListAsync(world)).ToDictionary(stored => stored.Value.Number, stored => stored.Id);
+        foreach (var (number, sum) in new[] { ("1", 500m), ("2", 1200m), ("3", 1200m) })
+            await papers.WriteAsync(Papers.BankIn, $"П-{number}", sum, new { РасшифровкаПлатежа = new[] { new { СчетНаОплату_Key = keys[number], СуммаПлатежа = sum } } });
+        await papers.WriteAsync(Papers.Shipments, "Р-3", 1200, new { СуммаВключаетНДС = true, СчетНаОплатуПокупателю_Key = keys["3"], Товары = new[] { papers.Goods(1200, "НДС20", 200) } });
+
+        var rows = (await RunAsync(world, options)).Where(row => row.Group == "status").ToList();
+        rows.Select(row => (row.Code, row.Differences[0].New)).ShouldBe([("1", statuses[0].Name), ("2", statuses[1].Name), ("3", statuses[2].Name)], ignoreOrder: true);
+        rows.Single(row => row.Code == "1").Reason.Ru.ShouldBe("Оплачен в 1С частично: 500,00 из 1 200,00");
+        var read = await crm.ReadAsync();
+        ids.Select(id => read[id].StatusId).ShouldBe([statuses[0].Id, statuses[1].Id, statuses[2].Id, "1"]);
+        read[ids[0]].Sum.ShouldBe(1200, "nothing but the status is written");
+
+        var before = world.Writes;
+        await RunAsync(world, options);
+        world.Writes.ShouldBe(before);
+    }
+
     private static Gen<T> Any<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 
     private static async Task<PlanHeader> PlanAsync(World world, ImportOptions options) =>

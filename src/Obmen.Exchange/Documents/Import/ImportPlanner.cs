@@ -71,6 +71,19 @@ internal sealed class ImportPlanner(TargetKind target, ImportOptions options, Im
         }
 
         var differences = DocumentMerge.Compare(current.Value, ImportDrafts.Over(desired, current.Value));
+        if (differences.Count == 0 && !current.IsDeleted && options.NewNumbers && heading.Code != current.Value.Number)
+        {
+            // A run that was cut off between the two: only the CRM is still to be told.
+            return row with
+            {
+                Action = RowAction.Update,
+                Marked = true,
+                Differences = [new("number", heading.Code, current.Value.Number)],
+                Reason = new("Номер 1С ещё не записан в CRM", "1C's number isn't in the CRM yet"),
+                Payload = RecordKind.Document.Pack(ImportDrafts.Over(desired, current.Value)),
+            };
+        }
+
         var isToPost = options.Post && target.Posts && !current.Value.IsPosted;
         if (differences.Count == 0 && !(isToPost && options.Overwrite) && !current.IsDeleted)
             return Leave(row, new("В 1С всё так же", "1C holds the same"));
