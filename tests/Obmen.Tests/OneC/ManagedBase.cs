@@ -20,10 +20,10 @@ internal sealed class ManagedBase : IAsyncDisposable
 
     public static TheoryData<string> WithPartners => ["ut11.0", "ut11.1", "ut11.4", "ut11.5", "ka2", "erp2"];
 
-    public static async Task<ManagedBase> StartAsync(string configuration, int counterparties = 0)
+    public static async Task<ManagedBase> StartAsync(string configuration, int counterparties = 0, int products = 0, int documents = 0)
     {
         var sandbox = await OneCSandbox.StartAsync(new() { Configuration = configuration }, Cancel);
-        await DemoBase.FillAsync(sandbox, new() { Counterparties = counterparties }, Cancel);
+        await DemoBase.FillAsync(sandbox, new() { Counterparties = counterparties, Products = products, Documents = documents }, Cancel);
         return new(sandbox);
     }
 

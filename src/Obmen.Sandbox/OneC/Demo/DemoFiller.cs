@@ -37,12 +37,14 @@ internal sealed class DemoFiller(DemoTarget target, DemoBaseOptions options)
             rows.Add(n, maker.Make(n), traders);
         }
 
-        if (options.Products == 0 || !PriceList.Suits(target.Configuration))
+        if (options.Products == 0)
             return;
-        var warehouses = new Warehouses(target, firms);
-        warehouses.Fill();
+        var ours = new OurBooks(firms, currencies, staff, new(target, firms), accounts, new(target, firms, currencies), new(target), predefined);
+        ours.Warehouses.Fill();
+        ours.CashDesks.Fill();
+        ours.VatRates.Fill();
         var numbers = new Numbers();
-        var products = new PriceList(target, options, accounts, warehouses, currencies, staff).Fill(numbers, cancel);
-        new YearOfPapers(target, options, new(firms, currencies, staff, warehouses, accounts, predefined), traders, products, numbers).Fill(cancel);
+        var products = new PriceList(target, options, ours).Fill(numbers, cancel);
+        new YearOfPapers(target, options, ours, traders, products, numbers).Fill(cancel);
     }
 }

@@ -19,9 +19,9 @@ internal sealed class DemoNames(Configuration configuration)
     internal string Kind(string meaning) =>
         File.Kinds[meaning].FirstOrDefault(name => configuration.Find(Kinds)?.Predefined.Any(item => item.Name == name) == true, "");
 
-    /// <summary>The value that a document's attribute has for an operation, or an empty text where its enumeration knows none.</summary>
+    /// <summary>The value that a document's attribute has for an operation: the first that its enumeration knows, the last where that isn't described, else an empty text.</summary>
     internal string Operation(EntitySet? set, string attribute, string meaning) =>
-        File.Operations[meaning].FirstOrDefault(name => set?.Find(attribute)?.Values?.ContainsKey(name) == true, "");
+        set?.Find(attribute)?.Values is { } values ? File.Operations[meaning].FirstOrDefault(values.ContainsKey, "") : File.Operations[meaning][^1];
 
     private static NamesFile Read()
     {

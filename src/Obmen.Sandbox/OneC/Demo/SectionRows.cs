@@ -73,7 +73,7 @@ internal sealed class SectionRows
     }
 
     /// <summary>The section.</summary>
-    internal string Json() => text.Append(']').ToString();
+    internal string Json() => $"{text}]";
 
     private static string Literal(ValueKind kind, object value) => (kind, value) switch
     {

@@ -1,27 +1,23 @@
 using Obmen.Sandbox.OneC.Demo.Own;
 using Obmen.Sandbox.OneC.Demo.Papers;
-using Obmen.Sandbox.OneC.Model;
 
 namespace Obmen.Sandbox.OneC.Demo.Goods;
 
 /// <summary>All that the base knows of products: folders, units, kinds, the products themselves, prices, stock.</summary>
-internal sealed class PriceList(DemoTarget target, DemoBaseOptions options, Accounts accounts, Warehouses warehouses, Currencies currencies, Staff staff)
+internal sealed class PriceList(DemoTarget target, DemoBaseOptions options, OurBooks ours)
 {
-    /// <summary>Whether the configuration keeps products, prices and stock where Бухгалтерия does.</summary>
-    internal static bool Suits(Configuration configuration) => configuration.Find("Catalog_ТипыЦенНоменклатуры") is not null && configuration.Find("AccountingRegister_Хозрасчетный") is not null;
-
     internal IReadOnlyList<DemoProduct> Fill(Numbers numbers, CancellationToken cancel)
     {
         var units = new Units(target);
         units.Fill();
         ProductKind.Fill(target);
-        PriceType.Fill(target, currencies);
+        PriceType.Fill(target, ours.Currencies);
         var folders = new ProductFolders(target, options.Groups);
         folders.Fill();
         var maker = new ProductMaker(options, folders);
         var products = new List<DemoProduct>(options.Products);
-        using var rows = new ProductRows(target, options, folders, units);
-        using var stock = new Stock(target, options, accounts, warehouses);
+        using var rows = new ProductRows(target, options, folders, units, ours.VatRates);
+        using var stock = new Stock(target, options, ours.Accounts, ours.Warehouses);
         for (var n = 0; n < options.Products; n++)
         {
             cancel.ThrowIfCancellationRequested();
@@ -31,7 +27,7 @@ internal sealed class PriceList(DemoTarget target, DemoBaseOptions options, Acco
             stock.Add(n, product, rows.Key(n));
         }
 
-        using var prices = new Prices(target, options, currencies, staff, numbers);
+        using var prices = new Prices(target, options, ours.Currencies, ours.Staff, numbers);
         prices.Fill(products, rows.Key);
         return products;
     }

@@ -18,7 +18,7 @@ internal sealed record PriceType(string Title, int Currency, bool HasVat, decima
 
     internal static void Fill(DemoTarget target, Currencies currencies)
     {
-        using var into = target.Into("Catalog_ТипыЦенНоменклатуры", "Ref_Key", "Code", "Description", "ВалютаЦены_Key", "ЦенаВключаетНДС", "Комментарий");
+        using var into = target.Into(target.Names.Set("priceType"), "Ref_Key", "Code", "Description", "ВалютаЦены_Key", "ЦенаВключаетНДС", "Комментарий");
         for (var n = 0; n < All.Length; n++)
             into.Add(Key(target, n), (n + 1).ToString("D9", CultureInfo.InvariantCulture), All[n].Title, currencies.Key(All[n].Currency), All[n].HasVat, "");
     }

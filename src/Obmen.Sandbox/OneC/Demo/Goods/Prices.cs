@@ -10,7 +10,6 @@ namespace Obmen.Sandbox.OneC.Demo.Goods;
 internal sealed class Prices : IDisposable
 {
     private const string Document = "Document_УстановкаЦенНоменклатуры";
-    private const string Register = "InformationRegister_ЦеныНоменклатуры_RecordType";
     private const int MostLines = 400;
     private const int NumberLength = 11;
 
@@ -30,9 +29,10 @@ internal sealed class Prices : IDisposable
     internal Prices(DemoTarget target, DemoBaseOptions options, Currencies currencies, Staff staff, Numbers numbers)
     {
         (this.target, this.options, this.currencies, this.staff, this.numbers) = (target, options, currencies, staff, numbers);
-        documents = target.Into(Document, "Ref_Key", "Number", "Date", "Posted", "ТипЦен_Key", "Ответственный_Key", "Информация", "Товары");
-        records = target.Into(Register, "Recorder", "Recorder_Type", "Recorder_Key", "LineNumber", "Period", "Active", "ТипЦен_Key", "Номенклатура_Key", "Валюта_Key", "Цена");
-        lines = new(target.Configuration.Find(Document)?.Section("Товары"), "Номенклатура_Key", "Цена", "Валюта_Key");
+        documents = target.Into(Document, "Ref_Key", "Number", "Date", "Posted", "ТипЦен_Key", "ВидЦен_Key", "Ответственный_Key", "Информация", "Товары");
+        records = target.Into(
+            target.Names.Set("price"), "Recorder", "Recorder_Type", "Recorder_Key", "LineNumber", "Period", "Active", "ТипЦен_Key", "ВидЦены_Key", "ВидЦен_Key", "Номенклатура_Key", "Валюта_Key", "ВалютаЦены_Key", "Цена", "Актуальность");
+        lines = new(target.Configuration.Find(Document)?.Section("Товары"), "Номенклатура_Key", "Цена", "Валюта_Key", "ВидЦены_Key", "ВидЦен_Key");
     }
 
     internal void Fill(IReadOnlyList<DemoProduct> products, Func<int, string> key)
@@ -66,12 +66,12 @@ internal sealed class Prices : IDisposable
         lines.Start(document);
         foreach (var (product, price) in prices)
         {
-            lines.Add(product, price, currency);
+            lines.Add(product, price, currency, typeKey, typeKey);
             if (posted)
-                records.Add(document, "StandardODATA." + Document, document, (long)lines.Count, date.Date, true, typeKey, product, currency, price);
+                records.Add(document, "StandardODATA." + Document, document, (long)lines.Count, date.Date, true, typeKey, typeKey, typeKey, product, currency, currency, price, true);
         }
 
-        documents.Add(document, numbers.Next(Document, null, date, NumberLength), date, posted, typeKey, staff.UserKey(made), PriceType.All[type].Title, lines.Json());
+        documents.Add(document, numbers.Next(Document, null, date, NumberLength), date, posted, typeKey, typeKey, staff.UserKey(made), PriceType.All[type].Title, lines.Json());
         made++;
     }
 

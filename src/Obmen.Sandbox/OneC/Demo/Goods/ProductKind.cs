@@ -1,3 +1,5 @@
+using Obmen.Sandbox.OneC.Model;
+
 namespace Obmen.Sandbox.OneC.Demo.Goods;
 
 /// <summary>What a product is (ВидыНоменклатуры), which decides the account that its stock is kept on.</summary>
@@ -6,6 +8,8 @@ namespace Obmen.Sandbox.OneC.Demo.Goods;
 /// <param name="Account">Code of the account of its stock; empty for services.</param>
 internal sealed record ProductKind(string Title, bool IsService, string Account)
 {
+    private const string Set = "Catalog_ВидыНоменклатуры";
+
     internal static readonly ProductKind Goods = new("Товары", false, "41.01");
     internal static readonly ProductKind Services = new("Услуги", true, "");
     internal static readonly ProductKind Materials = new("Материалы", false, "10.01");
@@ -15,10 +19,14 @@ internal sealed record ProductKind(string Title, bool IsService, string Account)
 
     internal static void Fill(DemoTarget target)
     {
-        using var into = target.Into("Catalog_ВидыНоменклатуры", "Ref_Key", "Description", "Услуга");
+        using var into = target.Into(Set, "Ref_Key", "Description", "Услуга", "ТипНоменклатуры");
         foreach (var kind in All)
-            into.Add(kind.Key(target), kind.Title, kind.IsService);
+            into.Add(kind.Key(target), kind.Title, kind.IsService, kind.Type(target.Configuration.Find(Set)));
     }
+
+    /// <summary>The type of products (ТипНоменклатуры) that a set's attribute has for this kind.</summary>
+    internal string Type(EntitySet? set) =>
+        IsService ? "Услуга" : set?.Find("ТипНоменклатуры")?.Values is { } values ? ((string[])["Товар", "Запас"]).FirstOrDefault(values.ContainsKey, "") : "Запас";
 
     internal string Key(DemoTarget target) => target.Key("product kind", Array.IndexOf(All, this));
 }

@@ -4,19 +4,25 @@ using Obmen.Sandbox.OneC.Model;
 namespace Obmen.Sandbox.OneC.Demo.Goods;
 
 /// <summary>
-/// Entries of the accounting register that make up the stock by product and warehouse: balances of a year ago, receipts and issues since.
+/// Entries that make up the stock by product and warehouse: balances of a year ago, receipts and issues since; in the accumulation registers
+/// that the configuration has, else in the accounting register.
 /// </summary>
 internal sealed class Stock : IDisposable
 {
+    private const string Ledger = "AccountingRegister_Хозрасчетный_RecordType";
     private const int MostLines = 300;
     private const int Divisor = 1000;
+
+    private static readonly string[] Balances =
+        ["AccumulationRegister_ТоварыНаСкладах_RecordType", "AccumulationRegister_СвободныеОстатки_RecordType", "AccumulationRegister_ЗапасыНаСкладах_RecordType", "AccumulationRegister_Запасы_RecordType"];
 
     private readonly DemoTarget target;
     private readonly DemoBaseOptions options;
     private readonly Accounts accounts;
     private readonly Warehouses warehouses;
     private readonly Random random;
-    private readonly Inserter records;
+    private readonly Inserter entries;
+    private readonly List<Inserter> balances;
     private readonly Book opening = new("ВводНачальныхОстатков", -364);
     private readonly Book receipts = new("ПоступлениеТоваровУслуг", -300);
     private readonly Book issues = new("ТребованиеНакладная", -180);
@@ -25,8 +31,12 @@ internal sealed class Stock : IDisposable
     {
         (this.target, this.options, this.accounts, this.warehouses) = (target, options, accounts, warehouses);
         random = new(options.Seed + 202);
-        records = target.Into(
-            "AccountingRegister_Хозрасчетный_RecordType", "Recorder", "Recorder_Type", "LineNumber", "Period", "Active", "Организация_Key", "AccountDr_Key", "AccountCr_Key", "ExtDimensionDr1", "ExtDimensionDr1_Type", "ExtDimensionDr2",
+        var kept = Balances.Select(target.Configuration.Find).OfType<EntitySet>().ToList();
+        balances = [.. kept.Select(register => target.Into(
+            register, "Recorder", "Recorder_Type", "Recorder_Key", "LineNumber", "Period", "Active", "RecordType", "Номенклатура_Key", "Склад_Key", "СтруктурнаяЕдиница_Key", "СтруктурнаяЕдиница", "СтруктурнаяЕдиница_Type", "Организация_Key",
+            "ВНаличии", "Количество", "Сумма"))];
+        entries = target.Into(
+            kept.Count > 0 ? null : target.Configuration.Find(Ledger), "Recorder", "Recorder_Type", "LineNumber", "Period", "Active", "Организация_Key", "AccountDr_Key", "AccountCr_Key", "ExtDimensionDr1", "ExtDimensionDr1_Type", "ExtDimensionDr2",
             "ExtDimensionDr2_Type", "ExtDimensionCr1", "ExtDimensionCr1_Type", "ExtDimensionCr2", "ExtDimensionCr2_Type", "КоличествоDr", "КоличествоCr", "Сумма", "Содержание");
     }
 
@@ -47,23 +57,43 @@ internal sealed class Stock : IDisposable
         }
     }
 
-    public void Dispose() => records.Dispose();
+    public void Dispose()
+    {
+        entries.Dispose();
+        foreach (var register in balances)
+            register.Dispose();
+    }
 
     private decimal Quantity(DemoProduct product, int most) => product.IsDivisible ? random.Next(1, most * Divisor) / (decimal)Divisor : random.Next(1, most);
 
-    private void Receive(Book book, string from, DemoProduct product, string key, int warehouse, decimal quantity, decimal cost) => records.Add(
-        [.. Head(book, warehouse), accounts.Key(product.Kind.Account), accounts.Key(from), .. Dimensions(key, warehouse), "", "", "", "", quantity, 0m, Math.Round(quantity * cost, 2), "Поступление запасов"]);
+    private void Receive(Book book, string from, DemoProduct product, string key, int warehouse, decimal quantity, decimal cost)
+    {
+        var (head, sum) = (Head(book), Math.Round(quantity * cost, 2));
+        entries.Add([.. head, warehouses.FirmKey(warehouse), accounts.Key(product.Kind.Account), accounts.Key(from), .. Dimensions(key, warehouse), "", "", "", "", quantity, 0m, sum, "Поступление запасов"]);
+        Balance(head, "Receipt", key, warehouse, quantity, sum);
+    }
 
-    private void Issue(DemoProduct product, string key, int warehouse, decimal quantity, decimal cost) => records.Add(
-        [.. Head(issues, warehouse), accounts.Key("91.02"), accounts.Key(product.Kind.Account), "", "", "", "", .. Dimensions(key, warehouse), 0m, quantity, Math.Round(quantity * cost, 2), "Списание запасов"]);
+    private void Issue(DemoProduct product, string key, int warehouse, decimal quantity, decimal cost)
+    {
+        var (head, sum) = (Head(issues), Math.Round(quantity * cost, 2));
+        entries.Add([.. head, warehouses.FirmKey(warehouse), accounts.Key("91.02"), accounts.Key(product.Kind.Account), "", "", "", "", .. Dimensions(key, warehouse), 0m, quantity, sum, "Списание запасов"]);
+        Balance(head, "Expense", key, warehouse, quantity, sum);
+    }
+
+    private void Balance(object[] head, string type, string product, int warehouse, decimal quantity, decimal sum)
+    {
+        var (recorder, place) = (head[0], warehouses.Key(warehouse));
+        foreach (var register in balances)
+            register.Add(recorder, head[1], recorder, head[2], head[3], true, type, product, place, place, place, "StandardODATA.Catalog_СтруктурныеЕдиницы", warehouses.FirmKey(warehouse), quantity, quantity, sum);
+    }
 
     // Entries of one document have one date.
-    private object[] Head(Book book, int warehouse)
+    private object[] Head(Book book)
     {
         var (document, line) = (book.Lines / MostLines, (book.Lines % MostLines) + 1);
         book.Lines++;
         var date = options.Today.AddDays(book.Days + (book == opening ? 0 : document % 170)).ToDateTime(new(12, 0));
-        return [target.Key(book.Document, document), "StandardODATA.Document_" + book.Document, (long)line, date, true, warehouses.FirmKey(warehouse)];
+        return [target.Key(book.Document, document), "StandardODATA.Document_" + book.Document, (long)line, date, true];
     }
 
     private object[] Dimensions(string product, int warehouse) => [product, "StandardODATA.Catalog_Номенклатура", warehouses.Key(warehouse), "StandardODATA.Catalog_Склады"];

@@ -12,7 +12,7 @@ internal sealed class Units(DemoTarget target)
 
     internal void Fill()
     {
-        using var into = target.Into("Catalog_КлассификаторЕдиницИзмерения", "Ref_Key", "Code", "Description", "НаименованиеПолное");
+        using var into = target.Into(target.Names.Set("unit"), "Ref_Key", "Code", "Description", "НаименованиеПолное");
         for (var n = 0; n < All.Length; n++)
             into.Add(target.Key("unit", n), All[n].Code, All[n].Name, All[n].FullName);
     }

@@ -7,8 +7,6 @@ namespace Obmen.Sandbox.OneC.Demo.Goods;
 /// <summary>Where stock is kept; two of the warehouses lie in a folder.</summary>
 internal sealed class Warehouses(DemoTarget target, OurFirms firms)
 {
-    private const string Set = "Catalog_Склады";
-
     private static readonly (string Title, string Type, int Firm, bool InFolder)[] All =
     [
         ("Основной склад", "ОптовыйСклад", 0, false), ("Склад № 2", "ОптовыйСклад", 0, true), ("Розничный магазин", "РозничныйМагазин", 0, false), ("Склад «Материалы»", "ОптовыйСклад", 0, false),
@@ -20,11 +18,11 @@ internal sealed class Warehouses(DemoTarget target, OurFirms firms)
     internal void Fill()
     {
         var folder = target.Key("warehouse folder", 0);
-        using (var folders = target.IntoFolders(target.Configuration.Find(Set), "Ref_Key", "Code", "Description"))
+        using (var folders = target.IntoFolders(target.Names.Set("warehouse"), "Ref_Key", "Code", "Description"))
             folders.Add(folder, Code(Count), "Филиалы", true);
-        using var into = target.Into(Set, "Ref_Key", "Code", "Description", "Parent_Key", "ТипСклада");
+        using var into = target.Into(target.Names.Set("warehouse"), "Ref_Key", "Code", "Description", "Parent_Key", "ТипСклада", "ТипСтруктурнойЕдиницы");
         for (var n = 0; n < Count; n++)
-            into.Add(Key(n), Code(n), All[n].Title, All[n].InFolder ? folder : Property.EmptyKey, All[n].Type);
+            into.Add(Key(n), Code(n), All[n].Title, All[n].InFolder ? folder : Property.EmptyKey, All[n].Type, "Склад");
     }
 
     internal string Key(int n) => target.Key("warehouse", n);

@@ -13,8 +13,9 @@ internal sealed class Books : IDisposable
     internal Books(DemoTarget target, OurBooks ours, Numbers numbers, IReadOnlyList<DemoProduct> products, int most)
     {
         this.most = most;
-        sales = ((TradeKind[])[TradeKind.Invoice, TradeKind.Shipment, TradeKind.VatInvoice]).ToDictionary(kind => kind, kind => new SaleRows(target, ours, numbers, products, kind.Key()));
-        payments = Enum.GetValues<PaymentKind>().ToDictionary(kind => kind, kind => new MoneyRows(target, ours, numbers, kind.Key()));
+        var types = new PaperTypes(target);
+        sales = Enum.GetValues<TradeKind>().Where(kind => target.Names.Set(kind.Key()) is not null).ToDictionary(kind => kind, kind => new SaleRows(target, ours, numbers, products, types, kind.Key()));
+        payments = Enum.GetValues<PaymentKind>().ToDictionary(kind => kind, kind => new MoneyRows(target, ours, numbers, types, kind.Key()));
     }
 
     /// <summary>How many documents were taken.</summary>
@@ -23,13 +24,16 @@ internal sealed class Books : IDisposable
     /// <summary>How many more are taken.</summary>
     internal int Left => most - Made;
 
+    /// <summary>Whether an invoice names what is sold by the order it is based on, having no lines itself.</summary>
+    internal bool SellsByOrders => !sales[TradeKind.Invoice].HasLines;
+
     /// <summary>Puts a document into the base; returns it with its key and number, or null when there are enough already.</summary>
     internal SalePaper? Add(SalePaper paper)
     {
         if (Left == 0)
             return null;
         Made++;
-        return sales[paper.Kind == TradeKind.Act ? TradeKind.Shipment : paper.Kind].Add(paper);
+        return sales[sales.ContainsKey(paper.Kind) ? paper.Kind : TradeKind.Shipment].Add(paper);
     }
 
     /// <summary>Puts a payment into the base, unless there are enough documents already.</summary>

@@ -26,6 +26,9 @@ internal sealed record SalePaper
     /// <summary>The invoice it is issued by, or for a VAT invoice the shipment; null = none.</summary>
     public SalePaper? Basis { get; init; }
 
+    /// <summary>The order it fulfils, where the configuration sells by orders; null = none.</summary>
+    public SalePaper? Order { get; init; }
+
     public bool IsPosted { get; init; } = true;
 
     public bool IsDeleted { get; init; }
@@ -60,7 +63,11 @@ internal sealed record SalePaper
 /// <param name="Sum">After the discount.</param>
 /// <param name="Rate">VAT rate.</param>
 /// <param name="VatSum">Sum of VAT.</param>
-internal sealed record SaleLine(SaleSection Section, int? Product, string Text, decimal Quantity, decimal Price, decimal Discount, decimal Sum, VatRate Rate, decimal VatSum);
+internal sealed record SaleLine(SaleSection Section, int? Product, string Text, decimal Quantity, decimal Price, decimal Discount, decimal Sum, VatRate Rate, decimal VatSum)
+{
+    /// <summary>The sum with VAT: inside the sum already, or on top of it.</summary>
+    internal decimal WithVat => VatSum == Rate.OnTop(Sum) ? Sum + VatSum : Sum;
+}
 
 /// <summary>Sections of lines.</summary>
 internal enum SaleSection

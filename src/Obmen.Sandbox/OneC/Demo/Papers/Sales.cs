@@ -16,6 +16,13 @@ internal sealed class Sales(DemoBaseOptions options, Traders traders, LineMaker 
         var invoice = Invoice(n, day);
         if (options.UglyCases)
             invoice = UglySales.Change(n, invoice, previous, traders);
+        if (books.SellsByOrders)
+        {
+            if (books.Add(invoice with { Kind = TradeKind.Order, Number = "", Date = invoice.Date.AddMinutes(-20) }) is not { } order)
+                return;
+            invoice = invoice with { Basis = order, Order = order };
+        }
+
         if (books.Add(invoice) is not { } added)
             return;
         // The trouble of one that is there twice must not be carried on.

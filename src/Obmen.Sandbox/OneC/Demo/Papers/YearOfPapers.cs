@@ -44,4 +44,4 @@ internal sealed class YearOfPapers(DemoTarget target, DemoBaseOptions options, O
 }
 
 /// <summary>What documents refer to besides counterparties and products.</summary>
-internal sealed record OurBooks(OurFirms Firms, Currencies Currencies, Staff Staff, Warehouses Warehouses, Accounts Accounts, PredefinedItems Predefined);
+internal sealed record OurBooks(OurFirms Firms, Currencies Currencies, Staff Staff, Warehouses Warehouses, Accounts Accounts, CashDesks CashDesks, VatRates VatRates, PredefinedItems Predefined);
