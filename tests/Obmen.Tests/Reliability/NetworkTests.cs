@@ -31,7 +31,7 @@ public sealed class NetworkTests
 
     [Theory]
     [InlineData("create", 24)]
-    [InlineData("codes", 24)]
+    [InlineData("codes", 40)]
     [InlineData("documents", 40)]
     public async Task Whatever_fault_meets_whichever_write_of_a_row_it_is_written_once(string name, int size)
     {
