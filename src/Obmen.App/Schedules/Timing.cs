@@ -97,7 +97,9 @@ public sealed record Timing
         // An hour that a clock change leaves out has no moment of its own: the one after it is meant.
         while (zone.IsInvalidTime(end) || (WorkdaysOnly && Cron.Length == 0 && IsWeekend(end)))
             end = zone.IsInvalidTime(end) ? end.AddMinutes(30) : end.AddDays(1);
-        return new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(end, zone), TimeSpan.Zero);
+        // Where the clock is put back, an hour comes twice: the first of the two that isn't over yet.
+        var offsets = zone.IsAmbiguousTime(end) ? zone.GetAmbiguousTimeOffsets(end) : [zone.GetUtcOffset(end)];
+        return offsets.Select(offset => new DateTimeOffset(end, offset).ToUniversalTime()).Where(moment => moment >= due).DefaultIfEmpty(due).Min();
     }
 
     private static bool IsWeekend(DateTime day) => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;

@@ -32,8 +32,10 @@ internal sealed record KillMoment(string Title, FaultMoment At, bool OfWrite, in
         {
             if (moment != At || HttpMethods.IsGet(request.Method) == OfWrite || Interlocked.Increment(ref seen) != nth)
                 return;
-            Thread.Sleep(After);
-            running.Kill();
+            if (After == 0)
+                running.Kill();
+            else
+                _ = Task.Delay(After).ContinueWith(_ => running.Kill(), TaskScheduler.Default);
         };
     }
 }

@@ -12,11 +12,13 @@ public sealed class TimingTests
 
     private static readonly Gen<TimeOnly> Clock = Gen.Int[0, 1439].Select(minute => TimeOnly.MinValue.AddMinutes(minute));
 
+    private static readonly Gen<(TimeOnly, TimeOnly)> Quiet = Gen.Select(Clock, Gen.Int[0, 16 * 60]).Select((begin, minutes) => (begin, begin.AddMinutes(minutes)));
+
     private static readonly Gen<Timing> Timings =
         from every in Gen.OneOf(Gen.Const(0), Gen.Int[1, 1440])
         from times in Clock.Array[1, 4]
         from workdays in Gen.Bool
-        from quiet in Gen.Select(Clock, Clock)
+        from quiet in Quiet
         from zone in Gen.Int[0, 3].Select(n => new[] { Moscow, "Europe/Berlin", "America/New_York", "UTC" }[n])
         select new Timing { EveryMinutes = every, Times = [.. times], WorkdaysOnly = workdays, QuietFrom = quiet.Item1, QuietTo = quiet.Item2, Zone = zone };
 
