@@ -1,7 +1,7 @@
 using Obmen.Bench;
 
-// Obmen.Bench [read|plan|export|documents|pace|metadata] [size]: each figure is a ratio to a floor measured in the same run.
-// Obmen.Bench serve onec|papers|crm|metadata [size]: a sandbox in a process of its own, for the benches; ends with its standard input.
+// Obmen.Bench [read|plan|export|products|documents|pace|metadata] [size]: each figure is a ratio to a floor measured in the same run.
+// Obmen.Bench serve onec|goods|papers|crm|metadata [size]: a sandbox in a process of its own, for the benches; ends with its standard input.
 var size = args.Length > 1 && int.TryParse(args[^1], out var asked) ? asked : 0;
 switch (args.FirstOrDefault())
 {
@@ -19,6 +19,9 @@ switch (args.FirstOrDefault())
         break;
     case "documents":
         await DocumentBench.RunAsync(size > 0 ? size : 100_000);
+        break;
+    case "products":
+        await ProductBench.RunAsync(size > 0 ? size : 100_000);
         break;
     case "pace":
         await PaceBench.RunAsync(size > 0 ? size : 50);

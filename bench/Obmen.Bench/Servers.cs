@@ -23,6 +23,12 @@ internal static class Servers
             await DemoBase.FillAsync(oneC, new() { Counterparties = Math.Max(10, size / 50), Documents = size, UglyCases = false });
             await SayAsync(oneC.Address);
         }
+        else if (which == "goods")
+        {
+            await using var oneC = await OneCSandbox.StartAsync(new());
+            await DemoBase.FillAsync(oneC, new() { Counterparties = 1, Products = size, UglyCases = false });
+            await SayAsync(oneC.Address);
+        }
         else if (which == "metadata")
         {
             await using var oneC = await OneCSandbox.StartAsync(new() { Configuration = "erp2" });

@@ -12,6 +12,7 @@ internal sealed class ProductArguments(PlanKind kind) : PlanArguments
     private readonly Option<string[]> groups = Many("--group", Say.In("Только эта группа 1С с подгруппами: название или код; можно повторять", "Only this 1C group with its subgroups: name or code; may be repeated"));
     private readonly Option<string[]> warehouses = Many("--warehouse", Say.In("Только этот склад 1С; можно повторять", "Only this 1C warehouse; may be repeated"));
     private readonly Option<string> priceType = One("--price-type", Say.In("Тип цен для переноса; без этого ключа цены не переносятся", "Price type to carry; without this option prices aren't carried"));
+    private readonly Option<DateOnly?> priceDay = DayOption.Make("--price-day", Say.In("Цены на эту дату; без этого ключа на сегодня", "Prices of this day; today's without this option"));
     private readonly Option<string> column = One("--column", Say.In("Цену поместить в колонку: название или ключ", "Put the price into this column: name or key"));
     private readonly Option<string> productKind = One("--kind", Say.In("Тип номенклатуры по умолчанию: название или id в CRM", "Kind of products by default: name or CRM id"));
     private readonly Option<string> defaultGroup = One("--default-group", Say.In("Группа номенклатуры по умолчанию: название или id в CRM", "Group of products by default: name or CRM id"));
@@ -21,7 +22,7 @@ internal sealed class ProductArguments(PlanKind kind) : PlanArguments
 
     internal override void AddTo(Command command)
     {
-        foreach (var option in IsStock ? new Option[] { groups, warehouses } : [groups, priceType, column, productKind, defaultGroup, update])
+        foreach (var option in IsStock ? new Option[] { groups, warehouses } : [groups, priceType, priceDay, column, productKind, defaultGroup, update])
             command.Options.Add(option);
     }
 
@@ -31,7 +32,7 @@ internal sealed class ProductArguments(PlanKind kind) : PlanArguments
         var options = new Option[] { groups, warehouses, priceType, column, productKind, defaultGroup }.Any(option => call.Has(option))
             ? Read(call, await ProductChoices.ReadAsync(await workspace.Connector.RequireAsync(baseId, call.Stop), call.Stop))
             : new ProductOptions();
-        options = options with { Update = !IsStock && call.Get(update) };
+        options = options with { Update = !IsStock && call.Get(update), PriceDay = IsStock ? null : call.Get(priceDay) };
         return workspace.Jobs.StartPlan(baseId, kind, await workspace.Products.CompleteAsync(baseId, options));
     }
 

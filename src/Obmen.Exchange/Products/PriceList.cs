@@ -33,7 +33,7 @@ internal sealed class PriceList
         list.CurrencyId = guess.Currency(chosen.Currency);
         if (list.CurrencyId.Length == 0 && chosen.Currency.Length > 0 && guess.KnowsCurrencies)
             throw Lost(new($"Цены «{chosen.Name}» в валюте {chosen.Currency}, которой нет в CRM", $"Prices \"{chosen.Name}\" are in currency {chosen.Currency}, which the CRM doesn't have"));
-        await foreach (var price in prices.PricesAsync(chosen.Id, null, cancel))
+        await foreach (var price in prices.PricesAsync(chosen.Id, options.PriceDay, cancel))
             list.amounts[Guid.Parse(price.ProductId)] = price.Amount;
         return list;
     }

@@ -8,6 +8,9 @@ public sealed record ProductOptions
     /// <summary>«Тип цен для переноса»: id of 1C's price type; empty = no prices are carried.</summary>
     public string PriceTypeId { get; init; } = "";
 
+    /// <summary>The prices of this day; null = today's.</summary>
+    public DateOnly? PriceDay { get; init; }
+
     /// <summary>«Цену поместить в колонку»: key of the CRM's column; empty = its first.</summary>
     public string Column { get; init; } = "";
 

@@ -41,19 +41,29 @@ internal sealed class PriceReader(ODataClient client, Configuration configuratio
         if (price is null)
             yield break;
         var end = (day ?? DateOnly.FromDateTime(time.GetLocalNow().DateTime)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + "T23:59:59";
-        var found = new HashSet<Guid>();
-        foreach (var record in await LastAsync(Guid.Parse(typeId), end, cancel))
+        foreach (var (product, amount) in Own(await LastAsync(Guid.Parse(typeId), end, cancel)))
+            yield return new(product.ToString(), amount);
+    }
+
+    // Of a product with prices by characteristic its own price, else the highest: what is quoted too low can't be taken back.
+    private static Dictionary<Guid, decimal> Own(IEnumerable<PriceRecord> records)
+    {
+        var best = new Dictionary<Guid, PriceRecord>();
+        var seen = new HashSet<(Guid Product, Guid Characteristic)>();
+        foreach (var record in records.Where(record => seen.Add((record.Product, record.Characteristic))))
         {
-            if (found.Add(record.Product))
-                yield return new(record.Product.ToString(), record.Price);
+            if (!best.TryGetValue(record.Product, out var other) || (other.Characteristic != Guid.Empty && (record.Characteristic == Guid.Empty || record.Price > other.Price)))
+                best[record.Product] = record;
         }
+
+        return best.ToDictionary(pair => pair.Key, pair => pair.Value.Price);
     }
 
     // Some platforms don't give slices of some registers: then the records are read, newest first.
-    private async Task<List<(Guid Product, decimal Price)>> LastAsync(Guid typeId, string end, CancellationToken cancel)
+    private async Task<List<PriceRecord>> LastAsync(Guid typeId, string end, CancellationToken cancel)
     {
         var names = price!;
-        var select = string.Join(',', ((string[])["product", "price"]).Select(names.Field));
+        var select = string.Join(',', ((string[])["product", "price", "characteristic"]).Select(names.Field).OfType<string>());
         try
         {
             return await client.WholeAsync($"{names.Set}/SliceLast(Period=datetime'{end}',Condition='{names.Field("type")} eq guid''{typeId}''')?$select={select}", Record, cancel);
@@ -65,6 +75,8 @@ internal sealed class PriceReader(ODataClient client, Configuration configuratio
         }
 
         // 1C sends money as a float.
-        (Guid, decimal) Record(JsonElement row) => (row.Key(names, "product"), decimal.Round(row.Number(names.Field("price")), 2, MidpointRounding.AwayFromZero));
+        PriceRecord Record(JsonElement row) => new(row.Key(names, "product"), row.Key(names, "characteristic"), decimal.Round(row.Number(names.Field("price")), 2, MidpointRounding.AwayFromZero));
     }
+
+    private sealed record PriceRecord(Guid Product, Guid Characteristic, decimal Price);
 }

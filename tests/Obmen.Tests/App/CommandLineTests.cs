@@ -93,6 +93,26 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public async Task Products_and_stock_are_planned_and_exported_by_name()
+    {
+        await using var world = await ReadyAsync(3);
+        var plan = await Cli.RunAsync(world.DataFolder, "products", "export", "--plan", "--json", "--price-type", "Розничная", "--column", "Цена");
+        plan.Code.ShouldBe((int)ExitCode.Done, plan.All);
+        JsonDocument.Parse(plan.Output).RootElement.GetProperty("kind").GetString().ShouldBe("exportProducts");
+        world.Writes.ShouldBe(0);
+        await ExitsAsync(world, ExitCode.Usage, "products", "export", "--plan", "--price-type", "Нет такого");
+
+        await ExitsAsync(world, ExitCode.Done, "products", "export", "--yes", "--price-type", "Розничная", "--column", "price");
+        var stock = await Cli.RunAsync(world.DataFolder, "stock", "export", "--plan");
+        stock.Code.ShouldBe((int)ExitCode.Done, stock.All);
+        await ExitsAsync(world, ExitCode.Done, "stock", "export", "--yes");
+        var before = world.Crm.Faults.Writes;
+        await ExitsAsync(world, ExitCode.Done, "stock", "export", "--yes");
+        await ExitsAsync(world, ExitCode.Done, "products", "export", "--yes", "--update", "--price-type", "Розничная", "--column", "price");
+        world.Crm.Faults.Writes.ShouldBe(before);
+    }
+
+    [Fact]
     public async Task The_exit_code_says_how_it_went()
     {
         await using var world = await ReadyAsync(12);

@@ -6,6 +6,7 @@ using Obmen.Exchange.Documents.Import;
 using Obmen.Exchange.Journal;
 using Obmen.Exchange.Memory;
 using Obmen.Exchange.Planning;
+using Obmen.Exchange.Products;
 using Obmen.Exchange.Records;
 using Obmen.Exchange.Running;
 using Obmen.Exchange.Sides;
@@ -33,6 +34,8 @@ internal sealed class ExchangeTable
 
     public ImportOptions Import { get; set; } = new();
 
+    public ProductOptions Products { get; set; } = new();
+
     /// <summary>1C with more than records: its rules and directories. Null = records alone.</summary>
     public ISide? Books { get; set; }
 
@@ -42,6 +45,8 @@ internal sealed class ExchangeTable
     {
         PlanKind.ExportCounterparties => new ExportCounterparties(Context, Options),
         PlanKind.ExportDocuments => new ExportDocuments(Context, Documents),
+        PlanKind.ExportProducts => new ExportProducts(Context, Products),
+        PlanKind.ExportStock => new ExportStock(Context, Products),
         PlanKind.ImportDocuments => new ImportDocuments(Context, Import),
         PlanKind.ImportCounterparties => new ImportCounterparties(Context, Options),
         _ => new AssignCodes(Context, Options),

@@ -81,6 +81,10 @@ public sealed class ProductTests
         row.Differences.Select(difference => difference.Field).ShouldBe(["name", "group", "unit", "vat", "price", "note"]);
         var card = (await ListAsync<Product>(world)).Single(stored => stored.Value.Code == "BP30-00-00000901").Value;
         (card.Name, card.Group, card.Unit, card.Vat.Percent, ProductFields.Price(card, "price"), card.Note).ShouldBe(("Кабель силовой", "Новая", "км", 10m, 12.5m, "бухта"));
+
+        await ExportAsync(world, options with { Update = true, Column = "cost", PriceDay = new(2025, 1, 31) });
+        card = (await ListAsync<Product>(world)).Single(stored => stored.Value.Code == "BP30-00-00000901").Value;
+        (ProductFields.Price(card, "price"), ProductFields.Price(card, "cost")).ShouldBe((12.5m, 10m));
     }
 
     [Fact]

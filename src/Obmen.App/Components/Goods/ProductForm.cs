@@ -11,6 +11,8 @@ public sealed class ProductForm
 {
     public string PriceTypeId { get; set; } = "";
 
+    public DateOnly? PriceDay { get; set; }
+
     public string Column { get; set; } = "";
 
     public string KindId { get; set; } = "";
@@ -26,6 +28,7 @@ public sealed class ProductForm
     public ProductOptions Options => new()
     {
         PriceTypeId = PriceTypeId,
+        PriceDay = PriceDay,
         Column = Column,
         KindId = KindId,
         GroupId = GroupId,
@@ -37,7 +40,7 @@ public sealed class ProductForm
     public static ProductForm Of(PlanHeader plan)
     {
         var options = JsonSerializer.Deserialize(plan.Options, WorkspaceJson.Default.ProductOptions) ?? new();
-        var form = new ProductForm { PriceTypeId = options.PriceTypeId, Column = options.Column, KindId = options.KindId, GroupId = options.GroupId, Update = options.Update };
+        var form = new ProductForm { PriceTypeId = options.PriceTypeId, PriceDay = options.PriceDay, Column = options.Column, KindId = options.KindId, GroupId = options.GroupId, Update = options.Update };
         form.Folders.UnionWith(options.Folders ?? []);
         return form;
     }

@@ -13,6 +13,8 @@ internal static class ProductTexts
 
     internal static Words NoPrices { get; } = new("цены не переносить", "carry no prices");
 
+    internal static Words PriceDay { get; } = new("Цены на дату (пусто — на сегодня)", "Prices of the day (empty means today)");
+
     internal static Words Column { get; } = new("Цену поместить в колонку", "Put the price into the column");
 
     internal static Words PricesHint { get; } = new(

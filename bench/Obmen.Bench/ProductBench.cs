@@ -1,0 +1,93 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Obmen.Exchange.Planning;
+using Obmen.Exchange.Products;
+using Obmen.Exchange.Records;
+using Obmen.Exchange.Running;
+using Obmen.Exchange.Sides;
+using Obmen.FreshOffice;
+using Obmen.OneC;
+using Obmen.Store.Sqlite;
+
+namespace Obmen.Bench;
+
+/// <summary>
+/// Exports a base's products with prices to an empty CRM, then again unchanged, then with one price in a hundred changed. Floor of the
+/// last two: the bare download of the answers that were read.
+/// </summary>
+internal static class ProductBench
+{
+    private const int Hundredth = 100;
+
+    internal static async Task RunAsync(int size)
+    {
+        await using var oneCServer = await Servers.StartAsync("goods", size);
+        await using var crmServer = await Servers.StartAsync("crm", 0);
+        var folder = Directory.CreateTempSubdirectory("obmen-bench-");
+        try
+        {
+            using var recording = new Recording();
+            using var http = new HttpClient(recording) { Timeout = Timeout.InfiniteTimeSpan };
+            await using var store = await SqliteStore.OpenAsync(Path.Combine(folder.FullName, "obmen.db"), TimeProvider.System);
+            var oneC = await OneCBase.ConnectAsync(new() { Address = oneCServer.Address.ToString(), User = "obmen", Password = "demo" }, http, TimeProvider.System);
+            var crm = await FreshOfficeCrm.ConnectAsync(new() { Address = crmServer.Address.ToString(), Login = "1001", Password = "demo-key" }, http, TimeProvider.System);
+            var type = (await oneC.PriceTypesAsync(default)).First(known => known.Name == "Розничная").Id;
+            var action = new ExportProducts(new("base", new Prefix("BP30-"), oneC, crm, store, TimeProvider.System), new() { PriceTypeId = type, Column = "price", Update = true });
+
+            Tell("first run", await PassAsync());
+            Tell("second run", await PassAsync());
+            await RaiseAsync(oneCServer.Address, type, await oneC.PricesAsync(type, null, default).Where((_, n) => n % Hundredth == 0).ToListAsync());
+            Tell("1 % of prices changed", await PassAsync());
+
+            async Task<(PlanSummary Summary, double Seconds, double Megabytes, double Floor)> PassAsync()
+            {
+                var before = recording.Requests.Count;
+                var header = new PlanHeader(Guid.NewGuid(), "base", PlanKind.ExportProducts, TimeProvider.System.GetUtcNow(), "{}");
+                var reads = 0;
+                var pass = await Measure.RunAsync(async () =>
+                {
+                    await store.SaveAsync(header, action.PlanAsync(new Progress(TimeProvider.System), default), default);
+                    reads = recording.Requests.Count;
+                    await new Runner(store, store, TimeProvider.System, new()).RunAsync(header.Id, action, new Progress(TimeProvider.System), default, default);
+                });
+                return (await store.SummaryAsync(header.Id, default), pass.Seconds, pass.Megabytes, await FloorAsync(recording.Requests.Skip(before).Take(reads - before)));
+            }
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static void Tell(string what, (PlanSummary Summary, double Seconds, double Megabytes, double Floor) pass) => Console.WriteLine(
+        $"products, {what}: {pass.Summary.Total:N0} rows, {pass.Summary.Marked:N0} written, {pass.Seconds:F2} s, peak {pass.Megabytes:F0} MB; bare download {pass.Floor:F2} s; ratio {pass.Seconds / pass.Floor:F2} (bars: second run 0 written; 1 % of prices 1.5)");
+
+    private static async Task<double> FloorAsync(IEnumerable<Recorded> reads)
+    {
+        using var bare = new HttpClient();
+        var sink = new byte[1 << 16];
+        return (await Measure.RunAsync(async () =>
+        {
+            foreach (var read in reads)
+                await Recording.ReplayAsync(bare, read, null, sink);
+        })).Seconds;
+    }
+
+    // One document of 1C's that sets the new prices today.
+    private static async Task RaiseAsync(Uri address, string type, IReadOnlyList<ProductPrice> prices)
+    {
+        using var http = new HttpClient();
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes("obmen:demo")));
+        var today = TimeProvider.System.GetLocalNow().ToString("yyyy-MM-ddT00:00:00", null);
+        var body = JsonSerializer.Serialize(new Dictionary<string, object>
+        {
+            ["Recorder"] = Guid.NewGuid(),
+            ["Recorder_Type"] = "StandardODATA.Document_УстановкаЦенНоменклатуры",
+            ["RecordSet"] = prices.Select(price => new Dictionary<string, object> { ["Period"] = today, ["ТипЦен_Key"] = type, ["Номенклатура_Key"] = price.ProductId, ["Цена"] = price.Amount + 1 }).ToList(),
+        });
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
+        using var answer = await http.PostAsync(new Uri(address.ToString().TrimEnd('/') + "/odata/standard.odata/InformationRegister_ЦеныНоменклатуры?$format=json"), content);
+        answer.EnsureSuccessStatusCode();
+    }
+}
