@@ -32,6 +32,9 @@ public sealed class DataFolder
     /// <summary>The key ring's folder.</summary>
     public string Keys => System.IO.Path.Combine(Path, "keys");
 
+    /// <summary>The folder of the user's own configuration profiles.</summary>
+    public string Profiles => System.IO.Path.Combine(Path, "profiles");
+
     /// <summary>The log's folder.</summary>
     public string Logs => System.IO.Path.Combine(Path, "logs");
 }

@@ -44,6 +44,7 @@ internal static class CommandLine
             ResumeCommand.Make(common),
             SandboxCommand.Make(common),
             StoreCommand.Make(common),
+            ProfileCommand.Make(common),
             ScheduleCommand.Make(common),
             BrakesCommand.Make(common),
             QualityCommand.Make(common),

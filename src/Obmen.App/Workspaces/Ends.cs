@@ -12,7 +12,7 @@ namespace Obmen.App.Workspaces;
 /// Opens the two ends of a base. Failures are a <see cref="Exchange.Sides.SideException"/> in words. Whoever reaches the same end with the
 /// same login shares its pace. Disposed after the ends.
 /// </summary>
-internal sealed class Ends(TimeProvider time) : IDisposable
+internal sealed class Ends(TimeProvider time, ProfileShelf profiles) : IDisposable
 {
     private const double Sure = 0.85;
 
@@ -29,7 +29,7 @@ internal sealed class Ends(TimeProvider time) : IDisposable
             Address = settings.OneCAddress,
             User = settings.OneCUser,
             Password = settings.OneCPassword,
-            Configuration = settings.Configuration.Length > 0 ? settings.Configuration : null,
+            Profile = settings.Configuration.Length > 0 ? profiles.Find(settings.Configuration) : null,
             Metadata = metadata,
             Pace = PaceOf(settings.OneCAddress, settings.OneCUser),
         };

@@ -19,7 +19,8 @@ public sealed class Workspace : IAsyncDisposable
     private Workspace(WorkspaceOptions options, DataFolder folder, SecretBox secrets, SqlStore store)
     {
         this.store = store;
-        ends = new(options.Time);
+        Profiles = new(folder.Profiles);
+        ends = new(options.Time, Profiles);
         LogFolder = folder.Logs;
         (Bases, Plans, Journal, Links, Time) = (new BaseBook(store, secrets), store, store, store, options.Time);
         Connector = new(Bases, Journal, ends, Time);
@@ -51,6 +52,9 @@ public sealed class Workspace : IAsyncDisposable
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; }
+
+    /// <summary>Configuration profiles.</summary>
+    public ProfileShelf Profiles { get; }
 
     /// <summary>Connects bases.</summary>
     public Connector Connector { get; }

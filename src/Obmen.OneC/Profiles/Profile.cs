@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Obmen.Exchange;
 using Obmen.Exchange.Records;
 
@@ -10,6 +11,10 @@ namespace Obmen.OneC.Profiles;
 /// </summary>
 public sealed record Profile
 {
+    /// <summary>Where the file's schema lies; for editors, the program ignores it.</summary>
+    [JsonPropertyName("$schema")]
+    public string Schema { get; init; } = "";
+
     /// <summary>Short name by which a user may choose it.</summary>
     public string Id { get; init; } = "";
 
@@ -41,20 +46,26 @@ public sealed record Profile
     public string Comment { get; init; } = "";
 
     /// <summary>The profiles shipped with the program.</summary>
-    public static IReadOnlyList<Profile> All { get; } = ProfileFile.Embedded(typeof(Profile).Assembly);
+    public static IReadOnlyList<Profile> All { get; } = ProfileFile.Embedded();
 
     /// <summary>The rate that an enumeration value means on a day; none for a name that isn't listed.</summary>
     internal VatRate Vat(string name, DateOnly day)
     {
         var rate = default(VatRate);
-        foreach (var step in VatRates.GetValueOrDefault(name, "").Split(';', StringSplitOptions.TrimEntries))
-        {
-            var isDated = DateOnly.TryParseExact(step.Split(' ')[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var since);
-            if (!isDated || since <= day)
-                rate = VatRate.Parse(isDated ? step[10..] : step);
-        }
+        foreach (var step in Steps(VatRates.GetValueOrDefault(name, "")).Where(step => step.Since <= day))
+            rate = VatRate.Parse(step.Rate);
 
         return rate;
+    }
+
+    /// <summary>A rate that changes with time, «18%; 2019-01-01 20%», taken apart.</summary>
+    internal static IEnumerable<(DateOnly Since, string Rate)> Steps(string text)
+    {
+        foreach (var step in text.Split(';', StringSplitOptions.TrimEntries))
+        {
+            var isDated = DateOnly.TryParseExact(step.Split(' ')[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var since);
+            yield return (since, isDated ? step[10..] : step);
+        }
     }
 
     /// <summary>A constant that lists words.</summary>

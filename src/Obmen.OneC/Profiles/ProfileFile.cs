@@ -1,66 +1,102 @@
 using System.Reflection;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using System.Text.Unicode;
 using Obmen.Exchange;
 using Obmen.Exchange.Sides;
+using Obmen.OneC.Profiles.Schema;
 
 namespace Obmen.OneC.Profiles;
 
-/// <summary>Reads configuration profiles. A mistake in one is a <see cref="SideException"/> that names the file, the line and the column.</summary>
-internal static class ProfileFile
+/// <summary>Reads configuration profiles and tells every mistake in one with its line and column.</summary>
+public static class ProfileFile
 {
     private const string Folder = "profiles/";
     private const string Extension = ".json";
 
     // By reflection: the source generator would put nulls in the place of these defaults.
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
-    {
-        ReadCommentHandling = JsonCommentHandling.Skip,
-        AllowTrailingCommas = true,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        AllowDuplicateProperties = false,
-    };
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
+
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     private static readonly JsonDocumentOptions Reading = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
-    /// <summary>The profiles shipped with the program, by file name.</summary>
-    internal static IReadOnlyList<Profile> Embedded(Assembly assembly) =>
-        [.. assembly.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(name => Read(Open(name)!, name[Folder.Length..]))];
+    /// <summary>The profile of a file, or what is wrong with it, in the order of the file. One of both is empty.</summary>
+    public static (Profile? Profile, IReadOnlyList<ProfileMistake> Mistakes) Inspect(ReadOnlyMemory<byte> file)
+    {
+        var json = file.Span.StartsWith("\uFEFF"u8) ? file[3..].ToArray() : file.ToArray();
+        JsonSpot root;
+        try
+        {
+            root = JsonSpot.Read(json);
+        }
+        catch (JsonException broken)
+        {
+            var (line, column) = JsonSpot.Place(json, broken);
+            return (null, [new(line, column, "", new("запись JSON нарушена: проверьте запятые, скобки и кавычки здесь и строкой выше", "the JSON is broken: check commas, braces and quotes here and a line above"))]);
+        }
 
-    /// <summary>Reads one profile, completed by the one it is made from; <paramref name="file"/> is what its mistakes are told by.</summary>
-    internal static Profile Read(Stream json, string file)
+        var mistakes = ProfileSchema.Check(root).ToList();
+        if (mistakes.Count == 0)
+            mistakes = [.. ProfileCheck.OfNames(root)];
+        if (root.Member("from") is { Kind: JsonValueKind.String, Text.Length: > 0 } from && Shipped(from.Text) is null)
+            mistakes.Add(new(from.Line, from.Column, "from", new($"нет профиля «{from.Text}»; есть: {Ids.Ru}", $"there is no profile \"{from.Text}\"; there are: {Ids.En}")));
+        if (mistakes.Count > 0)
+            return (null, mistakes);
+        var profile = Whole(JsonNode.Parse(json, documentOptions: Reading)!.AsObject()).Deserialize<Profile>(Options)!;
+        mistakes = [.. ProfileCheck.OfWhole(profile, root)];
+        return mistakes.Count > 0 ? (null, mistakes) : (profile, []);
+    }
+
+    /// <summary>A shipped profile as a file to edit, with all that it takes from others; null when there is none of this id.</summary>
+    public static string? Export(string id)
+    {
+        if (Shipped(id) is not { } own)
+            return null;
+        var whole = Whole(own);
+        whole.Remove("from");
+        return whole.ToJsonString(Readable) + "\n";
+    }
+
+    /// <summary>Reads one profile; its first mistake is a <see cref="SideException"/> that names <paramref name="file"/>, the line and the column.</summary>
+    public static Profile Read(Stream json, string file)
     {
         using var copy = new MemoryStream();
         json.CopyTo(copy);
-        try
-        {
-            var own = JsonSerializer.Deserialize<Profile>(copy.ToArray(), Options) ?? throw Mistake(file, new("файл пуст", "the file is empty"));
-            return Check(own.From.Length == 0 ? own : Merge(copy.ToArray(), own.From, file).Deserialize<Profile>(Options)!, file);
-        }
-        catch (JsonException mistake)
-        {
-            var (line, column) = (mistake.LineNumber + 1, mistake.BytePositionInLine + 1);
-            throw Mistake(file, new($"строка {line}, позиция {column}: {mistake.Path}", $"line {line}, column {column}: {mistake.Path}"), mistake);
-        }
+        var (profile, mistakes) = Inspect(copy.ToArray());
+        return profile ?? throw new SideException(
+            new($"Профиль конфигурации «{file}» не читается: {mistakes[0].Text.Ru}", $"Configuration profile \"{file}\" can't be read: {mistakes[0].Text.En}"),
+            new("Исправьте это место в файле", "Mend the file at this place"),
+            Reaction.StopRun);
+    }
+
+    /// <summary>The profiles shipped with the program, by file name.</summary>
+    internal static IReadOnlyList<Profile> Embedded() => [.. Shipped().Select(own => Whole(own).Deserialize<Profile>(Options)!)];
+
+    /// <summary>Their files as they are.</summary>
+    internal static IEnumerable<JsonObject> Shipped() => Assembly.GetManifestResourceNames()
+        .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
+        .Order(StringComparer.Ordinal)
+        .Select(name => Shipped(name[Folder.Length..^Extension.Length])!);
+
+    private static Assembly Assembly => typeof(ProfileFile).Assembly;
+
+    private static Words Ids => Words.Same(string.Join(", ", Profile.All.Select(profile => profile.Id)));
+
+    private static JsonObject? Shipped(string id)
+    {
+        using var stream = Assembly.GetManifestResourceStream(Folder + id + Extension);
+        return stream is null ? null : JsonNode.Parse(stream, documentOptions: Reading)!.AsObject();
     }
 
     // What the profile says over what the one it is made from says: objects member by member, all else as a whole; null takes a member away.
-    private static JsonObject Merge(byte[] json, string from, string file)
+    private static JsonObject Whole(JsonObject own)
     {
-        var own = JsonNode.Parse(json, documentOptions: Reading)!.AsObject();
-        using var stream = Open(Folder + from + Extension) ?? throw Mistake(file, new($"from: нет профиля «{from}»", $"from: there is no profile \"{from}\""));
-        var parent = JsonNode.Parse(stream, documentOptions: Reading)!.AsObject();
-        if ((string?)parent["from"] is { Length: > 0 } before)
-        {
-            using var bytes = new MemoryStream();
-            using (var writer = new Utf8JsonWriter(bytes))
-                parent.WriteTo(writer);
-            parent = Merge(bytes.ToArray(), before, file);
-        }
-
-        Over(parent, own);
-        return parent;
+        var whole = (string?)own["from"] is { Length: > 0 } from ? Whole(Shipped(from)!) : [];
+        Over(whole, own);
+        return whole;
     }
 
     private static void Over(JsonObject below, JsonObject above)
@@ -68,38 +104,19 @@ internal static class ProfileFile
         foreach (var (name, value) in above)
         {
             if (value is null)
+            {
                 below.Remove(name);
-            else if (value is JsonObject inner && below[name] is JsonObject under)
-                Over(under, inner);
+            }
+            else if (value is JsonObject inner)
+            {
+                if (below[name] is not JsonObject)
+                    below[name] = new JsonObject();
+                Over(below[name]!.AsObject(), inner);
+            }
             else
+            {
                 below[name] = value.DeepClone();
+            }
         }
     }
-
-    private static Stream? Open(string resource) => typeof(ProfileFile).Assembly.GetManifestResourceStream(resource);
-
-    private static Profile Check(Profile profile, string file)
-    {
-        if (profile.Id.Length == 0 || profile.Title.IsEmpty)
-            throw Mistake(file, new("нет id или title", "id or title is missing"));
-        if (!profile.Objects.ContainsKey(Meaning.Counterparty))
-            throw Mistake(file, new($"в objects нет «{Meaning.Counterparty}»", $"objects lacks \"{Meaning.Counterparty}\""));
-        foreach (var (meaning, wanted) in profile.Objects)
-        {
-            if (wanted.Set.Count == 0 || wanted.Fields.Any(field => field.Value.Count == 0))
-                throw Mistake(file, new($"objects.{meaning}: пустой список имён", $"objects.{meaning}: an empty list of names"));
-            if (wanted.Absent.FirstOrDefault(absent => !wanted.Fields.ContainsKey(absent)) is { } unknown)
-                throw Mistake(file, new($"objects.{meaning}.absent: нет поля «{unknown}»", $"objects.{meaning}.absent: no field \"{unknown}\""));
-            if (wanted.Companion is { } companion && !profile.Objects.ContainsKey(companion.Object))
-                throw Mistake(file, new($"objects.{meaning}.companion: нет объекта «{companion.Object}»", $"objects.{meaning}.companion: no object \"{companion.Object}\""));
-        }
-
-        return profile;
-    }
-
-    private static SideException Mistake(string file, Words where, Exception? inner = null) => new(
-        new($"Профиль конфигурации «{file}» не читается: {where.Ru}", $"Configuration profile \"{file}\" can't be read: {where.En}"),
-        new("Исправьте это место в файле", "Mend the file at this place"),
-        Reaction.StopRun,
-        inner);
 }

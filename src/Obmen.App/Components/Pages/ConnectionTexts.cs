@@ -46,6 +46,8 @@ public static class ConnectionTexts
 
     public static Words Take => new("Считать, что это", "Take it for");
 
+    public static Words Own => new("свой профиль", "a profile of your own");
+
     public static Words Again => new("Выбрана вручную; нажмите «Подключиться», чтобы применить", "Chosen by hand; press Connect to apply");
 
     public static Words Lacks => new("В базе нет реквизитов", "The base lacks");
