@@ -56,10 +56,10 @@ internal static class DocumentBench
         }
     }
 
-    private static Task<(double Seconds, double Megabytes)> ReplayAsync(HttpClient bare, IReadOnlyList<Recorded> requests, Uri? elsewhere, int concurrency) => Measure.RunAsync(() =>
+    private static Task<(double Seconds, double Cpu, double Megabytes)> ReplayAsync(HttpClient bare, IReadOnlyList<Recorded> requests, Uri? elsewhere, int concurrency) => Measure.RunAsync(() =>
         Parallel.ForEachAsync(requests, new ParallelOptions { MaxDegreeOfParallelism = concurrency }, async (request, _) => await Recording.ReplayAsync(bare, request, elsewhere, new byte[1 << 16])));
 
-    private static async Task<(Guid Plan, (double Seconds, double Megabytes) Cost)> PlanAsync(SqlStore store, ExportDocuments action)
+    private static async Task<(Guid Plan, (double Seconds, double Cpu, double Megabytes) Cost)> PlanAsync(SqlStore store, ExportDocuments action)
     {
         var header = new PlanHeader(Guid.NewGuid(), "base", PlanKind.ExportDocuments, TimeProvider.System.GetUtcNow(), "{}");
         return (header.Id, await Measure.RunAsync(() => store.SaveAsync(header, action.PlanAsync(new Progress(TimeProvider.System), default), default)));

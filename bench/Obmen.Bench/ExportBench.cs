@@ -30,16 +30,20 @@ internal static class ExportBench
 
             var plan = await PlanAsync(store, action);
             var before = recording.Requests.Count;
+            var serverBefore = crmServer.Cpu;
             var run = await Measure.RunAsync(() => new Runner(store, store, TimeProvider.System, options).RunAsync(plan, action, new Progress(TimeProvider.System), default, default));
+            var served = crmServer.Cpu - serverBefore;
             var posts = recording.Requests.Skip(before).Where(request => request.Method == HttpMethod.Post).ToList();
 
             using var bare = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 16 });
             var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Concurrency };
             await Recording.ReplayAsync(bare, posts[0], secondCrm.Address, new byte[1 << 16]);
+            serverBefore = secondCrm.Cpu;
             var floor = await Measure.RunAsync(() => Parallel.ForEachAsync(posts.Skip(1), parallel, async (post, _) => await Recording.ReplayAsync(bare, post, secondCrm.Address, new byte[1 << 14])));
 
+            var bareServed = secondCrm.Cpu - serverBefore;
             var second = await store.SummaryAsync(await PlanAsync(store, action), default);
-            Console.WriteLine($"export {posts.Count:N0}: {posts.Count / run.Seconds:N0} cards/s, {run.Seconds:F2} s, peak {run.Megabytes:F0} MB; bare POSTs {floor.Seconds:F2} s; ratio {run.Seconds / floor.Seconds:F2} (bar 1.3); rows to write in a second run {second.Marked}");
+            Console.WriteLine($"export {posts.Count:N0}: {posts.Count / run.Seconds:N0} cards/s, {run.Seconds:F2} s ({run.Cpu:F2} s of processor, the CRM {served:F2}), peak {run.Megabytes:F0} MB; bare POSTs {floor.Seconds:F2} s ({floor.Cpu:F2}, the CRM {bareServed:F2}); ratio {run.Seconds / floor.Seconds:F2} (bar 1.3); rows to write in a second run {second.Marked}");
         }
         finally
         {

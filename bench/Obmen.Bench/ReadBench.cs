@@ -25,7 +25,7 @@ internal static class ReadBench
             foreach (var request in recording.Requests.Skip(before))
                 await Recording.ReplayAsync(bare, request, null, sink);
         });
-        Console.WriteLine($"read {count:N0} counterparties: {count / read.Seconds:N0} records/s, {read.Seconds:F2} s, peak {read.Megabytes:F0} MB; bare download {floor.Seconds:F2} s; ratio {read.Seconds / floor.Seconds:F2} (bar 2.5; memory bar 200 MB)");
+        Console.WriteLine($"read {count:N0} counterparties: {count / read.Seconds:N0} records/s, {read.Seconds:F2} s ({read.Cpu:F2} s of processor), peak {read.Megabytes:F0} MB; bare download {floor.Seconds:F2} s ({floor.Cpu:F2}); ratio {read.Seconds / floor.Seconds:F2} (bar 2.5; memory bar 200 MB)");
     }
 
     private static async Task<int> ReadAsync(OneCBase oneC, Selection selection)

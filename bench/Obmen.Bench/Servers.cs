@@ -67,6 +67,16 @@ internal sealed class Server(Process process, Uri address) : IAsyncDisposable
 {
     internal Uri Address { get; } = address;
 
+    /// <summary>Seconds of processor time it has used.</summary>
+    internal double Cpu
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime.TotalSeconds;
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         process.StandardInput.Close();

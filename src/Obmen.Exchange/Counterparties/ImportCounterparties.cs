@@ -26,11 +26,8 @@ public sealed class ImportCounterparties(ExchangeContext context, CounterpartyOp
     /// <inheritdoc/>
     public override async IAsyncEnumerable<PlanRow> PlanAsync(Progress progress, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var links = await LinkIndex.ReadAsync(context.Links, context.BaseId, RecordKind.Counterparty.Key, cancel);
-        progress.Begin(new("Чтение 1С", "Reading 1C"), null);
-        using var parties = await PartyIndex.ReadAsync(oneC.ListAsync(Selection.All, cancel), progress.Step, cancel);
-        progress.Begin(new("Чтение CRM", "Reading the CRM"), null);
-        using var cards = await PartyIndex.ReadAsync(crm.ListAsync(options.Selection, cancel), progress.Step, cancel);
+        using var both = await BothEnds.ReadAsync(context, oneC.ListAsync(Selection.All, cancel), crm.ListAsync(options.Selection, cancel), progress, cancel);
+        var (links, parties, cards) = both;
 
         progress.Begin(new("Сопоставление", "Matching"), cards.Entries.Count);
         var matcher = new Matcher(cards, parties, Direction.ToOneC(context.Prefix, links, cards));

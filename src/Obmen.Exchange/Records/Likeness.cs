@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Obmen.Exchange.Records;
@@ -26,8 +25,10 @@ public static class Likeness
     /// <summary>A key for looking names up: case, «ё», quotes of any kind and white space don't matter.</summary>
     public static string NameKey(string name)
     {
-        var result = new StringBuilder(name.Length);
-        foreach (var c in name)
+        // All letters at once: asked for one by one, the upper case of Cyrillic takes half of the reading of a base.
+        var upper = name.ToUpperInvariant();
+        var result = new StringBuilder(upper.Length);
+        foreach (var c in upper)
         {
             if (char.IsWhiteSpace(c))
             {
@@ -36,8 +37,7 @@ public static class Likeness
             }
             else if (c is not ('"' or '«' or '»' or '“' or '”' or '„' or '\'' or '’'))
             {
-                var upper = char.ToUpper(c, CultureInfo.InvariantCulture);
-                result.Append(upper == 'Ё' ? 'Е' : upper);
+                result.Append(c == 'Ё' ? 'Е' : c);
             }
         }
 

@@ -64,10 +64,15 @@ public sealed class ValueListJson : JsonConverterFactory
 
     private sealed class Of<T> : JsonConverter<ValueList<T>>
     {
+        private JsonTypeInfo<T[]>? kept;
+
         public override ValueList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            ValueList.Create<T>(JsonSerializer.Deserialize(ref reader, (JsonTypeInfo<T[]>)options.GetTypeInfo(typeof(T[]))));
+            ValueList.Create<T>(JsonSerializer.Deserialize(ref reader, Items(options)));
 
         public override void Write(Utf8JsonWriter writer, ValueList<T> value, JsonSerializerOptions options) =>
-            JsonSerializer.Serialize(writer, value.Items, (JsonTypeInfo<T[]>)options.GetTypeInfo(typeof(T[])));
+            JsonSerializer.Serialize(writer, value.Items, Items(options));
+
+        // A converter belongs to the options it was made for; looking the type up for every list takes a sixth of writing a card.
+        private JsonTypeInfo<T[]> Items(JsonSerializerOptions options) => kept ??= (JsonTypeInfo<T[]>)options.GetTypeInfo(typeof(T[]));
     }
 }

@@ -6,7 +6,7 @@ namespace Obmen.Store.Sql;
 
 public sealed partial class SqlStore : ILinkStore
 {
-    private const string LinkColumns = "select onec_id, crm_id, code, sent_hash, received_hash, how, since, base_id, kind from links where base_id = $0 and kind = $1";
+    private const string LinkColumns = "select onec_id, crm_id, code, sent_hash, received_hash, how, since from links where base_id = $0 and kind = $1";
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<Link> LinksAsync(string baseId, string kind, [EnumeratorCancellation] CancellationToken cancel)
@@ -15,16 +15,16 @@ public sealed partial class SqlStore : ILinkStore
         await using var command = dialect.Command(connection, LinkColumns, [baseId, kind]);
         await using var row = await command.ExecuteReaderAsync(cancel);
         while (await row.ReadAsync(cancel))
-            yield return LinkAt(row);
+            yield return LinkAt(row, baseId, kind);
     }
 
     /// <inheritdoc/>
     public async Task<Link?> FindAsync(string baseId, string kind, string oneCId, CancellationToken cancel) =>
-        (await ReadAsync(LinkColumns + " and onec_id = $2", LinkAt, cancel, baseId, kind, oneCId)).SingleOrDefault();
+        (await ReadAsync(LinkColumns + " and onec_id = $2", row => LinkAt(row, baseId, kind), cancel, baseId, kind, oneCId)).SingleOrDefault();
 
     /// <inheritdoc/>
     public async Task<Link?> FindByCrmAsync(string baseId, string kind, string crmId, CancellationToken cancel) =>
-        (await ReadAsync(LinkColumns + " and crm_id = $2", LinkAt, cancel, baseId, kind, crmId)).SingleOrDefault();
+        (await ReadAsync(LinkColumns + " and crm_id = $2", row => LinkAt(row, baseId, kind), cancel, baseId, kind, crmId)).SingleOrDefault();
 
     /// <inheritdoc/>
     public Task BindAsync(Link link, CancellationToken cancel) => queue.WriteAsync(open =>
@@ -55,6 +55,6 @@ public sealed partial class SqlStore : ILinkStore
         return true;
     }
 
-    private static Link LinkAt(DbDataReader row) => new(
-        row.GetString(7), row.GetString(8), row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), (LinkBasis)row.GetInt32(5), Time(row.GetString(6)));
+    private static Link LinkAt(DbDataReader row, string baseId, string kind) => new(
+        baseId, kind, row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), (LinkBasis)row.GetInt32(5), Time(row.GetString(6)));
 }

@@ -26,13 +26,21 @@ public sealed partial class SqlStore : IPlanStore
                 "insert into plans (id, base_id, kind, made_at, options, whole) values ($0, $1, $2, $3, $4, 0) returning seq",
                 header.Id.ToString(), header.BaseId, (int)header.Kind, Text(header.MadeAt), header.Options)!;
         });
+        var writing = Task.FromResult(true);
         try
         {
             await foreach (var group in rows.Chunk(RowsAtOnce).WithCancellation(cancel))
-                await queue.WriteAsync(open => Insert(open, plan, group));
+            {
+                // One group is written while the next is being planned.
+                await writing;
+                writing = queue.WriteAsync(open => Insert(open, plan, group));
+            }
+
+            await writing;
         }
         catch
         {
+            await ((Task)writing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await queue.WriteAsync(open => Drop(open, plan));
             throw;
         }

@@ -23,7 +23,7 @@ internal sealed class SqliteDialect(string path) : SqlDialect
         var connection = new SqliteConnection(connectionString);
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "pragma journal_mode=wal; pragma synchronous=full; pragma busy_timeout=15000; pragma cache_size=-16000";
+        command.CommandText = "pragma journal_mode=wal; pragma synchronous=full; pragma busy_timeout=15000; pragma cache_size=-16000; pragma wal_autocheckpoint=4000";
         command.ExecuteNonQuery();
         return new(connection);
     }
