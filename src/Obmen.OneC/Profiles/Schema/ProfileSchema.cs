@@ -34,7 +34,7 @@ public static class ProfileSchema
         {
             JsonValueKind.Object => Members(spot, rule, path),
             JsonValueKind.Array => Items(spot, rule, path),
-            JsonValueKind.String when (string?)rule["pattern"] is { } pattern && !Regex.IsMatch(spot.Text, pattern) =>
+            JsonValueKind.String when (string?)rule["pattern"] is { } pattern && !Regex.IsMatch(spot.Text, pattern, RegexOptions.None, TimeSpan.FromSeconds(1)) =>
                 [new(spot.Line, spot.Column, path, new($"«{spot.Text}» не подходит: {(string?)schema["description"]}", $"\"{spot.Text}\" doesn't fit: {(string?)schema["$comment"]}"))],
             _ => [],
         };
