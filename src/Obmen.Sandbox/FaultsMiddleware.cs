@@ -42,15 +42,22 @@ internal sealed class FaultsMiddleware(Faults faults, Func<HttpRequest, string> 
         await writeError(context, rule.Status);
     }
 
-    private static async Task SpoilAsync(HttpContext context, Func<Task> next, AnswerFault how)
+    // Lets the answer be made, into memory; nothing of its body has gone yet.
+    private static async Task<MemoryStream> HoldAsync(HttpContext context, Func<Task> next, IHttpResponseBodyFeature answer)
     {
-        var answer = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
-        using var body = new MemoryStream();
+        var body = new MemoryStream();
         var held = new StreamResponseBodyFeature(body);
         context.Features.Set<IHttpResponseBodyFeature>(held);
         await next();
         await held.CompleteAsync();
         context.Features.Set(answer);
+        return body;
+    }
+
+    private static async Task SpoilAsync(HttpContext context, Func<Task> next, AnswerFault how)
+    {
+        var answer = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
+        using var body = await HoldAsync(context, next, answer);
         if (how == AnswerFault.Html)
         {
             (context.Response.StatusCode, context.Response.ContentType, context.Response.ContentLength) = (200, "text/html", null);
@@ -75,12 +82,7 @@ internal sealed class FaultsMiddleware(Faults faults, Func<HttpRequest, string> 
     {
         watch(context.Request, FaultMoment.Arrived);
         var answer = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
-        using var body = new MemoryStream();
-        var held = new StreamResponseBodyFeature(body);
-        context.Features.Set<IHttpResponseBodyFeature>(held);
-        await next();
-        await held.CompleteAsync();
-        context.Features.Set(answer);
+        using var body = await HoldAsync(context, next, answer);
         watch(context.Request, FaultMoment.Committed);
         if (body.Length > 0)
             await answer.Stream.WriteAsync(body.GetBuffer().AsMemory(0, (int)body.Length), context.RequestAborted);

@@ -1,4 +1,3 @@
-using Obmen.Exchange.Journal;
 using Obmen.Exchange.Planning;
 using Obmen.Exchange.Records;
 using Obmen.Exchange.Sides;
@@ -60,22 +59,11 @@ internal sealed class CounterpartyChoices(CounterpartyOptions options, ISide tar
         if (Choice.Linked(choice) is not { } id)
         {
             var owned = card.Code.Length == 0 ? card : card with { ManagerId = options.ManagerId, DepartmentId = options.DepartmentId, TypeId = options.TypeId };
-            return row with { Action = RowAction.Create, Marked = true, Basis = LinkBasis.Created, Payload = CounterpartyRow.Pack(owned), Reason = new("Создать: решение человека", "Create: a person decided") };
+            return row.Created() with { Payload = CounterpartyRow.Pack(owned) };
         }
 
-        var found = await set.FindAsync(new Lookup.ById(id), cancel);
-        if (found.Count == 0)
-            throw SideFailures.Gone(target.Title, row.Name, id);
-        return row with
-        {
-            Action = RowAction.Update,
-            Marked = true,
-            Basis = LinkBasis.Person,
-            TargetId = id,
-            TargetVersion = found[0].Version,
-            Differences = CounterpartyComparer.Compare(found[0].Value, card),
-            Reason = new($"Связать с № {id}: решение человека", $"Link to no. {id}: a person decided"),
-        };
+        var chosen = await set.ChosenAsync(target.Title, row, id, cancel);
+        return row.LinkedTo(chosen, CounterpartyComparer.Compare(chosen.Value, card));
     }
 
     private static string Facts(Stored<Counterparty> found)

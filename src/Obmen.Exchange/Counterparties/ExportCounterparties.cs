@@ -14,9 +14,6 @@ namespace Obmen.Exchange.Counterparties;
 /// </summary>
 public sealed class ExportCounterparties(ExchangeContext context, CounterpartyOptions options) : ExchangeAction
 {
-    private static readonly Words Done = new("закончена", "done");
-    private static readonly Words Updated = new("обновлено", "updated");
-
     private readonly IRecordSet<Counterparty> oneC = context.OneC.Set<Counterparty>()!;
     private readonly IRecordSet<Counterparty> crm = context.Crm.Set<Counterparty>()!;
 
@@ -24,7 +21,7 @@ public sealed class ExportCounterparties(ExchangeContext context, CounterpartyOp
     public override PlanKind Kind => PlanKind.ExportCounterparties;
 
     /// <inheritdoc/>
-    public override string FirstStep(PlanRow row) => row.Action == RowAction.Create ? "crm.create" : "crm.update";
+    public override string FirstStep(PlanRow row) => CrmExport.Step(row);
 
     /// <inheritdoc/>
     public override async IAsyncEnumerable<PlanRow> PlanAsync(Progress progress, [EnumeratorCancellation] CancellationToken cancel)
@@ -45,18 +42,8 @@ public sealed class ExportCounterparties(ExchangeContext context, CounterpartyOp
     }
 
     /// <inheritdoc/>
-    public override async Task<RowEnd> CarryOutAsync(PlanRow row, StepWriter writer, CancellationToken cancel)
-    {
-        var card = CounterpartyRow.Card(row);
-        var created = row.Action == RowAction.Create;
-        var written = created
-            ? await writer.CreateAsync(0, FirstStep(row), crm, card, cancel)
-            : await writer.UpdateAsync(0, FirstStep(row), crm, row.TargetId, row.TargetVersion, card, cancel);
-        var link = new Link(context.BaseId, RecordKind.Counterparty.Key, row.SourceId, written.Id, card.Code, row.SourceHash, "", row.Basis, context.Time.GetUtcNow());
-        return created
-            ? new(RowOutcome.Created, Done, written.Id, "", link)
-            : new(RowOutcome.Updated, Updated, written.Id, "", link);
-    }
+    public override Task<RowEnd> CarryOutAsync(PlanRow row, StepWriter writer, CancellationToken cancel) =>
+        CrmExport.WriteAsync(context, row, writer, crm, CounterpartyRow.Card(row), cancel);
 
     /// <inheritdoc/>
     public override Task<IReadOnlyList<Choice>> ChoicesAsync(PlanRow row, CancellationToken cancel) => Choices.ListAsync(row, mayCreate: true, cancel);

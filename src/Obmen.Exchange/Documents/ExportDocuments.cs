@@ -1,5 +1,4 @@
 using Obmen.Exchange.Counterparties;
-using Obmen.Exchange.Journal;
 using Obmen.Exchange.Planning;
 using Obmen.Exchange.Products;
 using Obmen.Exchange.Records;
@@ -14,14 +13,11 @@ namespace Obmen.Exchange.Documents;
 /// </summary>
 public sealed class ExportDocuments(ExchangeContext context, DocumentOptions options) : ExchangeAction
 {
-    private static readonly Words Done = new("закончена", "done");
-    private static readonly Words Updated = new("обновлено", "updated");
-
     /// <inheritdoc/>
     public override PlanKind Kind => PlanKind.ExportDocuments;
 
     /// <inheritdoc/>
-    public override string FirstStep(PlanRow row) => row.Action == RowAction.Create ? "crm.create" : "crm.update";
+    public override string FirstStep(PlanRow row) => CrmExport.Step(row);
 
     /// <inheritdoc/>
     public override IAsyncEnumerable<PlanRow> PlanAsync(Progress progress, CancellationToken cancel) =>
@@ -30,44 +26,42 @@ public sealed class ExportDocuments(ExchangeContext context, DocumentOptions opt
     /// <inheritdoc/>
     public override async Task<RowEnd> CarryOutAsync(PlanRow row, StepWriter writer, CancellationToken cancel)
     {
-        if (row.Kind == RecordKind.Counterparty.Key)
+        if (Ahead(row) is { } ahead)
         {
-            var end = await Parties([]).CarryOutAsync(row, writer, cancel);
-            return end with { Told = new($"В CRM Перенесен контрагент: {row.Name}", $"Counterparty carried to the CRM: {row.Name}") };
+            var end = await ahead.CarryOutAsync(row, writer, cancel);
+            return row.Kind == RecordKind.Counterparty.Key ? end with { Told = new($"В CRM Перенесен контрагент: {row.Name}", $"Counterparty carried to the CRM: {row.Name}") } : end;
         }
 
-        if (IsOfProducts(row))
-            return await Products.CarryOutAsync(row, writer, cancel);
-        return row.Kind == RecordKind.Document.Key
-            ? await WriteAsync(row, writer, RecordKind.Document, await DocumentAsync(row, cancel), cancel)
-            : await WriteAsync(row, writer, RecordKind.Movement, await MovementAsync(row, cancel), cancel);
+        var written = row.Kind == RecordKind.Document.Key
+            ? await CrmExport.WriteAsync(context, row, writer, context.Crm.Set<TradeDocument>()!, await DocumentAsync(row, cancel), cancel)
+            : await CrmExport.WriteAsync(context, row, writer, context.Crm.Set<MoneyMovement>()!, await MovementAsync(row, cancel), cancel);
+        return written with { Told = Told(row) };
     }
 
     /// <inheritdoc/>
     public override Task<IReadOnlyList<Choice>> ChoicesAsync(PlanRow row, CancellationToken cancel) =>
-        row.Kind == RecordKind.Counterparty.Key ? Parties([]).ChoicesAsync(row, cancel)
-        : IsOfProducts(row) ? Products.ChoicesAsync(row, cancel)
-        : row.Kind == RecordKind.Document.Key ? PaperChoices.ListAsync(PaperRules.Document, row, context.Crm, cancel)
-        : PaperChoices.ListAsync(PaperRules.Movement, row, context.Crm, cancel);
+        Ahead(row)?.ChoicesAsync(row, cancel)
+        ?? (row.Kind == RecordKind.Document.Key ? PaperChoices.ListAsync(PaperRules.Document, row, context.Crm, cancel) : PaperChoices.ListAsync(PaperRules.Movement, row, context.Crm, cancel));
 
     /// <inheritdoc/>
     public override Task<IReadOnlyList<Choice>> TracesAsync(PlanRow row, CancellationToken cancel) =>
-        row.Kind == RecordKind.Counterparty.Key ? Parties([]).TracesAsync(row, cancel)
-        : row.Kind == RecordKind.Document.Key ? PaperChoices.TracesAsync(PaperRules.Document, row, context.Crm, cancel)
-        : PaperChoices.TracesAsync(PaperRules.Movement, row, context.Crm, cancel);
+        Ahead(row)?.TracesAsync(row, cancel)
+        ?? (row.Kind == RecordKind.Document.Key ? PaperChoices.TracesAsync(PaperRules.Document, row, context.Crm, cancel) : PaperChoices.TracesAsync(PaperRules.Movement, row, context.Crm, cancel));
 
     /// <inheritdoc/>
     public override Task<PlanRow> DecideAsync(PlanRow row, string choice, CancellationToken cancel) =>
-        row.Kind == RecordKind.Counterparty.Key ? Parties([]).DecideAsync(row, choice, cancel)
-        : IsOfProducts(row) ? Products.DecideAsync(row, choice, cancel)
-        : row.Kind == RecordKind.Document.Key ? PaperChoices.ApplyAsync(PaperRules.Document, row, choice, context.Crm, cancel)
-        : PaperChoices.ApplyAsync(PaperRules.Movement, row, choice, context.Crm, cancel);
+        Ahead(row)?.DecideAsync(row, choice, cancel)
+        ?? (row.Kind == RecordKind.Document.Key ? PaperChoices.ApplyAsync(PaperRules.Document, row, choice, context.Crm, cancel) : PaperChoices.ApplyAsync(PaperRules.Movement, row, choice, context.Crm, cancel));
 
     private ExportProducts Products => new(context, options.Products);
 
-    private static bool IsOfProducts(PlanRow row) => row.Kind == RecordKind.Product.Key || row.Kind == RecordKind.ProductGroup.Key;
-
     private ExportCounterparties Parties(IReadOnlyCollection<string> ids) => new(context, options.Parties with { Selection = Selection.All, SourceIds = ids });
+
+    // The action that a row ahead of the documents belongs to; null for the documents and payments themselves.
+    private ExchangeAction? Ahead(PlanRow row) =>
+        row.Kind == RecordKind.Counterparty.Key ? Parties([])
+        : row.Kind == RecordKind.Product.Key || row.Kind == RecordKind.ProductGroup.Key ? Products
+        : null;
 
     private async Task<TradeDocument> DocumentAsync(PlanRow row, CancellationToken cancel)
     {
@@ -91,18 +85,6 @@ public sealed class ExportDocuments(ExchangeContext context, DocumentOptions opt
             CounterpartyId = await ResolveAsync(RecordKind.Counterparty.Key, movement.CounterpartyId, cancel) ?? throw WithoutCounterparty(row.Name),
             InvoiceId = await ResolveAsync(RecordKind.Document.Key, movement.InvoiceId, cancel) ?? "",
         };
-    }
-
-    private async Task<RowEnd> WriteAsync<T>(PlanRow row, StepWriter writer, RecordKind<T> kind, T record, CancellationToken cancel)
-        where T : class
-    {
-        var crm = context.Crm.Set<T>()!;
-        var isNew = row.Action == RowAction.Create;
-        var written = isNew
-            ? await writer.CreateAsync(0, FirstStep(row), crm, record, cancel)
-            : await writer.UpdateAsync(0, FirstStep(row), crm, row.TargetId, row.TargetVersion, record, cancel);
-        var link = new Link(context.BaseId, kind.Key, row.SourceId, written.Id, row.Code, row.SourceHash, "", row.Basis, context.Time.GetUtcNow());
-        return new(isNew ? RowOutcome.Created : RowOutcome.Updated, isNew ? Done : Updated, written.Id, "", link) { Told = Told(row) };
     }
 
     // A reference that the plan still tells by 1C's GUID, by the link that is there by now; null when there is none.

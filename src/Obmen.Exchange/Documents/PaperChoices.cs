@@ -1,6 +1,4 @@
-using Obmen.Exchange.Journal;
 using Obmen.Exchange.Planning;
-using Obmen.Exchange.Records;
 using Obmen.Exchange.Sides;
 
 namespace Obmen.Exchange.Documents;
@@ -40,32 +38,9 @@ internal static class PaperChoices
         where T : class
     {
         if (Choice.Linked(choice) is not { } id)
-        {
-            return row with
-            {
-                Action = RowAction.Create,
-                Marked = true,
-                Basis = LinkBasis.Created,
-                TargetId = "",
-                TargetVersion = "",
-                Differences = [],
-                Reason = new("Создать: решение человека", "Create: a person decided"),
-            };
-        }
-
-        var found = await crm.Set<T>()!.FindAsync(new Lookup.ById(id), cancel);
-        if (found.Count == 0)
-            throw SideFailures.Gone(crm.Title, row.Name, id);
-        return row with
-        {
-            Action = RowAction.Update,
-            Marked = true,
-            Basis = LinkBasis.Person,
-            TargetId = id,
-            TargetVersion = found[0].Version,
-            Differences = rules.Compare(found[0].Value, rules.Kind.Read(row)),
-            Reason = new($"Связать с № {id}: решение человека", $"Link to no. {id}: a person decided"),
-        };
+            return row.Created();
+        var chosen = await crm.Set<T>()!.ChosenAsync(crm.Title, row, id, cancel);
+        return row.LinkedTo(chosen, rules.Compare(chosen.Value, rules.Kind.Read(row)));
     }
 
     private static string Facts<T>(PaperRules<T> rules, T record)

@@ -1,4 +1,3 @@
-using Obmen.Exchange.Journal;
 using Obmen.Exchange.Planning;
 using Obmen.Exchange.Sides;
 
@@ -29,18 +28,9 @@ internal static class CodedChoices
         where T : class
     {
         if (Choice.Linked(choice) is not { } id)
-            return row.New(new("Создать: решение человека", "Create: a person decided"));
-        var found = (await crm.Set<T>()!.FindAsync(new Lookup.ById(id), cancel)).FirstOrDefault() ?? throw SideFailures.Gone(crm.Title, row.Name, id);
-        return row with
-        {
-            Action = RowAction.Update,
-            Marked = true,
-            Basis = LinkBasis.Person,
-            TargetId = id,
-            TargetVersion = found.Version,
-            Differences = kind.Compare(found.Value, merge(found.Value, kind.Read(row))),
-            Reason = new($"Связать с № {id}: решение человека", $"Link to no. {id}: a person decided"),
-        };
+            return row.Created();
+        var chosen = await crm.Set<T>()!.ChosenAsync(crm.Title, row, id, cancel);
+        return row.LinkedTo(chosen, kind.Compare(chosen.Value, merge(chosen.Value, kind.Read(row))));
     }
 
     private static string Facts<T>(RecordKind<T> kind, T record)

@@ -12,14 +12,11 @@ namespace Obmen.Exchange.Products;
 /// </summary>
 public sealed class ExportProducts(ExchangeContext context, ProductOptions options) : ExchangeAction
 {
-    private static readonly Words Done = new("закончена", "done");
-    private static readonly Words Updated = new("обновлено", "updated");
-
     /// <inheritdoc/>
     public override PlanKind Kind => PlanKind.ExportProducts;
 
     /// <inheritdoc/>
-    public override string FirstStep(PlanRow row) => row.Action == RowAction.Create ? "crm.create" : "crm.update";
+    public override string FirstStep(PlanRow row) => CrmExport.Step(row);
 
     /// <inheritdoc/>
     public override IAsyncEnumerable<PlanRow> PlanAsync(Progress progress, CancellationToken cancel) => new ProductPlan(context, options).RowsAsync(progress, cancel);
@@ -33,13 +30,13 @@ public sealed class ExportProducts(ExchangeContext context, ProductOptions optio
             var group = RecordKind.ProductGroup.Read(row);
             if (group.PendingParent.Length > 0)
                 group = group with { ParentId = await GroupAsync(group.PendingParent, group.Parent, cancel), PendingParent = "" };
-            return await WriteAsync(row, writer, ends.CrmGroups!, group, cancel);
+            return await CrmExport.WriteAsync(context, row, writer, ends.CrmGroups!, group, cancel);
         }
 
         var product = RecordKind.Product.Read(row);
         if (product.PendingGroup.Length > 0)
             product = product with { GroupId = await GroupAsync(product.PendingGroup, product.Group, cancel), PendingGroup = "" };
-        return await WriteAsync(row, writer, ends.CrmProducts, product, cancel);
+        return await CrmExport.WriteAsync(context, row, writer, ends.CrmProducts, product, cancel);
     }
 
     /// <inheritdoc/>
@@ -50,17 +47,6 @@ public sealed class ExportProducts(ExchangeContext context, ProductOptions optio
     public override Task<PlanRow> DecideAsync(PlanRow row, string choice, CancellationToken cancel) => row.Kind == RecordKind.ProductGroup.Key
         ? CodedChoices.ApplyAsync(RecordKind.ProductGroup, row, choice, context.Crm, ProductMerge.Apply, cancel)
         : CodedChoices.ApplyAsync(RecordKind.Product, row, choice, context.Crm, ProductMerge.Apply, cancel);
-
-    private async Task<RowEnd> WriteAsync<T>(PlanRow row, StepWriter writer, IRecordSet<T> crm, T record, CancellationToken cancel)
-        where T : class
-    {
-        var isNew = row.Action == RowAction.Create;
-        var written = isNew
-            ? await writer.CreateAsync(0, FirstStep(row), crm, record, cancel)
-            : await writer.UpdateAsync(0, FirstStep(row), crm, row.TargetId, row.TargetVersion, record, cancel);
-        var link = new Link(context.BaseId, row.Kind, row.SourceId, written.Id, row.Code, row.SourceHash, "", row.Basis, context.Time.GetUtcNow());
-        return new(isNew ? RowOutcome.Created : RowOutcome.Updated, isNew ? Done : Updated, written.Id, "", link);
-    }
 
     // A group that this plan created before, by its link.
     private async Task<string> GroupAsync(string oneCId, string name, CancellationToken cancel) =>

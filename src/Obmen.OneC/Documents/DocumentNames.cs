@@ -15,6 +15,13 @@ internal sealed class DocumentNames
     /// <summary>The document itself.</summary>
     internal OneCObjectNames Own { get; }
 
+    /// <summary>The names of all kinds that the base publishes, in the order of the enumeration.</summary>
+    internal static List<(TKind Kind, DocumentNames Names)> OfAll<TKind>(Configuration configuration, Func<TKind, string> key, params string[] sections)
+        where TKind : struct, Enum => [.. Enum.GetValues<TKind>()
+            .Select(kind => (kind, Names: Find(configuration, key(kind), sections)))
+            .Where(pair => pair.Names is not null)
+            .Select(pair => (pair.kind, pair.Names!))];
+
     /// <summary>The names of a kind of document, or null when the base doesn't publish it.</summary>
     internal static DocumentNames? Find(Configuration configuration, string key, params string[] sections)
     {

@@ -25,10 +25,7 @@ internal sealed class DocumentSet : IRecordSet<TradeDocument>
     internal DocumentSet(ODataClient client, Configuration configuration)
     {
         (this.client, this.configuration) = (client, configuration);
-        kinds = [.. Enum.GetValues<TradeKind>()
-            .Select(kind => (kind, Names: DocumentNames.Find(configuration, kind.Key(), "goods", "services", "agency", "containers", "bases", "advances")))
-            .Where(pair => pair.Names is not null)
-            .Select(pair => (pair.kind, pair.Names!))];
+        kinds = DocumentNames.OfAll<TradeKind>(configuration, kind => kind.Key(), "goods", "services", "agency", "containers", "bases", "advances");
     }
 
     /// <inheritdoc/>

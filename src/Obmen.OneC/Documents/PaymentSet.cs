@@ -24,10 +24,7 @@ internal sealed class PaymentSet : IRecordSet<MoneyMovement>
     internal PaymentSet(ODataClient client, Configuration configuration)
     {
         (this.client, this.configuration) = (client, configuration);
-        kinds = [.. Enum.GetValues<PaymentKind>()
-            .Select(kind => (kind, Names: DocumentNames.Find(configuration, kind.Key(), "breakdown")))
-            .Where(pair => pair.Names is not null)
-            .Select(pair => (pair.kind, pair.Names!))];
+        kinds = DocumentNames.OfAll<PaymentKind>(configuration, kind => kind.Key(), "breakdown");
     }
 
     /// <inheritdoc/>

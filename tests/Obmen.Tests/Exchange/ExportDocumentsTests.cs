@@ -119,6 +119,13 @@ public sealed class ExportDocumentsTests
     }
 
     [Fact]
+    public async Task A_product_that_went_ahead_and_got_no_answer_is_not_looked_for_among_payments()
+    {
+        var row = new PlanRow { N = 1, Action = RowAction.Create, Kind = RecordKind.Product.Key, Code = "BP30-1", Name = "Стол", SourceId = "1" };
+        (await table.Table.Action(PlanKind.ExportDocuments).TracesAsync(row, default)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_changed_document_is_updated_only_when_so_chosen()
     {
         var source = table.Put(table.Invoice("2", 1200));

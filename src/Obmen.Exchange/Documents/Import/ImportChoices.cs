@@ -38,7 +38,7 @@ internal sealed class ImportChoices(ImportSetting setting, ImportOptions options
             return await planner.NewAsync(row, desired with { Number = "" }, Words.None, cancel);
         if (Choice.Linked(choice) is { } id)
         {
-            var found = (await setting.OneC.FindAsync(new Lookup.ById(id), cancel)).FirstOrDefault() ?? throw SideFailures.Gone(new("1С", "1C"), row.Name, id);
+            var found = await setting.OneC.ChosenAsync(new("1С", "1C"), row, id, cancel);
             return await planner.OverAsync(row with { Basis = LinkBasis.Person }, desired, found, new("связать: решение человека", "link: a person decided"), cancel);
         }
 
