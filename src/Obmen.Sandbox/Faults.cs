@@ -36,6 +36,13 @@ public sealed class Faults
     public void FailNext(int count, int status, TimeSpan? retryAfter = null, Func<HttpRequest, bool>? when = null) =>
         Add(new FaultRule(FaultKind.Fail, when ?? (_ => true), count) { Status = status, RetryAfter = retryAfter });
 
+    /// <summary>Refuses the next requests with a message of the end's own, as its program would, and writes nothing: a record locked by somebody, a clash of transactions.</summary>
+    /// <param name="count">How many requests it hits.</param>
+    /// <param name="message">The message, to the letter.</param>
+    /// <param name="when">Which requests it hits.</param>
+    public void RefuseNext(int count, string message, Func<HttpRequest, bool> when) =>
+        Add(new FaultRule(FaultKind.Fail, when, count) { Status = StatusCodes.Status500InternalServerError, Message = message });
+
     /// <summary>Carries the request out, and then breaks the connection before a byte of the answer: the case that doubles records in careless clients.</summary>
     public void LoseAnswerAfterCommit(Func<HttpRequest, bool> when, int count = 1) =>
         Add(new FaultRule(FaultKind.LoseAnswer, when, count));
@@ -135,6 +142,8 @@ internal sealed class FaultRule(FaultKind kind, Func<HttpRequest, bool> when, in
     public int Status { get; init; }
 
     public TimeSpan? RetryAfter { get; init; }
+
+    public string Message { get; init; } = "";
 
     public AnswerFault Answer { get; init; }
 }

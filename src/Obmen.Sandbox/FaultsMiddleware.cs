@@ -7,8 +7,8 @@ namespace Obmen.Sandbox;
 /// <summary>Counts each request and makes the faults told to <see cref="Faults"/>. Stands before everything that answers or writes.</summary>
 /// <param name="faults">The faults, changed at run time by whoever holds them.</param>
 /// <param name="setOf">The entity set a request is counted under; empty for the service document and the like.</param>
-/// <param name="writeError">Writes the sandbox's own error body for a status that was already set.</param>
-internal sealed class FaultsMiddleware(Faults faults, Func<HttpRequest, string> setOf, Func<HttpContext, int, Task> writeError)
+/// <param name="writeError">Writes the sandbox's own error body for a status that was already set, with a message where one was ordered.</param>
+internal sealed class FaultsMiddleware(Faults faults, Func<HttpRequest, string> setOf, Func<HttpContext, int, string, Task> writeError)
 {
     public async Task RunAsync(HttpContext context, Func<Task> next)
     {
@@ -39,7 +39,7 @@ internal sealed class FaultsMiddleware(Faults faults, Func<HttpRequest, string> 
         context.Response.StatusCode = rule.Status;
         if (rule.RetryAfter is { } wait)
             context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        await writeError(context, rule.Status);
+        await writeError(context, rule.Status, rule.Message);
     }
 
     // Lets the answer be made, into memory; nothing of its body has gone yet.

@@ -12,6 +12,7 @@ public sealed class Decide
     private static readonly Words Decided = new("Эта строка уже решена", "This row has been decided already");
     private static readonly Choice LookAgain = new(Choice.LookAgain, new("Проверить ещё раз", "Look again"), "", Words.None);
     private static readonly Choice SendAgain = new(Choice.SendAgain, new("Её там нет: отправить ещё раз", "It isn't there: send it again"), "", Words.None);
+    private static readonly Choice OnceMore = new(Choice.SendAgain, new("Записать ещё раз", "Write once more"), "", Words.None);
     private static readonly Choice Complete = new(Choice.LookAgain, new("Проверить и дописать, чего не хватает", "Look and add what is missing"), "", Words.None);
 
     private readonly Connector connector;
@@ -25,6 +26,8 @@ public sealed class Decide
     /// <summary>What may be chosen for a row, from the ends as they are now. Throws a <see cref="SideException"/> when an end fails.</summary>
     public async Task<IReadOnlyList<Choice>> ChoicesAsync(PlanHeader plan, PlanRow row, CancellationToken cancel)
     {
+        if (IsRefused(row))
+            return [OnceMore];
         var action = await ActionAsync(plan, cancel);
         if (row.Outcome != RowOutcome.Unknown)
             return await action.ChoicesAsync(row, cancel);
@@ -34,12 +37,13 @@ public sealed class Decide
 
     /// <summary>
     /// Replaces the row by what the choice makes of it, marked and ready to be carried out; a row whose writing got no answer is opened for
-    /// the next run, which links it, looks again or sends again. Returns why it couldn't be; empty words when it was.
+    /// the next run, which links it, looks again or sends again; one that was refused, for another attempt. Returns why it couldn't be; empty words
+    /// when it was.
     /// </summary>
     public async Task<Words> ApplyAsync(PlanHeader plan, int row, string choice, CancellationToken cancel)
     {
         var page = await plans.PageAsync(plan.Id, new RowQuery { Numbers = [row], Take = 1 }, cancel);
-        if (page.Rows.Count > 0 && page.Rows[0].Outcome == RowOutcome.Unknown)
+        if (page.Rows.Count > 0 && (page.Rows[0].Outcome == RowOutcome.Unknown || IsRefused(page.Rows[0])))
             return await ReopenAsync(plan, row, choice, cancel);
         if (page.Rows.Count == 0 || page.Rows[0].Action != RowAction.Decide)
             return Decided;
@@ -53,6 +57,9 @@ public sealed class Decide
             return new($"{failure.What.Ru} {failure.Advice.Ru}", $"{failure.What.En} {failure.Advice.En}");
         }
     }
+
+    // What stood in the way may be gone: the document is closed in 1C, the period is open again.
+    private static bool IsRefused(PlanRow row) => row.Outcome is RowOutcome.Refused or RowOutcome.Waiting;
 
     private async Task<Words> ReopenAsync(PlanHeader plan, int row, string choice, CancellationToken cancel)
     {

@@ -36,9 +36,9 @@ public interface IJournal
     Task ConcludeAsync(IReadOnlyList<Conclusion> conclusions, CancellationToken cancel);
 
     /// <summary>
-    /// Opens a row whose outcome is unknown for the next run. <paramref name="found"/> is what a person found out about its write:
+    /// Opens a row whose outcome is unknown, or that was refused or waits, for the next run. <paramref name="found"/> is what a person found out about its write:
     /// <see cref="EntryState.Confirmed"/> with the <paramref name="id"/> it has there, <see cref="EntryState.Refused"/> when it isn't there and
-    /// is to be sent, <see cref="EntryState.Unknown"/> to look it up once more. False when the row's outcome isn't unknown.
+    /// is to be sent, <see cref="EntryState.Unknown"/> to look it up once more; it says nothing of a row that was refused. False when the row ended well or is open already.
     /// </summary>
     Task<bool> ReopenAsync(Guid planId, int row, EntryState found, string id, CancellationToken cancel);
 

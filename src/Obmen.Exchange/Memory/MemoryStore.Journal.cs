@@ -91,7 +91,7 @@ public sealed partial class MemoryStore : IJournal
         lock (gate)
         {
             var rows = RowsOf(planId);
-            var at = rows.FindIndex(other => other.N == row && other.Outcome == RowOutcome.Unknown);
+            var at = rows.FindIndex(other => other.N == row && other.Outcome is RowOutcome.Unknown or RowOutcome.Refused or RowOutcome.Waiting);
             if (at < 0)
                 return Task.FromResult(false);
             var run = runs.Values.First(other => other.PlanId == planId);

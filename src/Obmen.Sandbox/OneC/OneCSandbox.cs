@@ -58,7 +58,7 @@ public sealed class OneCSandbox : IAsyncDisposable
         });
         var web = builder.Build();
         var sandbox = new OneCSandbox(web, Base.Open(configuration, options), options);
-        var faults = new FaultsMiddleware(sandbox.Faults, Publication.SetOf, (context, status) => ErrorAnswer.WriteAsync(context, new(status, -1, "Сбой по заказу песочницы")));
+        var faults = new FaultsMiddleware(sandbox.Faults, Publication.SetOf, (context, status, message) => ErrorAnswer.WriteAsync(context, new(status, -1, message.Length > 0 ? message : "Сбой по заказу песочницы")));
         web.Run(context => faults.RunAsync(context, () => sandbox.publication.ServeAsync(context)));
         await web.StartAsync(cancel);
         return sandbox;

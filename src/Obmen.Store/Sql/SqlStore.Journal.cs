@@ -72,7 +72,7 @@ public sealed partial class SqlStore : IJournal
         var reopened = open.Run(
             $"""
             update plan_rows set outcome = {(int)RowOutcome.None}, status_ru = '', status_en = '', marked = 1
-            where plan = (select seq from plans where id = $0) and n = $1 and outcome = {(int)RowOutcome.Unknown}
+            where plan = (select seq from plans where id = $0) and n = $1 and outcome in ({(int)RowOutcome.Unknown}, {(int)RowOutcome.Refused}, {(int)RowOutcome.Waiting})
             """,
             planId.ToString(), row);
         if (reopened == 0)

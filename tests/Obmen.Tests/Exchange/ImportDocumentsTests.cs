@@ -225,7 +225,8 @@ public sealed class ImportDocumentsTests
     public async Task Missing_rights_stop_the_run_before_the_first_write()
     {
         table.Books.Forbids = true;
-        table.Crm.Put(table.Invoice("2"));
+        var card = table.Table.Crm.Put(ExchangeTable.Card("", "ООО «Новая»", "770000002", "770101001"));
+        table.Crm.Put(table.Invoice("2") with { CounterpartyId = card.Id });
         var plan = await table.Table.PlanAsync(PlanKind.ImportDocuments);
         (await table.Table.RunAsync(plan, PlanKind.ImportDocuments)).ShouldSatisfyAllConditions(run => run.State.ShouldBe(RunState.Failed), run => run.Note.Ru.ShouldContain("нет прав"));
         table.Writes.ShouldBe(0);

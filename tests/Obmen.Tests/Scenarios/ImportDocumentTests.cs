@@ -116,7 +116,7 @@ public sealed class ImportDocumentTests
     }
 
     [Fact]
-    public async Task A_closed_period_and_another_s_number_are_told_and_what_1C_refuses_to_post_stays_written()
+    public async Task A_closed_period_and_another_s_number_are_told_and_what_1C_may_not_post_stays_written()
     {
         await using var world = await World.ConnectedAsync(3);
         using var papers = await Papers.OpenAsync(world);

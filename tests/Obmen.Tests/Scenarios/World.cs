@@ -51,9 +51,9 @@ internal sealed class World : IAsyncDisposable
     public int Writes => OneC.Faults.Writes + Crm.Faults.Writes;
 
     /// <summary>Starts both ends and the program; nothing is connected yet.</summary>
-    public static async Task<World> StartAsync(int counterparties, bool ugly = false, string configuration = "bp3.0", int documents = 0)
+    public static async Task<World> StartAsync(int counterparties, bool ugly = false, string configuration = "bp3.0", int documents = 0, bool controlsStock = false)
     {
-        var oneC = await OneCSandbox.StartAsync(new() { Configuration = configuration }, Cancel);
+        var oneC = await OneCSandbox.StartAsync(new() { Configuration = configuration, ControlsStock = controlsStock }, Cancel);
         await DemoBase.FillAsync(oneC, new() { Counterparties = counterparties, Documents = documents, UglyCases = ugly }, Cancel);
         var world = new World(oneC, await CrmSandbox.StartAsync(cancel: Cancel));
         await world.OpenAsync();
@@ -61,9 +61,9 @@ internal sealed class World : IAsyncDisposable
     }
 
     /// <summary>The same, connected.</summary>
-    public static async Task<World> ConnectedAsync(int counterparties, bool ugly = false, string configuration = "bp3.0", int documents = 0)
+    public static async Task<World> ConnectedAsync(int counterparties, bool ugly = false, string configuration = "bp3.0", int documents = 0, bool controlsStock = false)
     {
-        var world = await StartAsync(counterparties, ugly, configuration, documents);
+        var world = await StartAsync(counterparties, ugly, configuration, documents, controlsStock);
         await world.ConnectAsync();
         return world;
     }

@@ -187,6 +187,21 @@ public abstract class StoreSuite : IAsyncLifetime
         (await journal.EntryAsync(key, Cancel)).ShouldNotBeNull().ShouldSatisfyAllConditions(e => e.State.ShouldBe(found), e => e.Id.ShouldBe(id));
     }
 
+    [Theory]
+    [InlineData(RowOutcome.Refused)]
+    [InlineData(RowOutcome.Waiting)]
+    public async Task A_row_that_was_refused_or_waits_is_opened_for_another_attempt(RowOutcome outcome)
+    {
+        var header = await SaveAsync(Row(1, "А"));
+        var run = await journal.OpenAsync(header.Id, Cancel);
+        var key = await IntendAsync(header, run, 1);
+        await journal.ConcludeAsync([new(key, EntryState.Refused, "", "", Words.Same("занято")) { Row = new(header.Id, 1, outcome, Words.Same("занято"), "") }], Cancel);
+        (await MarkedAsync(header.Id)).ShouldBeEmpty();
+        (await journal.ReopenAsync(header.Id, 1, EntryState.Refused, "", Cancel)).ShouldBeTrue();
+        (await MarkedAsync(header.Id)).ShouldBe([1]);
+        (await journal.EntryAsync(key, Cancel))!.State.ShouldBe(EntryState.Refused);
+    }
+
     [Fact]
     public async Task Runs_are_unfinished_until_they_are_closed()
     {

@@ -38,17 +38,13 @@ public sealed class ImportDocuments(ExchangeContext context, ImportOptions optio
     /// <inheritdoc/>
     public override async Task<RowEnd> CarryOutAsync(PlanRow row, StepWriter writer, CancellationToken cancel)
     {
-        if (row.Kind == RecordKind.Counterparty.Key)
-        {
-            var end = await Parties([]).CarryOutAsync(row, writer, cancel);
-            return end with { Told = new($"В 1С создан контрагент: {row.Name}", $"Counterparty created in 1C: {row.Name}") };
-        }
-
-        var document = RecordKind.Document.Read(row);
         if (row.Group == ImportStates.Group)
-            return await TellStateAsync(row, document, writer, cancel);
-        await CheckRightsAsync(document.Kind, cancel);
-        return await new DocumentWrite(context, options, row, writer).CarryOutAsync(document, cancel);
+            return await TellStateAsync(row, RecordKind.Document.Read(row), writer, cancel);
+        await CheckRightsAsync(cancel);
+        if (row.Kind != RecordKind.Counterparty.Key)
+            return await new DocumentWrite(context, options, row, writer).CarryOutAsync(RecordKind.Document.Read(row), cancel);
+        var end = await Parties([]).CarryOutAsync(row, writer, cancel);
+        return end with { Told = new($"В 1С создан контрагент: {row.Name}", $"Counterparty created in 1C: {row.Name}") };
     }
 
     /// <inheritdoc/>
@@ -76,10 +72,10 @@ public sealed class ImportDocuments(ExchangeContext context, ImportOptions optio
 
     private bool NeedsContract(TradeDocument document) => DocumentWrite.NeedsContract(context.OneC, document);
 
-    // Once a run, before its first document.
-    private Task CheckRightsAsync(TradeKind kind, CancellationToken cancel)
+    // Once a run, before its first write: counterparties that go ahead of documents nobody may write would be left alone in 1C.
+    private Task CheckRightsAsync(CancellationToken cancel)
     {
         lock (gate)
-            return rights ??= context.OneC is IDocumentTarget target ? target.CheckRightsAsync(kind, cancel) : Task.CompletedTask;
+            return rights ??= context.OneC is IDocumentTarget rules ? rules.CheckRightsAsync(ImportSetting.TargetOf(rules, options).Kind, cancel) : Task.CompletedTask;
     }
 }

@@ -37,12 +37,16 @@ internal sealed class ImportSetting
         var crm = context.Crm.Set<TradeDocument>() ?? throw Without(context.Crm, new("раздела документов", "module of documents"));
         var oneC = context.OneC.Set<TradeDocument>() ?? throw Without(context.OneC, new("документов продажи", "documents of sale"));
         var rules = context.OneC as IDocumentTarget ?? throw Without(context.OneC, new("документов продажи", "documents of sale"));
-        var target = rules.Targets.FirstOrDefault(known => Is(known.Kind.Key(), options.As)) ?? rules.Targets.FirstOrDefault(known => Is(known.Name, options.As)) ?? throw NoSuchTarget(rules, options);
+        var target = TargetOf(rules, options);
         var directories = await ImportDirectories.ReadAsync(context.OneC, context.Crm, cancel);
         var contracts = new ContractBook(context.OneC.Set<Contract>());
         var gate = new ImportGate(target, await rules.ClosedPeriodsAsync(cancel), directories.Currencies, contracts, context.OneC as IProductCatalog);
         return new(oneC, crm, target, directories, MapGuess.Complete(options.Map, directories.Map), contracts, gate);
     }
+
+    /// <summary>What documents become, by key or by 1C's own name. Throws a <see cref="SideException"/> when 1C takes none such.</summary>
+    internal static TargetKind TargetOf(IDocumentTarget rules, ImportOptions options) =>
+        rules.Targets.FirstOrDefault(known => Is(known.Kind.Key(), options.As)) ?? rules.Targets.FirstOrDefault(known => Is(known.Name, options.As)) ?? throw NoSuchTarget(rules, options);
 
     /// <summary>The maker of rows.</summary>
     internal ImportPlanner Planner(ImportOptions options) => new(Target, options, Gate, Contracts);

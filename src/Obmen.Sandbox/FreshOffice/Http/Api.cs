@@ -39,8 +39,8 @@ internal sealed class Api(CrmDatabase database, WriterQueue writer, Oddities odd
     public static string SetOf(HttpRequest request) => request.Path.Value!.Split('/', '(') is [_, var set, ..] ? set : "";
 
     /// <summary>The error body of a fault.</summary>
-    public Task WriteFaultAsync(HttpContext context, int status) =>
-        ErrorBody.WriteAsync(context, new ODataException((HttpStatusCode)status, ODataException.Internal, "The sandbox was told to fail."), oddities.VerboseErrors);
+    public Task WriteFaultAsync(HttpContext context, int status, string message) =>
+        ErrorBody.WriteAsync(context, new ODataException((HttpStatusCode)status, ODataException.Internal, message.Length > 0 ? message : "The sandbox was told to fail."), oddities.VerboseErrors);
 
     private async Task AnswerOrThrowAsync(HttpContext context)
     {
