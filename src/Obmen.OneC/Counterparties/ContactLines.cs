@@ -1,10 +1,8 @@
-using System.Text.Json;
 using Obmen.Exchange.Records;
-using Obmen.OneC.Profiles;
 
 namespace Obmen.OneC.Counterparties;
 
-/// <summary>Addresses, phones and the rest out of the section КонтактнаяИнформация.</summary>
+/// <summary>Addresses, phones and the rest out of the contact information of an object.</summary>
 internal sealed record ContactLines
 {
     internal string LegalAddress { get; private set; } = "";
@@ -19,18 +17,12 @@ internal sealed record ContactLines
 
     internal List<string> Emails { get; } = [];
 
-    /// <summary>Reads the rows of an object; <paramref name="kinds"/> gives the predefined name of a kind by its key.</summary>
-    internal static ContactLines Read(IEnumerable<JsonElement> rows, PartyNames names, IReadOnlyDictionary<Guid, string> kinds)
+    /// <summary>Sorts the values of an object by what they mean.</summary>
+    internal static ContactLines Read(IEnumerable<ContactValue> values, PartyNames names)
     {
         var lines = new ContactLines();
-        if (names.Row is not { } columns)
-            return lines;
-        foreach (var row in rows)
+        foreach (var (type, kind, text, _) in values.Where(value => value.Text.Length > 0))
         {
-            var text = row.Text(columns, "text");
-            var type = row.Text(columns, "type");
-            if (text.Length == 0)
-                continue;
             if (type == names.Value("phone"))
                 lines.Phones.AddRange(PhoneList.Split(text));
             else if (type == names.Value("email"))
@@ -38,7 +30,7 @@ internal sealed record ContactLines
             else if (type == names.Value("site"))
                 lines.Website = text;
             else if (type == names.Value("address"))
-                lines.Place(text, kinds.GetValueOrDefault(row.Key(columns, "kind"), ""), names);
+                lines.Place(text, kind, names);
         }
 
         return lines;

@@ -10,6 +10,9 @@ namespace Obmen.OneC.Counterparties;
 /// <summary>Writes an object's body by meanings; what the base doesn't have is left out.</summary>
 internal sealed class OneCBody : IDisposable
 {
+    /// <summary>What names of types begin with.</summary>
+    internal const string TypePrefix = "StandardODATA.";
+
     private readonly ArrayBufferWriter<byte> buffer = new(1024);
     private readonly Utf8JsonWriter writer;
 
@@ -74,7 +77,7 @@ internal sealed class OneCBody : IDisposable
             return this;
         writer.WriteString(property, owner.ToString());
         if (!property.EndsWith("_Key", StringComparison.Ordinal))
-            writer.WriteString(property + "_Type", "StandardODATA." + ownerSet);
+            writer.WriteString(property + "_Type", TypePrefix + ownerSet);
         return this;
     }
 

@@ -10,7 +10,8 @@ internal sealed record BankEntry(Bic Bic, string Name, string CorrespondentAccou
 /// <summary>The small catalogs that counterparties refer to, read once for a listing: kinds of contact information, banks; folders when asked.</summary>
 internal sealed class PartyDirectory
 {
-    private const int KeysAtOnce = 15;
+    /// <summary>How many objects are named by their keys in one request.</summary>
+    internal const int KeysAtOnce = 15;
 
     private static readonly BankEntry NoBank = new(default, "", "");
 

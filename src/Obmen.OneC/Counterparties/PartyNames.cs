@@ -15,6 +15,7 @@ internal sealed class PartyNames
     {
         Party = configuration.Object(Meaning.Counterparty)!;
         Row = configuration.Object(Meaning.ContactRow);
+        Record = configuration.Object(Meaning.ContactRecord) is { } record && record.Field("object") is not null && record.Field("kind") is not null ? record : null;
         Kind = configuration.Object(Meaning.ContactKind);
         Person = configuration.Object(Meaning.ContactPerson);
         var link = configuration.Object(Meaning.ContactLink);
@@ -31,6 +32,9 @@ internal sealed class PartyNames
     internal OneCObjectNames? Partner => Party.Companion;
 
     internal OneCObjectNames? Row { get; }
+
+    /// <summary>A record of the register of contact information, where the base keeps it apart from the objects.</summary>
+    internal OneCObjectNames? Record { get; }
 
     internal OneCObjectNames? Kind { get; }
 
@@ -50,6 +54,9 @@ internal sealed class PartyNames
 
     /// <summary>The predefined kinds of contact information of a meaning, in order of preference.</summary>
     internal IReadOnlyList<string> Kinds(string meaning) => kinds.GetValueOrDefault(meaning, []);
+
+    /// <summary>The place of a kind among all that the profile names; after them when it names none such.</summary>
+    internal int KindOrder(string kind) => kinds.Values.SelectMany(names => names).TakeWhile(name => name != kind).Count();
 
     /// <summary>
     /// What to select of a set: key, version, deletion mark and the fields named, the contact section by the columns that are read; of the

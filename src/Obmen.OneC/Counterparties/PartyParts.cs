@@ -9,8 +9,6 @@ namespace Obmen.OneC.Counterparties;
 /// <summary>Accounts and contact persons of counterparties: of all at once, put aside and found by their owner, or of one.</summary>
 internal sealed class PartyParts(ODataClient client, PartyNames names, PartyReader reader)
 {
-    private const int KeysAtOnce = 15;
-
     /// <summary>All accounts.</summary>
     internal Task<ChildSpill<BankAccount>> AccountsAsync(CancellationToken cancel) =>
         SpillAsync(new ChildSpill<BankAccount>(ExchangeJson.Compact.BankAccount), names.Account, reader.AccountSelect, reader.Account, cancel);
@@ -33,7 +31,7 @@ internal sealed class PartyParts(ODataClient client, PartyNames names, PartyRead
             return await OwnedAsync(names.Person, reader.PersonSelect, party, reader.Person, cancel);
         var links = await new PersonLinks(client, names).OfAsync(party.Ref(), cancel).ToListAsync(cancel);
         var persons = new List<(Guid, ContactPerson)>();
-        foreach (var some in links.Chunk(KeysAtOnce))
+        foreach (var some in links.Chunk(PartyDirectory.KeysAtOnce))
         {
             await foreach (var row in client.AllAsync(set.Set, reader.PersonSelect, string.Join(" or ", some.Select(link => $"Ref_Key eq guid'{link.Person}'")), cancel))
             {

@@ -25,6 +25,7 @@ internal sealed class PartySet(ODataClient client, Configuration configuration) 
         var codes = new PartyCodes(client, names);
         using var accounts = await parts.AccountsAsync(cancel);
         using var persons = await parts.PersonsAsync(cancel);
+        using var contacts = await ContactBook.OfAllAsync(client, names, directory, cancel);
         var folders = Folders(selection, directory);
         var left = selection.First ?? int.MaxValue;
         if (left == 0)
@@ -34,7 +35,8 @@ internal sealed class PartySet(ODataClient client, Configuration configuration) 
             var code = codes.Next(row);
             if (folders?.Contains(row.Key(names.Party, "parent")) == false && !folders.Contains(row.CompanionKey(names.Party)))
                 continue;
-            yield return reader.Party(row, code, accounts.Of(names.OwnerOf(names.Account, row)), parts.PersonsOf(persons, row).Select(person => person.Part));
+            var people = parts.PersonsOf(persons, row).Select(person => reader.Reached(person.Part, contacts.Of(person.Id)));
+            yield return reader.Party(row, code, accounts.Of(names.OwnerOf(names.Account, row)), people, contacts.Of(row.Ref()));
             if (--left == 0)
                 yield break;
         }
@@ -63,7 +65,7 @@ internal sealed class PartySet(ODataClient client, Configuration configuration) 
     {
         var found = await FindAsync(new Lookup.ById(key.ToString()), cancel);
         // Half a card is not the card: the create is repeated and completes it.
-        return found.Count > 0 && CounterpartyComparer.Compare(found[0].Value, record with { Code = "" }).Count == 0 ? found[0] : null;
+        return found.Count > 0 && CounterpartyComparer.Compare(found[0].Value, Held(record)).Count == 0 ? found[0] : null;
     }
 
     /// <inheritdoc/>
@@ -85,12 +87,23 @@ internal sealed class PartySet(ODataClient client, Configuration configuration) 
         var current = rows[0].Party;
         if (version is not null && version != current.Version)
             throw SideFailures.ChangedSince(OneCFailures.Title, desired.Name);
-        var merged = CounterpartyMerge.Apply(current.Value, desired with { Code = "" });
+        var merged = CounterpartyMerge.Apply(current.Value, Held(desired));
         if (merged == current.Value)
             return current;
         await new PartyWriter(client, names, directory).UpdateAsync(rows[0], merged, cancel);
         return await SingleAsync(id, desired.Name, reader, cancel);
     }
+
+    // A card without what this base has no place for: that is no difference, however often it is asked for.
+    private Counterparty Held(Counterparty card) => card with
+    {
+        Code = "",
+        City = "",
+        Activity = "",
+        Ogrn = names.Party.Path("ogrn") is null ? default : card.Ogrn,
+        Okpo = names.Party.Path("okpo") is null ? "" : card.Okpo,
+        Comment = names.Party.Path("comment") is null ? "" : card.Comment,
+    };
 
     // Folders stand beside items only in a catalog that has them.
     private string Own => names.Party.Field("isFolder") is { } isFolder ? $"{isFolder} eq false" : "";
@@ -149,7 +162,9 @@ internal sealed class PartySet(ODataClient client, Configuration configuration) 
             var main = row.Key(names.Party, "mainAccount");
             var accounts = (await parts.AccountsOfAsync(row, cancel)).OrderByDescending(account => account.Id == main).ToList();
             var persons = await parts.PersonsOfAsync(row, cancel);
-            var party = reader.Party(row, await codes.OfAsync(row, cancel), accounts, persons.Select(person => person.Part));
+            using var contacts = await ContactBook.OfAsync(client, names, reader.Directory, [(names.Party.Set, row.Ref()), .. persons.Select(person => (names.Person!.Set, person.Id))], cancel);
+            var people = persons.Select(person => reader.Reached(person.Part, contacts.Of(person.Id)));
+            var party = reader.Party(row, await codes.OfAsync(row, cancel), accounts, people, contacts.Of(row.Ref()));
             result.Add(new(party, row.CompanionKey(names.Party), [.. accounts.Select(account => account.Id)], [.. persons.Select(person => person.Id)]));
         }
 

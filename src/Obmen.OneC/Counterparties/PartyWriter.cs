@@ -20,6 +20,7 @@ internal sealed class PartyWriter(ODataClient client, PartyNames names, PartyDir
         var partner = IdempotencyKey.Derive(key, "partner");
         await partners.CreateAsync(card, partner, cancel);
         await client.CreateAsync(names.Party.Set, Whole(card, key, partner), cancel);
+        await RecordsAsync(ContactRecords.OfNew(client, names, directory, names.Party, key), card, card.Phones, card.Emails, cancel);
         var made = await accounts.AddAsync(card.Accounts, key, cancel);
         if (made.Count > 0)
             await ChooseMainAsync(key, made[0], cancel);
@@ -32,7 +33,12 @@ internal sealed class PartyWriter(ODataClient client, PartyNames names, PartyDir
         var versions = found.Party.Version.Split(' ');
         var comment = partners.HoldsComment ? merged.Comment : current.Comment;
         if (current with { Accounts = merged.Accounts, Contacts = merged.Contacts, Comment = comment } != merged)
+        {
             await client.ChangeAsync(names.Party.Set, found.Party.Id, await ChangedAsync(found.Party, merged, cancel), versions[0], cancel);
+            var records = await ContactRecords.OfAsync(client, names, directory, names.Party, key, cancel);
+            await RecordsAsync(records, merged, merged.Phones.Skip(current.Phones.Count), merged.Emails.Skip(current.Emails.Count), cancel);
+        }
+
         await partners.UpdateAsync(found.Partner, versions.ElementAtOrDefault(1), current, merged, cancel);
 
         var added = await accounts.AddAsync([.. merged.Accounts.Skip(current.Accounts.Count)], key, cancel);
@@ -91,6 +97,16 @@ internal sealed class PartyWriter(ODataClient client, PartyNames names, PartyDir
         .Single("site", "site", card.Website)
         .Added("phone", "phone", phones)
         .Added("email", "email", emails);
+
+    private static async Task RecordsAsync(ContactRecords records, Counterparty card, IEnumerable<string> phones, IEnumerable<string> emails, CancellationToken cancel)
+    {
+        await records.PutAsync("address", "legalAddress", card.LegalAddress, cancel);
+        await records.PutAsync("address", "actualAddress", card.ActualAddress, cancel);
+        await records.PutAsync("address", "postalAddress", card.PostalAddress, cancel);
+        await records.PutAsync("site", "site", card.Website, cancel);
+        await records.AddAsync("phone", "phone", phones, cancel);
+        await records.AddAsync("email", "email", emails, cancel);
+    }
 
     private async Task ChooseMainAsync(Guid party, Guid account, CancellationToken cancel)
     {

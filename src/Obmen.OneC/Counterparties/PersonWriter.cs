@@ -19,6 +19,7 @@ internal sealed class PersonWriter(ODataClient client, PartyNames names, PartyDi
         {
             var key = IdempotencyKey.Derive(party, $"person/{n++}/{person.Name}");
             await client.CreateAsync(set.Set, Whole(set, person, key, owner), cancel);
+            await ReachAsync(ContactRecords.OfNew(client, names, directory, set, key), person.Phones, person.Emails, cancel);
             if (names.Link is not null)
                 await new PersonLinks(client, names).JoinAsync(party, key, person.Post, cancel);
         }
@@ -33,8 +34,15 @@ internal sealed class PersonWriter(ODataClient client, PartyNames names, PartyDi
             .Added("email", "personEmail", after.Emails.Skip(before.Emails.Count));
         using var body = new OneCBody();
         await client.ChangeAsync(set.Set, key.ToString(), body.Text(set, "post", after.Post).Section(set, "contactInformation", section.Write).ToArray(), null, cancel);
+        await ReachAsync(await ContactRecords.OfAsync(client, names, directory, set, key, cancel), after.Phones.Skip(before.Phones.Count), after.Emails.Skip(before.Emails.Count), cancel);
         if (names.Link is not null && before.Post != after.Post)
             await new PersonLinks(client, names).JoinAsync(party, key, after.Post, cancel);
+    }
+
+    private static async Task ReachAsync(ContactRecords records, IEnumerable<string> phones, IEnumerable<string> emails, CancellationToken cancel)
+    {
+        await records.AddAsync("phone", "personPhone", phones, cancel);
+        await records.AddAsync("email", "personEmail", emails, cancel);
     }
 
     private byte[] Whole(OneCObjectNames set, ContactPerson person, Guid key, Guid owner)

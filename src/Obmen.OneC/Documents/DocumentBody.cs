@@ -16,7 +16,8 @@ internal sealed class DocumentBody(Configuration configuration, References refer
         Header(body.Ref(key), names, document)
             .Text(own, "operation", document.Kind switch
             {
-                TradeKind.Act => Value("services"),
+                TradeKind.Act when !names.ActsAreByLines(configuration) => Value("services"),
+                TradeKind.Act => Value("goodsAndServices"),
                 TradeKind.Shipment => Value("goodsAndServices"),
                 _ => "",
             })
@@ -54,6 +55,7 @@ internal sealed class DocumentBody(Configuration configuration, References refer
         .Number(names.Own, "sum", document.Sum)
         .Flag(names.Own, "vatInside", document.Vat != VatMode.OnTop)
         .Flag(names.Own, "noVat", document.Vat == VatMode.None)
+        .Flag(names.Own, "withVat", document.Vat != VatMode.None)
         .Text(names.Own, "comment", document.Comment);
 
     // Services stand in their own section where the document has one.
@@ -96,6 +98,7 @@ internal sealed class DocumentBody(Configuration configuration, References refer
         Number("sumWithVat", mode == VatMode.OnTop ? line.Sum + line.VatSum : line.Sum);
         if (columns.Field("count") != columns.Field("quantity"))
             Number("count", line.Quantity);
+        Number("coefficient", 1);
         rows.WriteEndObject();
 
         void Text(string meaning, string text)

@@ -40,6 +40,10 @@ internal sealed class DocumentNames
     /// <summary>The columns of a section, or null when the document has none.</summary>
     internal OneCObjectNames? Section(string section) => sections.GetValueOrDefault(section);
 
+    /// <summary>Whether nothing but its lines tells an act from a sale: the configuration has neither acts of their own nor an operation for them.</summary>
+    internal bool ActsAreByLines(Configuration configuration) =>
+        !configuration.Profile.Objects.ContainsKey("act") && configuration.Profile.Values.GetValueOrDefault("services", "").Length == 0 && Section("services") is not null;
+
     /// <summary>Key, version, deletion mark, every field that is read and the columns of sections.</summary>
     internal string Select()
     {

@@ -18,7 +18,7 @@ internal sealed class DocumentReader(Configuration configuration, References ref
         var lines = Lines(names, row, sum);
         var document = new TradeDocument
         {
-            Kind = IsAct(own, kind, row) ? TradeKind.Act : kind,
+            Kind = IsAct(names, kind, row) ? TradeKind.Act : kind,
             Number = row.Text(own, "number"),
             Date = row.Date(own, "date"),
             Uid = row.Ref().ToString(),
@@ -133,8 +133,14 @@ internal sealed class DocumentReader(Configuration configuration, References ref
         }
     }
 
-    private bool IsAct(OneCObjectNames own, TradeKind kind, JsonElement row) =>
-        kind == TradeKind.Shipment && own.Field("operation") is not null && row.Text(own, "operation") == configuration.Profile.Values.GetValueOrDefault("services");
+    private bool IsAct(DocumentNames names, TradeKind kind, JsonElement row)
+    {
+        if (kind != TradeKind.Shipment)
+            return false;
+        if (names.ActsAreByLines(configuration))
+            return row.Section(names.Own, "services").Any() && !row.Section(names.Own, "goods").Any();
+        return names.Own.Field("operation") is not null && row.Text(names.Own, "operation") == configuration.Profile.Values.GetValueOrDefault("services");
+    }
 
     // An attribute of several types may hold one of our own organisations instead.
     private bool IsCounterparty(OneCObjectNames own, JsonElement row) =>
@@ -142,7 +148,7 @@ internal sealed class DocumentReader(Configuration configuration, References ref
 
     private static VatMode Mode(OneCObjectNames own, JsonElement row)
     {
-        if (row.Flag(own, "noVat"))
+        if (row.Flag(own, "noVat") || row.FlagOrNone(own, "withVat") == false)
             return VatMode.None;
         return own.Field("vatInside") is null || row.Flag(own, "vatInside") ? VatMode.Inside : VatMode.OnTop;
     }

@@ -130,7 +130,7 @@ internal sealed class DocumentSet : IRecordSet<TradeDocument>
     private (TradeKind Kind, DocumentNames Names)? FindHome(TradeKind kind)
     {
         var services = configuration.Profile.Values.GetValueOrDefault("services", "");
-        return kinds.Where(pair => pair.Kind == kind || (kind == TradeKind.Act && pair.Kind == TradeKind.Shipment && services.Length > 0 && pair.Names.Own.Field("operation") is not null))
+        return kinds.Where(pair => pair.Kind == kind || (kind == TradeKind.Act && pair.Kind == TradeKind.Shipment && (pair.Names.ActsAreByLines(configuration) || (services.Length > 0 && pair.Names.Own.Field("operation") is not null))))
             .OrderBy(pair => pair.Kind != kind)
             .Select(pair => ((TradeKind, DocumentNames)?)pair)
             .FirstOrDefault();

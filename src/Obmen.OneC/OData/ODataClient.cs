@@ -119,6 +119,10 @@ internal sealed class ODataClient
     internal Task ChangeAsync(string set, string key, byte[] body, string? version, CancellationToken cancel) =>
         WriteAsync(HttpMethod.Patch, $"{set}(guid'{key}')", body, version, cancel);
 
+    /// <summary>Changes the given properties of a record of a register; the key in the order of its dimensions.</summary>
+    internal Task ChangeRecordAsync(string set, IEnumerable<(string Property, string Value)> key, byte[] body, CancellationToken cancel) =>
+        WriteAsync(HttpMethod.Patch, $"{set}({string.Join(',', key.Select(part => $"{part.Property}='{Uri.EscapeDataString(part.Value.Replace("'", "''", StringComparison.Ordinal))}'"))})", body, null, cancel);
+
     /// <summary>Posts a document, never in real time; with a version only if it still has it. A repeated call does no harm.</summary>
     internal Task PostAsync(string set, string key, string? version, CancellationToken cancel) =>
         WriteAsync(HttpMethod.Post, $"{set}(guid'{key}')/Post?PostingModeOperational=false", [], version, cancel);

@@ -12,6 +12,9 @@ internal static class Meaning
     /// <summary>A row of their contact information (КонтактнаяИнформация).</summary>
     internal const string ContactRow = "contactRow";
 
+    /// <summary>A record of the register of contact information (КонтактнаяИнформация), where objects don't hold it themselves.</summary>
+    internal const string ContactRecord = "contactRecord";
+
     /// <summary>Kinds of contact information (Виды контактной информации).</summary>
     internal const string ContactKind = "contactKind";
 

@@ -18,6 +18,9 @@ public abstract class CounterpartyConformance : IAsyncLifetime
 
     private IRecordSet<Counterparty> Set => side.Set<Counterparty>().ShouldNotBeNull();
 
+    /// <summary>What of a card the end has a place for; all of it unless it says otherwise.</summary>
+    protected virtual Counterparty Held(Counterparty card) => card;
+
     /// <summary>Opens the end, without counterparties that this suite would mistake for its own.</summary>
     protected abstract Task<ISide> OpenAsync();
 
@@ -203,7 +206,7 @@ public abstract class CounterpartyConformance : IAsyncLifetime
     protected Counterparty Card(int n)
     {
         var bic = Bic.From("044525225");
-        return new()
+        return Held(new()
         {
             Code = IsOneC ? "" : $"TST-{n:D9}",
             Name = $"Ромашка № {n} ООО",
@@ -225,7 +228,7 @@ public abstract class CounterpartyConformance : IAsyncLifetime
                 new($"Сидорова Анна Львовна {n}") { Post = "Главный бухгалтер" },
             ],
             Accounts = [new(AccountNumber.Complete($"407028100{n:D11}", bic)) { Bic = bic, BankName = "Банк Пример", CorrespondentAccount = "30101810400000000225", IsMain = true }],
-        };
+        });
     }
 
     private static BankAccount Account(string digits)

@@ -1,4 +1,5 @@
 using Obmen.Exchange.Http;
+using Obmen.Exchange.Records;
 using Obmen.Exchange.Sides;
 using Obmen.OneC;
 using Obmen.Sandbox.OneC;
@@ -29,6 +30,14 @@ public abstract class OneCConformance(string configuration) : CounterpartyConfor
         http.Dispose();
     }
 }
+
+/// <summary>A base that has no place for ОГРН.</summary>
+public abstract class OlderConformance(string configuration) : OneCConformance(configuration)
+{
+    protected override Counterparty Held(Counterparty card) => card with { Ogrn = default };
+}
+
+public sealed class Accounting20Tests() : OlderConformance("bp2.0");
 
 public sealed class Accounting30Tests() : OneCConformance("bp3.0");
 

@@ -7,7 +7,7 @@ using Obmen.Sandbox.OneC.Demo;
 
 namespace Obmen.Tests.OneC;
 
-/// <summary>A demo base of one of the managed configurations, connected when a test asks for it.</summary>
+/// <summary>A demo base of one of the configurations, connected when a test asks for it.</summary>
 internal sealed class ManagedBase : IAsyncDisposable
 {
     private readonly HttpClient http = HttpEnd.CreateClient();
@@ -17,6 +17,9 @@ internal sealed class ManagedBase : IAsyncDisposable
     public OneCSandbox Sandbox { get; }
 
     public static TheoryData<string> All => [.. OneCSandboxOptions.Configurations];
+
+    /// <summary>The ordinary applications of platform 8.2.</summary>
+    public static TheoryData<string> Older => ["bp2.0"];
 
     public static TheoryData<string> WithPartners => ["ut11.0", "ut11.1", "ut11.4", "ut11.5", "ka2", "erp2"];
 

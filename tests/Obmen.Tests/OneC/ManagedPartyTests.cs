@@ -42,7 +42,7 @@ public sealed class ManagedPartyTests
         await using var world = await ManagedBase.StartAsync(configuration, 60);
         var side = await world.ConnectAsync();
         var parties = side.Set<Counterparty>()!;
-        side.MarksRoles.ShouldBe(configuration != "bp3.0");
+        side.MarksRoles.ShouldBe(configuration is not ("bp2.0" or "bp3.0"));
         if (!side.MarksRoles)
         {
             (await Should.ThrowAsync<SideException>(async () => await parties.ListAsync(new() { Buyers = true }, Cancel).ToListAsync(Cancel))).What.Ru.ShouldContain("не отмечает");

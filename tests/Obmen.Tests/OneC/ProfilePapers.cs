@@ -57,7 +57,7 @@ internal sealed class ProfilePapers(OneCSandbox sandbox, Configuration configura
                 "invoice" or "shipment" or "act" => "order",
                 _ => "invoice",
             };
-            var values = new JsonObject { ["number"] = "7", ["date"] = "2026-02-03T10:00:00", ["counterparty"] = counterparty, ["sum"] = (double)Total, ["vatInside"] = true };
+            var values = new JsonObject { ["number"] = "7", ["date"] = "2026-02-03T10:00:00", ["counterparty"] = counterparty, ["sum"] = (double)Total, ["vatInside"] = true, ["withVat"] = true };
             if (basis.Length > 0 && Leads(kind, "basis", Set(based)))
             {
                 (values["basis"], values["basisType"]) = (basis, Prefix + Set(based));
@@ -108,7 +108,11 @@ internal sealed class ProfilePapers(OneCSandbox sandbox, Configuration configura
         row["Period"] = "2026-01-10T00:00:00";
         if (names.Set.StartsWith("Accumulation", StringComparison.Ordinal))
             row["RecordType"] = "Receipt";
-        var body = new JsonObject { ["Recorder"] = Guid.NewGuid().ToString(), ["Recorder_Type"] = Prefix + recorder, ["RecordSet"] = new JsonArray(row) };
+        // A register that only one kind of document writes to names it by a plain key.
+        var isPlain = sandbox.Store.Configuration.Find(names.Set[..^Records.Length])!.Key[0] == "Recorder_Key";
+        var body = new JsonObject { [isPlain ? "Recorder_Key" : "Recorder"] = Guid.NewGuid().ToString(), ["RecordSet"] = new JsonArray(row) };
+        if (!isPlain)
+            body["Recorder_Type"] = Prefix + recorder;
         await client.CreateAsync(names.Set[..^Records.Length], body.ToJsonString());
     }
 

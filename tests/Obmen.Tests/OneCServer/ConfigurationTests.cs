@@ -62,11 +62,18 @@ public sealed class ConfigurationTests
     }
 
     [Fact]
-    public void Every_managed_configuration_is_there()
+    public void Every_configuration_is_there_with_its_contact_information()
     {
-        OneCSandboxOptions.Configurations.ShouldBe(["bp3.0", "erp2", "ka2", "unf3", "ut11.0", "ut11.1", "ut11.4", "ut11.5"]);
+        OneCSandboxOptions.Configurations.ShouldBe(["bp2.0", "bp3.0", "erp2", "ka2", "unf3", "ut11.0", "ut11.1", "ut11.4", "ut11.5"]);
         foreach (var name in OneCSandboxOptions.Configurations)
-            Configuration.Load(name).Find("Catalog_Контрагенты")!.Section("КонтактнаяИнформация").ShouldNotBeNull(name);
+            (Configuration.Load(name).Find("Catalog_Контрагенты")!.Section("КонтактнаяИнформация") is not null ^ Configuration.Load(name).Find("InformationRegister_КонтактнаяИнформация") is not null).ShouldBeTrue(name);
+    }
+
+    [Fact]
+    public void In_the_mode_of_8_2_predefined_items_have_no_names_of_their_own()
+    {
+        Configuration.Load("bp2.0").Sets.ShouldAllBe(set => set.Find("PredefinedDataName") == null);
+        Configuration.Load("bp2.0").Find("Catalog_ВидыКонтактнойИнформации")!.Predefined.ShouldContain(item => item.Name == "ЮрАдресКонтрагента" && item.Title == "Юридический адрес контрагента");
     }
 
     [Fact]

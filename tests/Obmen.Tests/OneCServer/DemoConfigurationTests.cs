@@ -26,11 +26,13 @@ public sealed class DemoConfigurationTests
         parties.Count(row => new Inn(Text(row, "ИНН")).IsValid).ShouldBeGreaterThan(Counterparties / 2);
 
         var kinds = (await client.RowsAsync("Catalog_ВидыКонтактнойИнформации")).Select(row => Text(row, "Ref_Key")).ToHashSet();
-        var lines = parties.SelectMany(row => row!["КонтактнаяИнформация"]!.AsArray()).ToList();
-        lines.Select(line => Text(line, "Тип")).Distinct().ShouldBe(["Адрес", "Телефон", "АдресЭлектроннойПочты", "ВебСтраница"], ignoreOrder: true);
-        lines.ShouldAllBe(line => kinds.Contains(Text(line, "Вид_Key")));
-
         var keys = parties.Select(row => Text(row, "Ref_Key")).ToHashSet();
+        var isRegister = await IsThereAsync(client, "InformationRegister_КонтактнаяИнформация");
+        var lines = isRegister
+            ? (await client.RowsAsync("InformationRegister_КонтактнаяИнформация")).Where(row => keys.Contains(Text(row, "Объект"))).ToList()
+            : parties.SelectMany(row => row!["КонтактнаяИнформация"]!.AsArray()).ToList();
+        lines.Select(line => Text(line, "Тип")).Distinct().ShouldBe(["Адрес", "Телефон", "АдресЭлектроннойПочты", "ВебСтраница"], ignoreOrder: true);
+        lines.ShouldAllBe(line => isRegister ? Text(line, "Вид_Type") == "Edm.String" || kinds.Contains(Text(line, "Вид")) : kinds.Contains(Text(line, "Вид_Key")));
         var accounts = await client.RowsAsync(await IsThereAsync(client, "Catalog_БанковскиеСчета") ? "Catalog_БанковскиеСчета?$expand=Банк" : "Catalog_БанковскиеСчетаКонтрагентов?$expand=Банк");
         accounts.Count(row => keys.Contains(Text(row, "Owner"))).ShouldBeGreaterThan(Counterparties / 2);
         accounts.ShouldAllBe(row => Text(row!["Банк"], "Code").Length == 9);

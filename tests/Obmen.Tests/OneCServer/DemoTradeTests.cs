@@ -18,6 +18,7 @@ public sealed class DemoTradeTests
     public static TheoryData<string> All => ManagedBase.All;
 
     [Theory]
+    [InlineData("bp2.0")]
     [InlineData("ut11.0")]
     [InlineData("ut11.5")]
     [InlineData("ka2")]

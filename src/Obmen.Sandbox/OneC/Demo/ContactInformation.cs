@@ -8,9 +8,9 @@ namespace Obmen.Sandbox.OneC.Demo;
 
 /// <summary>
 /// Rows of the tabular section КонтактнаяИнформация as the standard subsystems library (БСП) fills them: Представление for people,
-/// ЗначенияПолей in XML, Значение in JSON, and the search columns.
+/// ЗначенияПолей in XML, Значение in JSON, and the search columns; in ordinary applications records of a register.
 /// </summary>
-internal sealed class ContactInformation(DemoTarget target, PredefinedItems predefined)
+internal sealed class ContactInformation(DemoTarget target, PredefinedItems predefined) : IDisposable
 {
     private const string SectionName = "КонтактнаяИнформация";
     private const string Namespace = "http://www.v8.1c.ru/ssl/contactinfo";
@@ -19,6 +19,7 @@ internal sealed class ContactInformation(DemoTarget target, PredefinedItems pred
 
     private readonly Dictionary<string, string> kinds = new(StringComparer.Ordinal);
     private readonly List<Dictionary<string, object>> rows = [];
+    private readonly ContactRegister? register = ContactRegister.Is(target) ? new(target) : null;
     private Section? section;
     private string owner = "";
 
@@ -27,6 +28,7 @@ internal sealed class ContactInformation(DemoTarget target, PredefinedItems pred
     {
         rows.Clear();
         (section, owner) = (set?.Section(SectionName), key);
+        register?.Start(set, key);
         return this;
     }
 
@@ -51,7 +53,8 @@ internal sealed class ContactInformation(DemoTarget target, PredefinedItems pred
             houseNumber = address.House,
             apartments = new[] { new { type = "Офис", number = address.Office } },
         },
-        new() { ["Страна"] = "РОССИЯ", ["Город"] = address.City });
+        new() { ["Страна"] = "РОССИЯ", ["Город"] = address.City },
+        [address.Index, "", "", $"{address.City} г", "", $"{address.Street} ул", address.House, "", address.Office]);
 
     /// <summary>An address as some users type it, in free form.</summary>
     internal ContactInformation FreeAddress(string kind, string text) =>
@@ -86,11 +89,19 @@ internal sealed class ContactInformation(DemoTarget target, PredefinedItems pred
         new { value = text, type = "ВебСтраница", name = "" },
         []);
 
+    public void Dispose() => register?.Dispose();
+
     /// <summary>The section in the form the base keeps it in.</summary>
     internal string Json() => section is null ? "[]" : SectionBody.Json(section, rows, owner);
 
-    private ContactInformation Add(string type, string kind, string text, string xml, object json, Dictionary<string, object> extra)
+    private ContactInformation Add(string type, string kind, string text, string xml, object json, Dictionary<string, object> extra, string[]? fields = null)
     {
+        if (register is not null)
+        {
+            register.Add(type, Kind(kind), text, fields ?? []);
+            return this;
+        }
+
         extra["Тип"] = type;
         extra["Вид_Key"] = extra["ВидДляСписка_Key"] = Kind(kind);
         extra["Представление"] = text;
@@ -103,7 +114,7 @@ internal sealed class ContactInformation(DemoTarget target, PredefinedItems pred
     private string Kind(string meaning)
     {
         if (!kinds.TryGetValue(meaning, out var key))
-            kinds[meaning] = key = predefined.Key(PredefinedItems.Kinds, target.Names.Kind(meaning));
+            kinds[meaning] = key = predefined.Key(PredefinedItems.Kinds, target.Names.Kind(meaning)) is var known && (known != Property.EmptyKey || register is null) ? known : target.Names.KindText(meaning);
         return key;
     }
 }

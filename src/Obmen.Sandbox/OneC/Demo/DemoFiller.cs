@@ -18,7 +18,7 @@ internal sealed class DemoFiller(DemoTarget target, DemoBaseOptions options)
         countries.Fill();
         var banks = new Banks(target);
         banks.Fill();
-        var contacts = new ContactInformation(target, predefined);
+        using var contacts = new ContactInformation(target, predefined);
         var firms = new OurFirms(target, banks, currencies);
         firms.Fill(contacts, countries);
         new ClosedDates(target, options.Today, firms).Fill();

@@ -10,7 +10,7 @@ internal sealed class DemoNames(Configuration configuration)
 
     private static readonly NamesFile File = Read();
 
-    private sealed record NamesFile(Dictionary<string, string[]> Sets, Dictionary<string, string[]> Operations, Dictionary<string, string[]> Kinds);
+    private sealed record NamesFile(Dictionary<string, string[]> Sets, Dictionary<string, string[]> Operations, Dictionary<string, string[]> Kinds, Dictionary<string, string> KindTexts);
 
     /// <summary>The set of a meaning, or null when the configuration has none.</summary>
     internal EntitySet? Set(string meaning) => File.Sets[meaning].Select(configuration.Find).FirstOrDefault(set => set is not null);
@@ -18,6 +18,9 @@ internal sealed class DemoNames(Configuration configuration)
     /// <summary>The predefined kind of contact information of a meaning, or an empty text.</summary>
     internal string Kind(string meaning) =>
         File.Kinds[meaning].FirstOrDefault(name => configuration.Find(Kinds)?.Predefined.Any(item => item.Name == name) == true, "");
+
+    /// <summary>What users type for a kind of contact information that has no item of the catalog.</summary>
+    internal string KindText(string meaning) => File.KindTexts[meaning];
 
     /// <summary>The value that a document's attribute has for an operation: the first that its enumeration knows, the last where that isn't described, else an empty text.</summary>
     internal string Operation(EntitySet? set, string attribute, string meaning) =>

@@ -37,7 +37,7 @@ internal sealed class PredefinedItems(DemoTarget target)
     /// <summary>Type of contact information that a kind is for, after its name.</summary>
     internal static string TypeOfKind(string name) => name switch
     {
-        _ when name.StartsWith("Email", StringComparison.OrdinalIgnoreCase) => "АдресЭлектроннойПочты",
+        _ when name.StartsWith("Email", StringComparison.OrdinalIgnoreCase) || name.Contains("ЭлектроннойПочты", StringComparison.Ordinal) => "АдресЭлектроннойПочты",
         _ when name.StartsWith("Телефон", StringComparison.Ordinal) => "Телефон",
         _ when name.StartsWith("Факс", StringComparison.Ordinal) => "Факс",
         _ when name.Contains("дрес", StringComparison.Ordinal) => "Адрес",

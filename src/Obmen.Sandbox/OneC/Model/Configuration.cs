@@ -53,8 +53,14 @@ internal sealed class Configuration
             .Select(item => new MetadataObject(item.Value))
             .ToList();
         var types = new AttributeTypes(objects);
-        return new(objects.SelectMany(source => SetRules.Of(source, objects, types)));
+        var sets = objects.SelectMany(source => SetRules.Of(source, objects, types));
+        return new(IsOld(description) ? sets.Select(WithoutNamesOfPredefined) : sets);
     }
+
+    // In the 8.2 mode of compatibility there is no ИмяПредопределенныхДанных: an item is known by what it is called.
+    private static bool IsOld(JsonElement description) => description.TryGetProperty("compatibility", out var mode) && mode.GetString() == "8.2";
+
+    private static EntitySet WithoutNamesOfPredefined(EntitySet set) => set with { Properties = [.. set.Properties.Where(property => property.Name != "PredefinedDataName")] };
 
     private static JsonObject Description(string name)
     {

@@ -4,19 +4,21 @@ using Obmen.Sandbox.OneC.Storage;
 
 namespace Obmen.Sandbox.OneC.Writing;
 
-/// <summary>Refuses documents dated in a closed period (ДатыЗапретаИзменения), as the configuration's own handler does.</summary>
+/// <summary>Refuses documents dated in a closed period (ДатыЗапретаИзменения, in ordinary applications ГраницыЗапретаИзмененияДанных), as the configuration's own handler does.</summary>
 internal static class ClosedPeriods
 {
     internal const string Organisation = "Организация_Key";
 
-    private const string Register = "InformationRegister_ДатыЗапретаИзменения";
+    private static readonly (string Register, string Date, string Object)[] Kept =
+        [("InformationRegister_ДатыЗапретаИзменения", "ДатаЗапрета", "Объект"), ("InformationRegister_ГраницыЗапретаИзмененияДанных", "ГраницаЗапретаИзменений", Organisation)];
 
     internal static void Check(Configuration configuration, Session session, EntitySet set, IReadOnlyDictionary<string, object> values)
     {
-        if (set.Kind != "Document" || configuration.Find(Register) is not { } register || register.Find("ДатаЗапрета") is null)
+        var (name, date, about) = Array.Find(Kept, kept => configuration.Find(kept.Register) is not null);
+        if (set.Kind != "Document" || name is null || configuration.Find(name) is not { } register || register.Find(date) is null)
             return;
         var closed = session.Scalar(
-            $"select max(\"ДатаЗапрета\") from {register.Source} where \"Объект\" in ('', $p0, $p1)",
+            $"select max(\"{date}\") from {register.Source} where \"{about}\" in ('', $p0, $p1)",
             [Property.EmptyKey, values.GetValueOrDefault(Organisation, "")]) as string;
         if (closed is null || string.CompareOrdinal(((string)values["Date"])[..10], closed[..10]) > 0)
             return;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Obmen.Sandbox.OneC.Demo.Own;
 using Obmen.Sandbox.OneC.Model;
 
@@ -23,14 +24,15 @@ internal sealed class Stock : IDisposable
     private readonly Random random;
     private readonly Inserter entries;
     private readonly List<Inserter> balances;
-    private readonly Book opening = new("ВводНачальныхОстатков", -364);
-    private readonly Book receipts = new("ПоступлениеТоваровУслуг", -300);
-    private readonly Book issues = new("ТребованиеНакладная", -180);
+    private readonly Book opening;
+    private readonly Book receipts;
+    private readonly Book issues;
 
     internal Stock(DemoTarget target, DemoBaseOptions options, Accounts accounts, Warehouses warehouses)
     {
         (this.target, this.options, this.accounts, this.warehouses) = (target, options, accounts, warehouses);
         random = new(options.Seed + 202);
+        (opening, receipts, issues) = (new(target, "ВводНачальныхОстатков", -364), new(target, "ПоступлениеТоваровУслуг", -300), new(target, "ТребованиеНакладная", -180));
         var kept = Balances.Select(target.Configuration.Find).OfType<EntitySet>().ToList();
         balances = [.. kept.Select(register => target.Into(
             register, "Recorder", "Recorder_Type", "Recorder_Key", "LineNumber", "Period", "Active", "RecordType", "Номенклатура_Key", "Склад_Key", "СтруктурнаяЕдиница_Key", "СтруктурнаяЕдиница", "СтруктурнаяЕдиница_Type", "Организация_Key",
@@ -60,6 +62,8 @@ internal sealed class Stock : IDisposable
     public void Dispose()
     {
         entries.Dispose();
+        foreach (var book in (Book[])[opening, receipts, issues])
+            book.Dispose();
         foreach (var register in balances)
             register.Dispose();
     }
@@ -93,18 +97,27 @@ internal sealed class Stock : IDisposable
         var (document, line) = (book.Lines / MostLines, (book.Lines % MostLines) + 1);
         book.Lines++;
         var date = options.Today.AddDays(book.Days + (book == opening ? 0 : document % 170)).ToDateTime(new(12, 0));
+        if (line == 1)
+            book.Begin(target.Key(book.Document, document), document, date);
         return [target.Key(book.Document, document), "StandardODATA.Document_" + book.Document, (long)line, date, true];
     }
 
     private object[] Dimensions(string product, int warehouse) => [product, "StandardODATA.Catalog_Номенклатура", warehouses.Key(warehouse), "StandardODATA.Catalog_Склады"];
 
-    /// <summary>Documents of a kind, none of them published, by which stock moved.</summary>
-    private sealed class Book(string document, int days)
+    /// <summary>Documents of a kind by which stock moved; where the configuration publishes them, their headers are in the base.</summary>
+    private sealed class Book(DemoTarget target, string document, int days) : IDisposable
     {
+        private readonly Inserter headers = target.Into("Document_" + document, "Ref_Key", "Number", "Date", "Posted");
+
+
         internal string Document => document;
 
         internal int Days => days;
 
         internal int Lines { get; set; }
+
+        internal void Begin(string key, int n, DateTime date) => headers.Add(key, $"ПТ00-{(n + 1).ToString("D6", CultureInfo.InvariantCulture)}", date, true);
+
+        public void Dispose() => headers.Dispose();
     }
 }

@@ -20,9 +20,9 @@ internal sealed class Warehouses(DemoTarget target, OurFirms firms)
         var folder = target.Key("warehouse folder", 0);
         using (var folders = target.IntoFolders(target.Names.Set("warehouse"), "Ref_Key", "Code", "Description"))
             folders.Add(folder, Code(Count), "Филиалы", true);
-        using var into = target.Into(target.Names.Set("warehouse"), "Ref_Key", "Code", "Description", "Parent_Key", "ТипСклада", "ТипСтруктурнойЕдиницы");
+        using var into = target.Into(target.Names.Set("warehouse"), "Ref_Key", "Code", "Description", "Parent_Key", "ТипСклада", "ВидСклада", "ТипСтруктурнойЕдиницы");
         for (var n = 0; n < Count; n++)
-            into.Add(Key(n), Code(n), All[n].Title, All[n].InFolder ? folder : Property.EmptyKey, All[n].Type, "Склад");
+            into.Add(Key(n), Code(n), All[n].Title, All[n].InFolder ? folder : Property.EmptyKey, All[n].Type, All[n].Type.StartsWith("Розничный", StringComparison.Ordinal) ? "Розничный" : "Оптовый", "Склад");
     }
 
     internal string Key(int n) => target.Key("warehouse", n);

@@ -73,9 +73,10 @@ internal sealed class LineMaker
 /// <param name="Currency">In which currency.</param>
 /// <param name="Vat">How VAT relates to the sums.</param>
 /// <param name="IsForNextYear">Whether the goods go out next year, at its rate.</param>
-internal sealed record SaleTerms(DateTime Day, int Firm, int Currency, VatMode Vat, bool IsForNextYear)
+/// <param name="Rates">The rates that the configuration knows.</param>
+internal sealed record SaleTerms(DateTime Day, int Firm, int Currency, VatMode Vat, bool IsForNextYear, VatRates Rates)
 {
-    internal VatRate Rate(string kind) => Vat == VatMode.None ? VatRate.Exempt : Currency != Currencies.Rouble ? VatRate.Of(0) : VatRates.Of(kind, Firm, Day, IsForNextYear);
+    internal VatRate Rate(string kind) => Vat == VatMode.None ? VatRate.Exempt : Currency != Currencies.Rouble ? VatRate.Of(0) : Rates.Known(VatRates.Of(kind, Firm, Day, IsForNextYear));
 
     internal decimal VatOf(VatRate rate, decimal sum) => Vat switch { VatMode.Inside => rate.Inside(sum), VatMode.OnTop => rate.OnTop(sum), _ => 0 };
 }

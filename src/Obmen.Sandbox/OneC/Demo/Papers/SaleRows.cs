@@ -29,7 +29,7 @@ internal sealed class SaleRows : IDisposable
         sections = new(target, ours, products, set, Goods, Services);
         documents = target.Into(
             set, "Ref_Key", "Number", "Date", "Posted", "DeletionMark", "Организация_Key", "ОрганизацияПолучатель_Key", "Контрагент_Key", "Контрагент", "Контрагент_Type", "Партнер_Key", "ДоговорКонтрагента_Key", "Договор_Key",
-            "ВалютаДокумента_Key", "Валюта_Key", "ВалютаВзаиморасчетов_Key", "КурсВзаиморасчетов", "КратностьВзаиморасчетов", "Курс", "Кратность", "СуммаДокумента", "СуммаНДСДокумента", "СуммаВключаетНДС", "ЦенаВключаетНДС", "ДокументБезНДС",
+            "ВалютаДокумента_Key", "Валюта_Key", "ВалютаВзаиморасчетов_Key", "КурсВзаиморасчетов", "КратностьВзаиморасчетов", "Курс", "Кратность", "СуммаДокумента", "СуммаНДСДокумента", "СуммаВключаетНДС", "ЦенаВключаетНДС", "УчитыватьНДС", "ДокументБезНДС",
             "СчетФактураБезНДС", "Ответственный_Key", "Менеджер_Key", "Автор_Key", "Склад_Key", "СтруктурнаяЕдиница_Key", "БанковскийСчетОрганизации_Key", "БанковскийСчет_Key", "Комментарий", "ВидОперации", "ХозяйственнаяОперация", "ТипЦен_Key", "ВидЦен_Key",
             "СчетНаОплатуПокупателю_Key", "ЗаказКлиента", "ЗаказКлиента_Type", "СчетУчетаРасчетовСКонтрагентом_Key", "СчетУчетаРасчетовПоАвансам_Key", "СпособЗачетаАвансов", "ДокументОснование", "ДокументОснование_Type", "ВидСчетаФактуры",
             "КодВидаОперации", "Выставлен", "ДатаВыставления", "Товары", "Запасы", "Услуги", "РаботыИУслуги", "АгентскиеУслуги", "ВозвратнаяТара", "ДокументыОснования");
@@ -54,7 +54,7 @@ internal sealed class SaleRows : IDisposable
         Fill(paper);
         documents.Add(
             paper.Key, number, paper.Date, paper.IsPosted && !paper.IsDeleted, paper.IsDeleted, firmKey, firmKey, party, paper.HasNoBuyer ? "" : party, paper.HasNoBuyer ? "" : types.Party, paper.HasNoBuyer ? Property.EmptyKey : paper.Buyer.Partner, contractKey, contractKey,
-            currency, currency, currency, rate, 1L, rate, 1L, paper.Sum, paper.Lines.Sum(line => line.VatSum), isInside, isInside, isNone,
+            currency, currency, currency, rate, 1L, rate, 1L, paper.Sum, paper.Lines.Sum(line => line.VatSum), isInside, isInside, !isNone, isNone,
             isNone, user, user, user, warehouse, set?.Name == "Document_СчетНаОплатуПокупателю" ? account : warehouse, account, account, paper.Comment, Operation(paper), target.Names.Operation(set, "ХозяйственнаяОперация", "sale"), PriceType.Key(target, 0), PriceType.Key(target, 0),
             paper.Basis?.Kind == TradeKind.Invoice ? basis : Property.EmptyKey, order, orderType, ours.Accounts.Key("62.01"), ours.Accounts.Key("62.02"), "Автоматически", basis, basisType, isVatInvoice ? "НаРеализацию" : "",
             isVatInvoice ? "01" : "", isVatInvoice, isVatInvoice ? paper.Date.Date : DateTime.MinValue, sections.Goods, sections.Goods, sections.Services, sections.Services, sections.Agency, sections.Containers, bases.Json());

@@ -5,7 +5,7 @@ using Obmen.Sandbox.OneC.Demo.Parties;
 namespace Obmen.Sandbox.OneC.Demo.Papers;
 
 /// <summary>Sales from the invoice to the payment. Of twenty invoices one stays a draft, of forty one is deleted, every eighth is an ugly case.</summary>
-internal sealed class Sales(DemoBaseOptions options, Traders traders, LineMaker lines, Books books, Random random)
+internal sealed class Sales(DemoBaseOptions options, Traders traders, LineMaker lines, Books books, VatRates rates, Random random)
 {
     private readonly SalePayments payments = new(books);
     private SalePaper? previous;
@@ -15,7 +15,7 @@ internal sealed class Sales(DemoBaseOptions options, Traders traders, LineMaker 
     {
         var invoice = Invoice(n, day);
         if (options.UglyCases)
-            invoice = UglySales.Change(n, invoice, previous, traders);
+            invoice = UglySales.Change(n, invoice, previous, traders, rates);
         if (books.SellsByOrders)
         {
             if (books.Add(invoice with { Kind = TradeKind.Order, Number = "", Date = invoice.Date.AddMinutes(-20) }) is not { } order)
@@ -40,7 +40,7 @@ internal sealed class Sales(DemoBaseOptions options, Traders traders, LineMaker 
         var buyer = n % 20 == 16 && previous is { HasNoBuyer: false } last && last.Buyer.Contract.Currency == Currencies.Rouble ? last.Buyer : Buyer(n);
         var (firm, currency) = (buyer.Contract.Firm, buyer.Contract.Currency);
         var mode = n % 10 == 9 && currency == Currencies.Rouble ? VatMode.None : n % 10 is 5 or 7 ? VatMode.OnTop : VatMode.Inside;
-        var terms = new SaleTerms(day, firm, currency, mode, day.Month == 12 && n % 5 == 2);
+        var terms = new SaleTerms(day, firm, currency, mode, day.Month == 12 && n % 5 == 2, rates);
         var made = lines.Make(n, terms);
         return new()
         {

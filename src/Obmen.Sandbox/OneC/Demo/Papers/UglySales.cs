@@ -18,16 +18,16 @@ internal static class UglySales
     /// <summary>Whether nothing followed the invoice.</summary>
     internal static bool StaysAlone(int n) => Of(n) is "wrong total" or "wrong VAT" or "no lines" or "no buyer";
 
-    internal static SalePaper Change(int n, SalePaper invoice, SalePaper? before, Traders traders)
+    internal static SalePaper Change(int n, SalePaper invoice, SalePaper? before, Traders traders, VatRates rates)
     {
         var trouble = Of(n);
         if (trouble is null)
             return invoice;
-        var changed = Spoil(trouble, n, invoice, before, traders) with { IsPosted = true };
+        var changed = Spoil(trouble, n, invoice, before, traders, rates) with { IsPosted = true };
         return changed with { IsDeleted = trouble == "deleted basis" };
     }
 
-    private static SalePaper Spoil(string trouble, int n, SalePaper invoice, SalePaper? before, Traders traders) => trouble switch
+    private static SalePaper Spoil(string trouble, int n, SalePaper invoice, SalePaper? before, Traders traders, VatRates rates) => trouble switch
     {
         "wrong total" => invoice with { Sum = invoice.Sum + 100 },
         "wrong VAT" => WrongVat(invoice),
@@ -37,7 +37,7 @@ internal static class UglySales
         "no contract" => invoice with { HasNoContract = true },
         // Loaded from another base, where nobody looked at numbers of this one.
         "same number" when before is not null => invoice with { Number = before.Number },
-        "words alone" => WordsAlone(invoice),
+        "words alone" => WordsAlone(invoice, rates),
         "long comment" => invoice with { Comment = string.Concat(Enumerable.Repeat("Позвонить перед отгрузкой; «пропуск» заказать до 17:00 \"у охраны\" & не забыть. ", 20)) },
         "midnight" => invoice with { Date = invoice.Date.Date },
         "odd number" => invoice with { Number = $"{n}/А-б" },
@@ -50,9 +50,9 @@ internal static class UglySales
         return invoice with { Vat = VatMode.OnTop, Lines = lines, Sum = SalePaper.Total(VatMode.OnTop, lines) };
     }
 
-    private static SalePaper WordsAlone(SalePaper invoice)
+    private static SalePaper WordsAlone(SalePaper invoice, VatRates rates)
     {
-        var terms = new SaleTerms(invoice.Date, invoice.Buyer.Contract.Firm, invoice.Buyer.Contract.Currency, invoice.Vat, false);
+        var terms = new SaleTerms(invoice.Date, invoice.Buyer.Contract.Firm, invoice.Buyer.Contract.Currency, invoice.Vat, false, rates);
         SaleLine[] lines = [LineMaker.Text(SaleSection.Services, terms, "Консультация по телефону, <два часа>", 3000), LineMaker.Text(SaleSection.Services, terms, "Выезд мастера", 1999.99m)];
         return invoice with { Lines = lines, Sum = SalePaper.Total(invoice.Vat, lines) };
     }

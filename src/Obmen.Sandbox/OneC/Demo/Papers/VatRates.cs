@@ -13,6 +13,8 @@ internal sealed class VatRates(DemoTarget target)
 
     private static readonly VatRate[] All = [VatRate.Of(20), VatRate.Of(10), VatRate.Of(0), VatRate.Exempt, VatRate.Of(18), VatRate.Of(5), VatRate.Of(7), VatRate.Of(22)];
 
+    private readonly IReadOnlyDictionary<string, string>? named = target.Names.Set("product")?.Find("СтавкаНДС")?.Values;
+
     internal void Fill()
     {
         using var into = target.Into("Catalog_СтавкиНДС", "Ref_Key", "Description", "Ставка", "НеОблагается", "ПеречислениеСтавкаНДС");
@@ -32,6 +34,9 @@ internal sealed class VatRates(DemoTarget target)
         ("Пониженная", _) => VatRate.Of(10),
         _ => VatRate.Of((day.Year + (isForNextYear ? 1 : 0)) switch { < 2019 => 18, < 2026 => 20, _ => 22 }),
     };
+
+    /// <summary>The rate, or what a release too old to know it has in its place: 20 % for 22 %, none for the rates of the simplified system.</summary>
+    internal VatRate Known(VatRate rate) => named?.ContainsKey(Name(rate)) != false ? rate : rate == VatRate.Of(22) ? VatRate.Of(20) : VatRate.Exempt;
 
     /// <summary>What the configuration calls a rate: the value of its enumeration.</summary>
     internal static string Name(VatRate rate) => rate.IsExempt ? "БезНДС" : string.Create(CultureInfo.InvariantCulture, $"НДС{rate.Percent:0}");

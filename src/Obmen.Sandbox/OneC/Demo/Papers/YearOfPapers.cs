@@ -20,7 +20,7 @@ internal sealed class YearOfPapers(DemoTarget target, DemoBaseOptions options, O
         if (options.Documents == 0 || traders.Buyers.Count == 0 || !lines.CanSell)
             return;
         using var books = new Books(target, ours, numbers, products, options.Documents);
-        var sales = new Sales(options, traders, lines, books, random);
+        var sales = new Sales(options, traders, lines, books, ours.VatRates, random);
         var routine = new Routine(traders, ours.Staff, books, random);
         for (var n = 0; books.Left > 0; n++)
         {

@@ -69,8 +69,10 @@ internal sealed class PartyRows : IDisposable
     /// <summary>The n-th code of a catalog.</summary>
     internal static string Code(int n) => n.ToString("D9", CultureInfo.InvariantCulture);
 
-    private static string Kind(DemoParty party) => party.Kind switch
+    // Ordinary applications tell only two kinds apart.
+    private string Kind(DemoParty party) => party.Kind switch
     {
+        _ when set?.Find("ЮрФизЛицо")?.Values is { Count: 2 } => party.Kind == PersonKind.Legal ? "ЮрЛицо" : "ФизЛицо",
         PersonKind.Legal => party.ForeignNumber.Length > 0 ? "ЮрЛицоНеРезидент" : "ЮрЛицо",
         PersonKind.Entrepreneur => "ИндивидуальныйПредприниматель",
         _ => "ФизЛицо",

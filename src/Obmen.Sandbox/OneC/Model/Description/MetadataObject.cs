@@ -68,7 +68,7 @@ internal sealed class MetadataObject
 
     private static IReadOnlyList<MetadataAttribute> Read(JsonElement list) => list.ValueKind != JsonValueKind.Array
         ? []
-        : [.. list.EnumerateArray().Select(item => new MetadataAttribute(Text(item, "name"), Text(item, "type"), Use(Text(item, "use")), Text(item, "syn"), Text(item, "fill") == "ShowError"))];
+        : [.. list.EnumerateArray().Select(item => new MetadataAttribute(Text(item, "name"), Text(item, "type"), Use(Text(item, "use")), Text(item, "syn"), Text(item, "fill") == "ShowError", Text(item, "fill") == "Module"))];
 
     private static UsedFor Use(string use) => use switch
     {
@@ -90,4 +90,5 @@ internal sealed class MetadataObject
 /// <param name="Use">Which items of a hierarchical catalog have it.</param>
 /// <param name="Title">What people call it (синоним).</param>
 /// <param name="IsChecked">Whether filling is checked (Проверка заполнения: выдавать ошибку).</param>
-internal sealed record MetadataAttribute(string Name, string Type, UsedFor Use, string Title, bool IsChecked);
+/// <param name="IsDemanded">Whether the object's own code demands it to be filled on posting.</param>
+internal sealed record MetadataAttribute(string Name, string Type, UsedFor Use, string Title, bool IsChecked, bool IsDemanded);

@@ -33,5 +33,5 @@ internal sealed class SetBuilder(AttributeTypes types, bool ofLines = false)
 
     // Other checked attributes are demanded in some cases only, which the configuration's own code knows.
     private string Demanded(MetadataAttribute attribute) =>
-        (!ofLines && Rules.Always.Contains(attribute.Name)) || (attribute.IsChecked && (ofLines ? Rules.Lines : Rules.Checked).Contains(attribute.Name)) ? attribute.Title.Length > 0 ? attribute.Title : attribute.Name : "";
+        attribute.IsDemanded || (!ofLines && Rules.Always.Contains(attribute.Name)) || (attribute.IsChecked && (ofLines ? Rules.Lines : Rules.Checked).Contains(attribute.Name)) ? attribute.Title.Length > 0 ? attribute.Title : attribute.Name : "";
 }
