@@ -42,6 +42,7 @@ internal static class CommandLine
             DocumentsCommand.Make(common),
             RunsCommand.Make(common),
             ResumeCommand.Make(common),
+            PlanCommand.Make("undo", Say.In("Отменить прогон: убрать созданное и вернуть прежние значения", "Undo a run: take away what it created and put former values back"), new UndoArguments(), common),
             SandboxCommand.Make(common),
             StoreCommand.Make(common),
             ProfileCommand.Make(common),

@@ -119,6 +119,7 @@ internal static class PlanPrint
     {
         RowAction.Create => new("создать", "create"),
         RowAction.Update => new("обновить", "update"),
+        RowAction.Remove => new("убрать", "remove"),
         RowAction.Skip => new("пропустить", "skip"),
         _ => new("решить", "decide"),
     };

@@ -30,11 +30,12 @@ internal static class RunsCommand
 
     private static async Task ShowAsync(Terminal terminal, Workspace workspace, IReadOnlyList<Run> runs, CancellationToken cancel)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumns(Say.In("Начало", "Begun"), Say.In("Действие", "Action"), Say.In("Состояние", "State"), Say.In("Итог", "Result"));
+        var table = new Table().Border(TableBorder.Simple).AddColumns(Say.In("Прогон", "Run"), Say.In("Начало", "Begun"), Say.In("Действие", "Action"), Say.In("Состояние", "State"), Say.In("Итог", "Result"));
         foreach (var run in runs)
         {
             var summary = await workspace.Plans.SummaryAsync(run.PlanId, cancel);
             table.AddRow(
+                new Text(run.Id.ToString()),
                 new Text(run.StartedAt.ToLocalTime().ToString("g", CultureInfo.CurrentUICulture)),
                 new Text(ActionKind.For(run.Kind).Title.ToString()),
                 new Text(State(run.State).ToString()),

@@ -7,6 +7,7 @@ using Obmen.Exchange.Documents.Import;
 using Obmen.Exchange.Planning;
 using Obmen.Exchange.Products;
 using Obmen.Exchange.Running;
+using Obmen.Exchange.Undo;
 
 namespace Obmen.App.Workspaces;
 
@@ -70,6 +71,13 @@ internal sealed class ActionKind
             new("Загружено", "Imported"),
             WorkspaceJson.Default.ImportOptions,
             (context, options) => new ImportDocuments(context, options)),
+        Of(
+            PlanKind.Undo,
+            new("Отмена прогона", "Undo of a run"),
+            new("Составление плана отмены", "Planning the undo"),
+            new("Отмена", "Undo"),
+            WorkspaceJson.Default.UndoOptions,
+            (context, options) => new UndoRun(context, options)),
     ];
 
     /// <summary>Which.</summary>

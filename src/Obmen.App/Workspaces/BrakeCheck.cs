@@ -55,7 +55,7 @@ public sealed class BrakeCheck
 
     private async Task<Words> OverAsync(Guid planId, Brakes brakes, int known, CancellationToken cancel)
     {
-        var (creates, updates) = (await CountAsync(RowAction.Create), await CountAsync(RowAction.Update));
+        var (creates, updates) = (await CountAsync(RowAction.Create), await CountAsync(RowAction.Update) + await CountAsync(RowAction.Remove));
         if (brakes.Creates > 0 && creates > brakes.Creates)
             return new($"План создаст записей: {creates:N0}, предел — {brakes.Creates:N0}", $"The plan would create {creates:N0} records, the limit is {brakes.Creates:N0}");
         if (brakes.Updates > 0 && updates > brakes.Updates)

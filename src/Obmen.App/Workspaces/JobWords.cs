@@ -17,6 +17,8 @@ internal static class JobWords
 
     internal static Words Overtaken { get; } = new("Вместо него выполнен новый план", "A newer plan was carried out instead");
 
+    internal static Words Undone { get; } = new("Прогон отменён", "The run was undone");
+
     internal static Words Bug { get; } = new("Внутренняя ошибка программы", "An internal error of the program");
 
     internal static Words BugAdvice { get; } = new(
@@ -54,6 +56,8 @@ internal static class JobWords
     {
         yield return Line(russian, "Создать", "To create", Of(plan.Actions, RowAction.Create));
         yield return Line(russian, "обновить", "to update", Of(plan.Actions, RowAction.Update));
+        if (Of(plan.Actions, RowAction.Remove) is > 0 and var removes)
+            yield return Line(russian, "убрать", "to remove", removes);
         yield return Line(russian, "пропустить", "to skip", Of(plan.Actions, RowAction.Skip));
         yield return Line(russian, "нужно решение", "to decide", Of(plan.Actions, RowAction.Decide));
     }
@@ -63,6 +67,8 @@ internal static class JobWords
         var left = plan.Marked - plan.Outcomes.Values.Sum();
         yield return Line(russian, "Создано", "Created", Of(plan.Outcomes, RowOutcome.Created));
         yield return Line(russian, "обновлено", "updated", Of(plan.Outcomes, RowOutcome.Updated));
+        if (Of(plan.Outcomes, RowOutcome.Removed) is > 0 and var removed)
+            yield return Line(russian, "убрано", "removed", removed);
         yield return Line(russian, "пропущено", "skipped", Of(plan.Actions, RowAction.Skip));
         yield return Line(russian, "не записано", "not written", Of(plan.Outcomes, RowOutcome.Refused));
         if (Of(plan.Outcomes, RowOutcome.Unknown) is > 0 and var unknown)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Obmen.App.Quality;
 using Obmen.Exchange;
 using Obmen.Exchange.Http;
@@ -38,6 +39,7 @@ internal sealed class JobWork(SqlStore store, Connector connector, BaseBook base
         }
 
         await LayDownAsync(plan, job.StopAsked);
+        await EndUndoneAsync(plan, job.StopAsked);
         var before = await plans.SummaryAsync(plan.Id, job.StopAsked);
         await LockPrefixAsync(job, before);
         await TellAsync(job, MessageLevel.Info, JobWords.Begun(job.Kind, before));
@@ -89,7 +91,7 @@ internal sealed class JobWork(SqlStore store, Connector connector, BaseBook base
 
     /// <summary>The action behind a plan of a base that is connected.</summary>
     internal ExchangeAction Action(PlanKind kind, Connection connection, string choices) => ActionKind.For(kind).Make(
-        new(connection.Base.Id, new Prefix(connection.Base.Prefix), connection.OneC, connection.Crm, links, options.Time), choices);
+        new(connection.Base.Id, new Prefix(connection.Base.Prefix), connection.OneC, connection.Crm, links, options.Time) { Plans = plans }, choices);
 
     private async Task<Connection> ReachAsync(Job job)
     {
@@ -106,6 +108,16 @@ internal sealed class JobWork(SqlStore store, Connector connector, BaseBook base
             if (run.BaseId == plan.BaseId && run.Kind == plan.Kind && run.PlanId != plan.Id && run.StartedAt < plan.MadeAt)
                 await journal.CloseAsync(run.Id, RunState.Stopped, JobWords.Overtaken, cancel);
         }
+    }
+
+    // A run that is taken back must not be gone on with afterwards.
+    private async Task EndUndoneAsync(PlanHeader plan, CancellationToken cancel)
+    {
+        if (plan.Kind != PlanKind.Undo || JsonSerializer.Deserialize(plan.Options, WorkspaceJson.Default.UndoOptions) is not { } undo)
+            return;
+        var run = await journal.OpenAsync(undo.PlanId, cancel);
+        if (run.State != RunState.Finished)
+            await journal.CloseAsync(run.Id, RunState.Finished, JobWords.Undone, cancel);
     }
 
     // Before the first write: a kill right after it must not leave the prefix open.

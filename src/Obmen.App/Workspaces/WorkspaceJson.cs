@@ -5,6 +5,7 @@ using Obmen.Exchange.Counterparties;
 using Obmen.Exchange.Documents;
 using Obmen.Exchange.Documents.Import;
 using Obmen.Exchange.Products;
+using Obmen.Exchange.Undo;
 
 namespace Obmen.App.Workspaces;
 
@@ -18,6 +19,7 @@ namespace Obmen.App.Workspaces;
 [JsonSerializable(typeof(OrganisationRule[]))]
 [JsonSerializable(typeof(ProductOptions))]
 [JsonSerializable(typeof(ProductRule[]))]
+[JsonSerializable(typeof(UndoOptions))]
 internal sealed partial class WorkspaceJson : JsonSerializerContext
 {
     /// <summary>Choices as JSON; their type must be listed above.</summary>

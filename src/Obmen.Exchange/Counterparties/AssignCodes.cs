@@ -44,9 +44,9 @@ public sealed class AssignCodes(ExchangeContext context, CounterpartyOptions opt
     public override async Task<RowEnd> CarryOutAsync(PlanRow row, StepWriter writer, CancellationToken cancel)
     {
         var card = CounterpartyRow.Card(row);
-        await writer.UpdateAsync(0, FirstStep(row), crm, row.TargetId, row.TargetVersion, card, cancel);
+        var written = await writer.UpdateAsync(0, FirstStep(row), crm, row.TargetId, row.TargetVersion, card, cancel);
         var link = new Link(context.BaseId, RecordKind.Counterparty.Key, row.SourceId, row.TargetId, card.Code, "", "", LinkBasis.Name, context.Time.GetUtcNow());
-        return new(RowOutcome.Updated, new("Обновлен код", "Code updated"), row.TargetId, card.Code, link);
+        return new(RowOutcome.Updated, new("Обновлен код", "Code updated"), row.TargetId, card.Code, link) { Version = written.Version };
     }
 
     /// <inheritdoc/>
@@ -84,7 +84,8 @@ public sealed class AssignCodes(ExchangeContext context, CounterpartyOptions opt
         return doubt is { } question
             ? CounterpartyRow.Make(n, RowAction.Decide, party, written, question) with { Candidates = named.Select(card => card.Id).ToValueList() }
             : CounterpartyRow.Make(n, RowAction.Update, party, written, new("Наименование совпало полностью", "The name is exactly the same"))
-                .At(new(named[0], LinkBasis.Name, Words.None), [new("code", "", code)]);
+                .At(new(named[0], LinkBasis.Name, Words.None), [new("code", "", code)]) with
+            { Former = CounterpartyRow.Pack(cards.Card(named[0])) };
     }
 
     private static Words? Doubt(List<PartyEntry> named, List<PartyEntry> namesakes, LinkIndex links, PartyEntry party)

@@ -85,8 +85,9 @@ public sealed class ExportCounterparties(ExchangeContext context, CounterpartyOp
 
     private static PlanRow Existing(int n, PartyEntry party, Counterparty card, Match.Found found, PartyIndex cards, Link? link)
     {
-        var differences = CounterpartyComparer.Compare(cards.Card(found.Entry), card);
-        var row = CounterpartyRow.Make(n, RowAction.Update, party, card, found.Because).At(found, differences);
+        var current = cards.Card(found.Entry);
+        var differences = CounterpartyComparer.Compare(current, card);
+        var row = CounterpartyRow.Make(n, RowAction.Update, party, card, found.Because).At(found, differences) with { Former = CounterpartyRow.Pack(current) };
         if (differences.Count == 0)
             return row with { Action = RowAction.Skip, Marked = false, Reason = new("В CRM всё так же", "The CRM holds the same") };
         if (link?.SentHash == row.SourceHash)

@@ -55,8 +55,8 @@ public sealed class ImportCounterparties(ExchangeContext context, CounterpartyOp
             await writer.UpdateAsync(1, "crm.code", crm, row.SourceId, null, new Counterparty { Name = card.Name, Code = code }, cancel);
 
         return created
-            ? new(RowOutcome.Created, new($"создан, код {party.Value.Code}", $"created, code {party.Value.Code}"), party.Id, code, LinkTo(party))
-            : new(RowOutcome.Updated, new("обновлено", "updated"), party.Id, code, LinkTo(party));
+            ? new(RowOutcome.Created, new($"создан, код {party.Value.Code}", $"created, code {party.Value.Code}"), party.Id, code, LinkTo(party)) { Version = party.Version }
+            : new(RowOutcome.Updated, new("обновлено", "updated"), party.Id, code, LinkTo(party)) { Version = party.Version };
 
         Link LinkTo(Stored<Counterparty> there)
         {
@@ -89,15 +89,16 @@ public sealed class ImportCounterparties(ExchangeContext context, CounterpartyOp
         {
             Match.Found found => Existing(n, entry, card, found, parties, links.OfCrm(entry.Id)),
             Match.Unclear unclear => Row(n, RowAction.Decide, entry, card, unclear.Question) with { Candidates = unclear.Candidates.Select(candidate => candidate.Id).ToValueList() },
-            _ => Row(n, RowAction.Create, entry, card, Missing(card)),
+            _ => Row(n, RowAction.Create, entry, card, Missing(card)) with { Former = CounterpartyRow.Pack(new() { Name = card.Name, Code = card.Code }) },
         };
     }
 
     private PlanRow Existing(int n, PartyEntry entry, Counterparty card, Match.Found found, PartyIndex parties, Link? link)
     {
         var desired = ForOneC(card);
-        var differences = CounterpartyComparer.Compare(parties.Card(found.Entry), desired);
-        var row = Row(n, RowAction.Update, entry, card, found.Because).At(found, differences) with { Marked = false };
+        var current = parties.Card(found.Entry);
+        var differences = CounterpartyComparer.Compare(current, desired);
+        var row = Row(n, RowAction.Update, entry, card, found.Because).At(found, differences) with { Marked = false, Former = CounterpartyRow.Pack(current) };
         var codeIsThere = card.Code == context.Prefix.Apply(found.Entry.Code);
         if (!codeIsThere)
             return row with { Marked = differences.Count == 0 };

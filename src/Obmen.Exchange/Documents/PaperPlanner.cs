@@ -62,7 +62,8 @@ internal sealed class PaperPlanner<T>(PaperRules<T> rules, PaperMatcher<T> match
             return row with { Reason = new($"В 1С отличается: {differing.Ru}. Включите «Обновлять изменённые», чтобы обновить", $"1C differs in: {differing.En}. Turn \"Update changed ones\" on to update it") };
         if (!draft.Problem.IsEmpty)
             return row with { Action = RowAction.Decide, Status = Words.None, Reason = draft.Problem };
-        return row with { Action = RowAction.Update, Marked = draft.Unmarked.IsEmpty, Status = Words.None, Reason = draft.Unmarked.IsEmpty ? found.Because : draft.Unmarked };
+        row = row with { Action = RowAction.Update, Status = Words.None, Former = rules.Kind.Pack(found.Target.Value) };
+        return row with { Marked = draft.Unmarked.IsEmpty, Reason = draft.Unmarked.IsEmpty ? found.Because : draft.Unmarked };
     }
 
     private Words Titles(ValueList<Difference> differences)

@@ -110,6 +110,9 @@ public sealed record RowResult(Guid PlanId, int N, RowOutcome Outcome, Words Sta
 {
     /// <summary>The code the row shows from now on, e.g. the one 1C gave; empty leaves the row's own.</summary>
     public string Code { get; init; } = "";
+
+    /// <summary>The target's version that the write left; empty leaves the row's own.</summary>
+    public string Version { get; init; } = "";
 }
 
 /// <summary>A run of a plan.</summary>

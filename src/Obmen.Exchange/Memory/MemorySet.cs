@@ -20,7 +20,7 @@ public sealed record MemoryRules<T>(
 /// The records of one kind kept in memory: the model that real ends are measured against. Gives ids and codes the way a base does; with
 /// <c>keyed</c> it takes the idempotency key as its id, as 1C does, otherwise it counts, as the CRM does.
 /// </summary>
-public sealed class MemorySet<T>(MemoryRules<T> rules, bool keyed, Words title) : IRecordSet<T>
+public sealed class MemorySet<T>(MemoryRules<T> rules, bool keyed, Words title) : IRemoves<T>, IRestores<T>
     where T : class
 {
     private readonly Lock gate = new();
@@ -114,16 +114,40 @@ public sealed class MemorySet<T>(MemoryRules<T> rules, bool keyed, Words title) 
     /// <inheritdoc/>
     public Task<Stored<T>> UpdateAsync(string id, string? version, T desired, CancellationToken cancel) => Write(() =>
     {
-        if (!records.TryGetValue(id, out var stored))
-            throw SideFailures.Gone(title, rules.Name(desired), id);
-        if (version is not null && version != stored.Version)
-            throw SideFailures.ChangedSince(title, rules.Name(desired));
+        var stored = Current(id, version, rules.Name(desired));
         var merged = rules.Merge(stored.Value, desired);
         if (merged.Equals(stored.Value))
             return stored;
         Writes++;
         return Keep(id, merged);
     });
+
+    /// <inheritdoc/>
+    public Task<Stored<T>> RestoreAsync(string id, string? version, T former, CancellationToken cancel) => Write(() =>
+    {
+        var stored = Current(id, version, rules.Name(former));
+        if (former.Equals(stored.Value))
+            return stored;
+        Writes++;
+        return Keep(id, former);
+    });
+
+    /// <inheritdoc/>
+    public Task RemoveAsync(string id, string? version, CancellationToken cancel) => Write(() =>
+    {
+        if (!records.TryGetValue(id, out var stored) || stored.IsDeleted)
+            return stored!;
+        Current(id, version, rules.Name(stored.Value));
+        Writes++;
+        return records[id] = stored with { IsDeleted = true };
+    });
+
+    private Stored<T> Current(string id, string? version, string name)
+    {
+        if (!records.TryGetValue(id, out var stored))
+            throw SideFailures.Gone(title, name, id);
+        return version is null || version == stored.Version ? stored : throw SideFailures.ChangedSince(title, name);
+    }
 
     private Task<Stored<T>> Write(Func<Stored<T>> write)
     {

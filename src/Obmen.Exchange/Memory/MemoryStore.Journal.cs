@@ -148,6 +148,7 @@ public sealed partial class MemoryStore : IJournal
             Status = result.Status,
             TargetId = result.TargetId.Length > 0 ? result.TargetId : rows[at].TargetId,
             Code = result.Code.Length > 0 ? result.Code : rows[at].Code,
+            TargetVersion = result.Version.Length > 0 ? result.Version : rows[at].TargetVersion,
         };
     }
 }

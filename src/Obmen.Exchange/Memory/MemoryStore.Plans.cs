@@ -125,7 +125,7 @@ public sealed partial class MemoryStore : IPlanStore
 
     private List<PlanRow> RowsOf(Guid planId) => plans.TryGetValue(planId, out var plan) ? plan.Rows : [];
 
-    private static bool HasWork(PlanRow row) => row.Action is RowAction.Create or RowAction.Update && row.Outcome == RowOutcome.None;
+    private static bool HasWork(PlanRow row) => row.Action is RowAction.Create or RowAction.Update or RowAction.Remove && row.Outcome == RowOutcome.None;
 
     private static bool Matches(PlanRow row, RowQuery query) =>
         query.Numbers?.Contains(row.N) != false

@@ -29,6 +29,7 @@ internal static class Decided
             TargetId = chosen.Id,
             TargetVersion = chosen.Version,
             Differences = differences,
+            Former = ((RecordKind<T>)RecordKind.Of(row.Kind)).Pack(chosen.Value),
             Reason = new($"Связать с № {chosen.Id}: решение человека", $"Link to no. {chosen.Id}: a person decided"),
         };
 

@@ -17,6 +17,9 @@ public enum RowAction
 
     /// <summary>A person must decide; the reason says about what.</summary>
     Decide,
+
+    /// <summary>The target has it and shall have it no more: what a run created is taken away again.</summary>
+    Remove,
 }
 
 /// <summary>One field that would change.</summary>
@@ -58,7 +61,7 @@ public sealed record PlanRow
     /// <summary>Id at the target; empty when it isn't there or isn't known.</summary>
     public string TargetId { get; init; } = "";
 
-    /// <summary>The target's version that the plan saw; empty when it isn't there.</summary>
+    /// <summary>The target's version that the plan saw, and once carried out the one that was left; empty when it isn't there.</summary>
     public string TargetVersion { get; init; } = "";
 
     /// <summary>Why it is so planned: how it was matched, why skipped, what to decide.</summary>
@@ -91,6 +94,12 @@ public sealed record PlanRow
     /// <summary>The desired record as JSON of <see cref="ExchangeJson"/>: exactly what will be written.</summary>
     public ReadOnlyMemory<byte> Payload { get; init; }
 
+    /// <summary>
+    /// What carrying the row out overwrites, as it was before: the target's record of an update; of a create, the source's record where a code or
+    /// a number is written back to it. Empty when nothing is. An undo puts it back.
+    /// </summary>
+    public ReadOnlyMemory<byte> Former { get; init; }
+
     /// <summary>What became of the row: «закончена», «обновлено», an error. Empty until carried out.</summary>
     public Words Status { get; init; }
 
@@ -118,6 +127,9 @@ public enum RowOutcome
 
     /// <summary>Waits for a person.</summary>
     Waiting,
+
+    /// <summary>Taken away at the target.</summary>
+    Removed,
 }
 
 /// <summary>A plan's heading.</summary>
@@ -151,4 +163,7 @@ public enum PlanKind
 
     /// <summary>«Загрузить документы в 1С».</summary>
     ImportDocuments,
+
+    /// <summary>«Отменить прогон»: takes back what a run wrote.</summary>
+    Undo,
 }

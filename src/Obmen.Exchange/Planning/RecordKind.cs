@@ -77,7 +77,10 @@ public sealed class RecordKind<T> : RecordKind
     internal JsonTypeInfo<T> Json => json;
 
     /// <summary>The record that a row carries: exactly what will be written.</summary>
-    public T Read(PlanRow row) => JsonSerializer.Deserialize(row.Payload.Span, json)!;
+    public T Read(PlanRow row) => Unpack(row.Payload);
+
+    /// <summary>The record that a row's payload, or what it overwrites, carries.</summary>
+    internal T Unpack(ReadOnlyMemory<byte> payload) => JsonSerializer.Deserialize(payload.Span, json)!;
 
     /// <summary>A record as a row carries it.</summary>
     public byte[] Pack(T record) => JsonSerializer.SerializeToUtf8Bytes(record, json);

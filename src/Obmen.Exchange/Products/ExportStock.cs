@@ -45,7 +45,7 @@ public sealed class ExportStock(ExchangeContext context, ProductOptions options)
     public override async Task<RowEnd> CarryOutAsync(PlanRow row, StepWriter writer, CancellationToken cancel)
     {
         var written = await writer.UpdateAsync(0, FirstStep(row), ProductEnds.Of(context).CrmProducts, row.TargetId, null, RecordKind.Product.Read(row), cancel);
-        return new(RowOutcome.Updated, Updated, written.Id, "", null);
+        return new(RowOutcome.Updated, Updated, written.Id, "", null) { Version = written.Version };
     }
 
     private PlanRow Plan(int n, Stored<Product> source, StockList stock, RecordShelf<Product> cards, CodedMatcher<Product> matcher)
@@ -66,6 +66,6 @@ public sealed class ExportStock(ExchangeContext context, ProductOptions options)
         // Only the figure is written; the rest of the card stays as the CRM has it.
         var written = current with { Stock = total, Warehouses = lies };
         var changes = (current.Stock ?? 0) == total ? [] : RecordKind.Product.Compare(current with { Warehouses = lies }, written);
-        return (row with { Payload = RecordKind.Product.Pack(new Product { Code = current.Code, Name = current.Name, Stock = total, Warehouses = lies }) }).There(match, changes, mayUpdate: true, Words.None);
+        return (row with { Payload = RecordKind.Product.Pack(new Product { Code = current.Code, Name = current.Name, Stock = total, Warehouses = lies }) }).There(match, RecordKind.Product.Pack(current), changes, mayUpdate: true, Words.None);
     }
 }

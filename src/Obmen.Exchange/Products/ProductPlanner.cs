@@ -33,6 +33,6 @@ internal sealed class ProductPlanner(ProductOptions options, ProductDrafts draft
         var current = cards.Read(match.Entry).Value;
         var (over, currencyWarning) = drafts.Over(current, desired, links.OfOneC(source.Id)?.SentHash == hash);
         var merged = ProductMerge.Apply(current, over);
-        return (row with { Payload = RecordKind.Product.Pack(over) }).There(match, RecordKind.Product.Compare(current, merged), options.Update, ProductDrafts.Joined(warning, currencyWarning));
+        return (row with { Payload = RecordKind.Product.Pack(over) }).There(match, RecordKind.Product.Pack(current), RecordKind.Product.Compare(current, merged), options.Update, ProductDrafts.Joined(warning, currencyWarning));
     }
 }

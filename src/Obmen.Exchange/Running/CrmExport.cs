@@ -22,6 +22,6 @@ internal static class CrmExport
             ? await writer.CreateAsync(0, Step(row), crm, record, cancel)
             : await writer.UpdateAsync(0, Step(row), crm, row.TargetId, row.TargetVersion, record, cancel);
         var link = new Link(context.BaseId, row.Kind, row.SourceId, written.Id, row.Code, row.SourceHash, "", row.Basis, context.Time.GetUtcNow());
-        return new(isNew ? RowOutcome.Created : RowOutcome.Updated, isNew ? Done : Updated, written.Id, "", link);
+        return new(isNew ? RowOutcome.Created : RowOutcome.Updated, isNew ? Done : Updated, written.Id, "", link) { Version = written.Version };
     }
 }

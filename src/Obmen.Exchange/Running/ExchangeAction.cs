@@ -53,6 +53,9 @@ public sealed record RowEnd(RowOutcome Outcome, Words Status, string TargetId, s
     /// <summary>What the service messages tell of the row; empty when nothing.</summary>
     public Words Told { get; init; }
 
+    /// <summary>The target's version that the write left; empty when it isn't known.</summary>
+    public string Version { get; init; } = "";
+
     /// <summary>How serious that is: a row may end well and yet be worth a look.</summary>
     public Journal.MessageLevel Level { get; init; }
 }
@@ -64,4 +67,8 @@ public sealed record RowEnd(RowOutcome Outcome, Words Status, string TargetId, s
 /// <param name="Crm">The CRM end.</param>
 /// <param name="Links">Known links.</param>
 /// <param name="Time">The clock.</param>
-public sealed record ExchangeContext(string BaseId, Prefix Prefix, ISide OneC, ISide Crm, ILinkStore Links, TimeProvider Time);
+public sealed record ExchangeContext(string BaseId, Prefix Prefix, ISide OneC, ISide Crm, ILinkStore Links, TimeProvider Time)
+{
+    /// <summary>Plans that were carried out before; null where there is nothing to take back.</summary>
+    public IPlanStore? Plans { get; init; }
+}

@@ -51,6 +51,14 @@ public sealed class StepWriter
         }
     }
 
+    /// <summary>Takes a record away; see <see cref="IRemoves{T}.RemoveAsync"/>. <paramref name="record"/> is what it holds, for the journal and the messages.</summary>
+    public Task<Stored<T>> RemoveAsync<T>(int step, string what, IRemoves<T> set, string id, string? version, T record, CancellationToken cancel)
+        where T : class => TakeAsync(step, what, new RemoveStep<T>(set, id, version, record), null, cancel);
+
+    /// <summary>Puts a record back as it was; see <see cref="IRestores{T}.RestoreAsync"/>.</summary>
+    public Task<Stored<T>> RestoreAsync<T>(int step, string what, IRestores<T> set, string id, string? version, T former, CancellationToken cancel)
+        where T : class => TakeAsync(step, what, new RestoreStep<T>(set, id, version, former), null, cancel);
+
     private Guid KeyOf(int step) => IdempotencyKey.Of(scope.Run.PlanId, row.N, step);
 
     private async Task<Stored<T>> TakeAsync<T>(int step, string what, WriteStep<T> write, Func<Stored<T>, Link>? link, CancellationToken cancel)

@@ -51,3 +51,33 @@ internal sealed class UpdateStep<T>(IRecordSet<T> set, string id, string? versio
 
     internal override Task<Stored<T>> FindAgainAsync(string id, CancellationToken cancel) => SingleAsync(set, id, cancel);
 }
+
+/// <summary>A record put back as it was. Sending it again is the look-up, as with an update.</summary>
+internal sealed class RestoreStep<T>(IRestores<T> set, string id, string? version, T former) : WriteStep<T>
+    where T : class
+{
+    internal override bool LookUpIsSure => false;
+
+    internal override Task<Stored<T>> SendAsync(bool again, CancellationToken cancel) => set.RestoreAsync(id, again ? null : version, former, cancel);
+
+    internal override Task<Stored<T>?> LookUpAsync(CancellationToken cancel) => Task.FromResult<Stored<T>?>(null);
+
+    internal override Task<Stored<T>> FindAgainAsync(string id, CancellationToken cancel) => SingleAsync(set, id, cancel);
+}
+
+/// <summary>A removal. Sending it again is the look-up: what is gone stays gone.</summary>
+internal sealed class RemoveStep<T>(IRemoves<T> set, string id, string? version, T record) : WriteStep<T>
+    where T : class
+{
+    internal override bool LookUpIsSure => false;
+
+    internal override async Task<Stored<T>> SendAsync(bool again, CancellationToken cancel)
+    {
+        await set.RemoveAsync(id, again ? null : version, cancel);
+        return new(id, "", record, IsDeleted: true);
+    }
+
+    internal override Task<Stored<T>?> LookUpAsync(CancellationToken cancel) => Task.FromResult<Stored<T>?>(null);
+
+    internal override Task<Stored<T>> FindAgainAsync(string id, CancellationToken cancel) => Task.FromResult(new Stored<T>(id, "", record, IsDeleted: true));
+}

@@ -30,10 +30,10 @@ internal sealed class CompanyBody(CrmNames names)
         return body.ToArray();
     }
 
-    /// <summary>The company's own fields alone, for a change; owner and department are left as they are.</summary>
-    internal byte[] OwnFields(Counterparty card)
+    /// <summary>The company's own fields alone, for a change; owner and department are left as they are. An exact body empties what is empty.</summary>
+    internal byte[] OwnFields(Counterparty card, bool exact = false)
     {
-        using var body = new CrmBody();
+        using var body = new CrmBody(exact);
         return Own(body.Begin(), card).End().ToArray();
     }
 
@@ -56,7 +56,7 @@ internal sealed class CompanyBody(CrmNames names)
     /// <summary>A contact person's job title alone.</summary>
     internal byte[] Post(string post)
     {
-        using var body = new CrmBody();
+        using var body = new CrmBody(exact: true);
         return body.Begin().Field(contact!, "post", post).End().ToArray();
     }
 
@@ -66,6 +66,14 @@ internal sealed class CompanyBody(CrmNames names)
         using var body = new CrmBody();
         body.Begin().Field(requisites!, "companyId", companyId);
         Requisites(body, card, account, isDefault);
+        return body.End().ToArray();
+    }
+
+    /// <summary>A requisite set as it was, for a change: what is empty is emptied, an account that is null is taken out.</summary>
+    internal byte[] FormerSet(Counterparty card, BankAccount? account, bool isDefault)
+    {
+        using var body = new CrmBody(exact: true);
+        Requisites(body.Begin(), card, account ?? new BankAccount(AccountNumber.From("")), isDefault);
         return body.End().ToArray();
     }
 

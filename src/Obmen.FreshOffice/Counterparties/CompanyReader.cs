@@ -55,6 +55,16 @@ internal sealed class CompanyReader(CrmNames names)
     /// <summary>The contact persons that aren't in the bin.</summary>
     internal IEnumerable<CrmRow> Contacts(CrmRow company) => company.Rows("contacts", contact).Where(person => !person.Flag("trash"));
 
+    /// <summary>The rows of phones with the text of each, in the order of the card.</summary>
+    internal IEnumerable<(string Id, string Text)> PhoneRows(CrmRow owner, bool isFirmsOwn) => Lines(owner.Rows("phones", phone), isFirmsOwn, row =>
+        row.Text("extension") is { Length: > 0 } extension ? $"{row.Text("phone")} доб. {extension}" : row.Text("phone"));
+
+    /// <summary>The rows of e-mails likewise.</summary>
+    internal IEnumerable<(string Id, string Text)> EmailRows(CrmRow owner, bool isFirmsOwn) => Lines(owner.Rows("emails", email), isFirmsOwn, row => row.Text("email"));
+
+    private static IEnumerable<(string Id, string Text)> Lines(IEnumerable<CrmRow> rows, bool isFirmsOwn, Func<CrmRow, string> text) =>
+        rows.Where(row => !isFirmsOwn || row.Text("contactId") is "" or "0").Select(row => (row.Id, text(row))).Where(line => line.Item2.Length > 0);
+
     private ContactPerson Contact(CrmRow person) => new(person.Text("name"))
     {
         Post = person.Text("post"),
@@ -71,13 +81,10 @@ internal sealed class CompanyReader(CrmNames names)
     };
 
     private ValueList<string> Phones(CrmRow owner, bool isFirmsOwn) =>
-        owner.Rows("phones", phone).Where(row => !isFirmsOwn || row.Text("contactId") is "" or "0")
-            .Select(row => row.Text("extension") is { Length: > 0 } extension ? $"{row.Text("phone")} доб. {extension}" : row.Text("phone"))
-            .Where(text => text.Length > 0).ToValueList();
+        PhoneRows(owner, isFirmsOwn).Select(line => line.Text).ToValueList();
 
     private ValueList<string> Emails(CrmRow owner, bool isFirmsOwn) =>
-        owner.Rows("emails", email).Where(row => !isFirmsOwn || row.Text("contactId") is "" or "0")
-            .Select(row => row.Text("email")).Where(text => text.Length > 0).ToValueList();
+        EmailRows(owner, isFirmsOwn).Select(line => line.Text).ToValueList();
 
     private PersonKind Kind(string person, Inn inn, Ogrn ogrn)
     {

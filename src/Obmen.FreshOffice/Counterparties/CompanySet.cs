@@ -9,7 +9,7 @@ using Obmen.FreshOffice.Protocol;
 namespace Obmen.FreshOffice.Counterparties;
 
 /// <summary>Counterparties of the CRM. It has no versions: a card's version is a hash of its content.</summary>
-internal sealed class CompanySet : IRecordSet<Counterparty>
+internal sealed class CompanySet : IRemoves<Counterparty>, IRestores<Counterparty>
 {
     private readonly CrmClient client;
     private readonly CrmNames names;
@@ -17,6 +17,7 @@ internal sealed class CompanySet : IRecordSet<Counterparty>
     private readonly CompanyReader reader;
     private readonly CompanyBody bodies;
     private readonly CompanyUpdate update;
+    private readonly CompanyRestore restore;
     private readonly string shape;
 
     internal CompanySet(CrmClient client, CrmNames names)
@@ -26,6 +27,7 @@ internal sealed class CompanySet : IRecordSet<Counterparty>
         reader = new(names);
         bodies = new(names);
         update = new(client, names, reader);
+        restore = new(client, names, reader);
         shape = Shape();
     }
 
@@ -93,13 +95,25 @@ internal sealed class CompanySet : IRecordSet<Counterparty>
     }
 
     /// <inheritdoc/>
-    public async Task<Stored<Counterparty>> UpdateAsync(string id, string? version, Counterparty desired, CancellationToken cancel)
+    public Task<Stored<Counterparty>> UpdateAsync(string id, string? version, Counterparty desired, CancellationToken cancel) =>
+        WriteAsync(id, version, desired, update.WriteAsync, cancel);
+
+    /// <inheritdoc/>
+    public Task<Stored<Counterparty>> RestoreAsync(string id, string? version, Counterparty former, CancellationToken cancel) =>
+        WriteAsync(id, version, former, restore.WriteAsync, cancel);
+
+    /// <inheritdoc/>
+    public Task RemoveAsync(string id, string? version, CancellationToken cancel) =>
+        client.RemoveAsync(company, id, async () => (await FindAsync(new Lookup.ById(id), cancel)).FirstOrDefault() is { } there ? (there.Version, there.Value.Name) : null, version, cancel);
+
+    private async Task<Stored<Counterparty>> WriteAsync(
+        string id, string? version, Counterparty desired, Func<JsonElement, Counterparty, CancellationToken, Task<bool>> write, CancellationToken cancel)
     {
         using var entity = (IsKey(id) ? await client.OneAsync(company, id, "&" + shape, cancel) : null) ?? throw SideFailures.Gone(CrmFailures.Title, desired.Name, id);
         var current = Stored(entity.RootElement);
         if (version is not null && version != current.Version)
             throw SideFailures.ChangedSince(CrmFailures.Title, desired.Name);
-        if (!await update.WriteAsync(entity.RootElement, desired, cancel))
+        if (!await write(entity.RootElement, desired, cancel))
             return current;
         using var after = await client.OneAsync(company, id, "&" + shape, cancel) ?? throw SideFailures.Gone(CrmFailures.Title, desired.Name, id);
         return Stored(after.RootElement);

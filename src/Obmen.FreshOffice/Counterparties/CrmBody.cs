@@ -9,14 +9,20 @@ namespace Obmen.FreshOffice.Counterparties;
 
 /// <summary>
 /// Writes an entity's body by logical names: what the server doesn't have is left out, numbers go where numbers are declared (this server
-/// refuses a text there), and a text longer than its column is cut to it.
+/// refuses a text there), and a text longer than its column is cut to it. An empty field is left out; in an exact body it is
+/// written as none, which empties it.
 /// </summary>
 internal sealed class CrmBody : IDisposable
 {
     private readonly ArrayBufferWriter<byte> buffer = new(1024);
     private readonly Utf8JsonWriter writer;
+    private readonly bool exact;
 
-    internal CrmBody() => writer = new(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) });
+    internal CrmBody(bool exact = false)
+    {
+        this.exact = exact;
+        writer = new(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) });
+    }
 
     /// <summary>Begins an object.</summary>
     internal CrmBody Begin()
@@ -32,9 +38,11 @@ internal sealed class CrmBody : IDisposable
         return this;
     }
 
-    /// <summary>A field, left out when it is empty or unknown to the server.</summary>
+    /// <summary>A field, left out when it is unknown to the server, and when it is empty unless the body is exact.</summary>
     internal CrmBody Field(CrmSetNames set, string field, string text)
     {
+        if (exact && text.Length == 0)
+            return Key(set, field, "");
         if (text.Length == 0 || set.Field(field) is not { } property)
             return this;
         if (property.Type is "Edm.String" or "Edm.Decimal" or "Edm.Int64" or "")

@@ -23,10 +23,10 @@ internal sealed class DocumentBody(CrmSetNames document, CrmSetNames? line)
             .End().ToArray();
     }
 
-    /// <summary>The document's own fields alone, for a change; type, status and manager are left as they are.</summary>
-    internal byte[] OwnFields(TradeDocument record, string currencyId)
+    /// <summary>The document's own fields alone, for a change; type, status and manager are left as they are. An exact body empties what is empty.</summary>
+    internal byte[] OwnFields(TradeDocument record, string currencyId, bool exact = false)
     {
-        using var body = new CrmBody();
+        using var body = new CrmBody(exact);
         return Own(body.Begin(), record, currencyId).End().ToArray();
     }
 

@@ -12,7 +12,7 @@ namespace Obmen.FreshOffice.Documents;
 /// Documents of the CRM with their lines. A selection names document types by id; the 1C code of a document is the UID of 1C's. A
 /// version is a hash of the content. An update makes the lines the same: those that are too many are removed.
 /// </summary>
-internal sealed class DocumentSet : IRecordSet<TradeDocument>
+internal sealed class DocumentSet : IRemoves<TradeDocument>, IRestores<TradeDocument>
 {
     private readonly CrmClient client;
     private readonly CrmNames names;
@@ -52,6 +52,7 @@ internal sealed class DocumentSet : IRecordSet<TradeDocument>
         {
             Lookup.ById(var id) => filter.Key("id", id),
             Lookup.ByCode(var uid) => filter.Text("code1C", uid),
+            Lookup.ByOwner(var company) => filter.Key("companyId", company),
             Lookup.ByNumber(var number, var year, var type) => filter.Text("number", number).Days("date", new(year, 1, 1), new(year, 12, 31)).Any("typeId", type.Length > 0 ? [type] : null),
             _ => filter.Nothing(),
         };
@@ -85,20 +86,33 @@ internal sealed class DocumentSet : IRecordSet<TradeDocument>
     }
 
     /// <inheritdoc/>
-    public async Task<Stored<TradeDocument>> UpdateAsync(string id, string? version, TradeDocument desired, CancellationToken cancel)
+    public Task<Stored<TradeDocument>> UpdateAsync(string id, string? version, TradeDocument desired, CancellationToken cancel) =>
+        WriteAsync(id, version, desired, isExact: false, cancel);
+
+    /// <inheritdoc/>
+    public Task<Stored<TradeDocument>> RestoreAsync(string id, string? version, TradeDocument former, CancellationToken cancel) =>
+        WriteAsync(id, version, former, isExact: true, cancel);
+
+    /// <inheritdoc/>
+    public Task RemoveAsync(string id, string? version, CancellationToken cancel) =>
+        client.RemoveAsync(document, id, async () => (await FindAsync(new Lookup.ById(id), cancel)).FirstOrDefault() is { } there ? (there.Version, Name(there.Value)) : null, version, cancel);
+
+    private static string Name(TradeDocument record) => $"{DocumentType.Of(record.Kind).Title.Ru} № {record.Number}";
+
+    private async Task<Stored<TradeDocument>> WriteAsync(string id, string? version, TradeDocument desired, bool isExact, CancellationToken cancel)
     {
-        var name = $"{DocumentType.Of(desired.Kind).Title.Ru} № {desired.Number}";
+        var name = Name(desired);
         using var entity = (CrmFilter.IsKey(id) ? await client.OneAsync(document, id, "&" + shape, cancel) : null) ?? throw SideFailures.Gone(CrmFailures.Title, name, id);
         var reader = await DocumentReader.OpenAsync(names, directories, cancel);
         var current = reader.Read(entity.RootElement);
         if (version is not null && version != current.Version)
             throw SideFailures.ChangedSince(CrmFailures.Title, name);
-        var merged = DocumentMerge.Apply(current.Value, desired);
+        var merged = isExact ? desired : DocumentMerge.Apply(current.Value, desired);
         if (merged == current.Value)
             return current;
         await LinesAsync(id, current.Value.Lines, merged.Lines, reader.Lines(new CrmRow(entity.RootElement, document)), cancel);
         if (current.Value with { Lines = merged.Lines } != merged)
-            await client.ChangeAsync(document, id, bodies.OwnFields(merged, await directories.CurrencyIdAsync(merged.Currency, cancel)), cancel);
+            await client.ChangeAsync(document, id, bodies.OwnFields(merged, await directories.CurrencyIdAsync(merged.Currency, cancel), isExact), cancel);
         using var after = await client.OneAsync(document, id, "&" + shape, cancel) ?? throw SideFailures.Gone(CrmFailures.Title, name, id);
         return reader.Read(after.RootElement);
     }

@@ -10,7 +10,7 @@ using Obmen.FreshOffice.Protocol;
 namespace Obmen.FreshOffice.Documents;
 
 /// <summary>Movements of the module «Финансы». The 1C code of a movement is the UID of 1C's document. A version is a hash of the content.</summary>
-internal sealed class MovementSet : IRecordSet<MoneyMovement>
+internal sealed class MovementSet : IRemoves<MoneyMovement>, IRestores<MoneyMovement>
 {
     private const string In = "1";
     private const string Out = "2";
@@ -51,6 +51,7 @@ internal sealed class MovementSet : IRecordSet<MoneyMovement>
         {
             Lookup.ById(var id) => filter.Key("id", id),
             Lookup.ByCode(var uid) => filter.Text("uid1C", uid),
+            Lookup.ByOwner(var company) => filter.Key("companyId", company),
             Lookup.ByNumber(var number, var year, _) => filter.Text("number", number).Days("date", new(year, 1, 1), new(year, 12, 31)),
             _ => filter.Nothing(),
         };
@@ -82,22 +83,35 @@ internal sealed class MovementSet : IRecordSet<MoneyMovement>
     }
 
     /// <inheritdoc/>
-    public async Task<Stored<MoneyMovement>> UpdateAsync(string id, string? version, MoneyMovement desired, CancellationToken cancel)
+    public Task<Stored<MoneyMovement>> UpdateAsync(string id, string? version, MoneyMovement desired, CancellationToken cancel) =>
+        WriteAsync(id, version, desired, isExact: false, cancel);
+
+    /// <inheritdoc/>
+    public Task<Stored<MoneyMovement>> RestoreAsync(string id, string? version, MoneyMovement former, CancellationToken cancel) =>
+        WriteAsync(id, version, former, isExact: true, cancel);
+
+    /// <inheritdoc/>
+    public Task RemoveAsync(string id, string? version, CancellationToken cancel) =>
+        client.RemoveAsync(movement, id, async () => (await FindAsync(new Lookup.ById(id), cancel)).FirstOrDefault() is { } there ? (there.Version, Name(there.Value)) : null, version, cancel);
+
+    private static string Name(MoneyMovement record) => $"{DocumentType.Of(record.Kind).Title.Ru} № {record.Number}";
+
+    private async Task<Stored<MoneyMovement>> WriteAsync(string id, string? version, MoneyMovement desired, bool isExact, CancellationToken cancel)
     {
-        var name = $"{DocumentType.Of(desired.Kind).Title.Ru} № {desired.Number}";
+        var name = Name(desired);
         var current = (await FindAsync(new Lookup.ById(id), cancel)).FirstOrDefault() ?? throw SideFailures.Gone(CrmFailures.Title, name, id);
         if (version is not null && version != current.Version)
             throw SideFailures.ChangedSince(CrmFailures.Title, name);
-        var merged = MovementMerge.Apply(current.Value, desired);
+        var merged = isExact ? desired : MovementMerge.Apply(current.Value, desired);
         if (merged == current.Value)
             return current;
-        await client.ChangeAsync(movement, id, Body(merged, await directories.CurrencyIdAsync(merged.Currency, cancel)), cancel);
+        await client.ChangeAsync(movement, id, Body(merged, await directories.CurrencyIdAsync(merged.Currency, cancel), isExact), cancel);
         return (await FindAsync(new Lookup.ById(id), cancel)).FirstOrDefault() ?? throw SideFailures.Gone(CrmFailures.Title, name, id);
     }
 
-    private byte[] Body(MoneyMovement record, string currencyId)
+    private byte[] Body(MoneyMovement record, string currencyId, bool exact = false)
     {
-        using var body = new CrmBody();
+        using var body = new CrmBody(exact);
         return body.Begin()
             .Field(movement, "companyId", record.CounterpartyId)
             .Field(movement, "direction", record.IsIncoming ? In : Out)

@@ -6,7 +6,7 @@ using Obmen.FreshOffice.Protocol;
 namespace Obmen.FreshOffice.Products;
 
 /// <summary>A set whose rows carry a 1C code and nothing below them: products and their groups. A version is a hash of the content.</summary>
-internal abstract class CodedSet<T>(CrmClient client, CrmSetNames set) : IRecordSet<T>
+internal abstract class CodedSet<T>(CrmClient client, CrmSetNames set) : IRemoves<T>, IRestores<T>
     where T : class
 {
     private readonly string shape = "$select=" + string.Join(',', set.Fields.Values.Select(property => property.Name));
@@ -53,17 +53,16 @@ internal abstract class CodedSet<T>(CrmClient client, CrmSetNames set) : IRecord
     }
 
     /// <inheritdoc/>
-    public async Task<Stored<T>> UpdateAsync(string id, string? version, T desired, CancellationToken cancel)
-    {
-        var current = await SingleAsync(id, Name(desired), cancel);
-        if (version is not null && version != current.Version)
-            throw SideFailures.ChangedSince(CrmFailures.Title, Name(desired));
-        var merged = Merge(current.Value, desired);
-        if (merged == current.Value || merged.Equals(current.Value))
-            return current;
-        await client.ChangeAsync(set, id, Changes(current.Value, merged), cancel);
-        return await SingleAsync(id, Name(desired), cancel);
-    }
+    public Task<Stored<T>> UpdateAsync(string id, string? version, T desired, CancellationToken cancel) =>
+        WriteAsync(id, version, desired, current => Merge(current, desired), cancel);
+
+    /// <inheritdoc/>
+    public Task<Stored<T>> RestoreAsync(string id, string? version, T former, CancellationToken cancel) =>
+        WriteAsync(id, version, former, current => Version(current) == Version(former) ? current : former, cancel);
+
+    /// <inheritdoc/>
+    public Task RemoveAsync(string id, string? version, CancellationToken cancel) =>
+        client.RemoveAsync(set, id, async () => (await FindAsync(new Lookup.ById(id), cancel)).FirstOrDefault() is { } current ? (current.Version, Name(current.Value)) : null, version, cancel);
 
     /// <summary>The record's name, for messages.</summary>
     protected abstract string Name(T record);
@@ -82,6 +81,18 @@ internal abstract class CodedSet<T>(CrmClient client, CrmSetNames set) : IRecord
 
     /// <summary>What makes records of rows, with the directories that it needs read.</summary>
     protected abstract ValueTask<Func<CrmRow, T>> ReaderAsync(CancellationToken cancel);
+
+    private async Task<Stored<T>> WriteAsync(string id, string? version, T record, Func<T, T> over, CancellationToken cancel)
+    {
+        var current = await SingleAsync(id, Name(record), cancel);
+        if (version is not null && version != current.Version)
+            throw SideFailures.ChangedSince(CrmFailures.Title, Name(record));
+        var written = over(current.Value);
+        if (written.Equals(current.Value))
+            return current;
+        await client.ChangeAsync(set, id, Changes(current.Value, written), cancel);
+        return await SingleAsync(id, Name(record), cancel);
+    }
 
     private async Task<Stored<T>> SingleAsync(string id, string name, CancellationToken cancel) =>
         (await FindAsync(new Lookup.ById(id), cancel)).FirstOrDefault() ?? throw SideFailures.Gone(CrmFailures.Title, name, id);

@@ -23,7 +23,7 @@ internal sealed class ProductSet(CrmClient client, CrmSetNames set, ProductGroup
 
     protected override byte[] Changes(Product? current, Product record)
     {
-        using var body = new CrmBody();
+        using var body = new CrmBody(exact: current is not null);
         body.Begin();
         foreach (var (field, text) in Texts)
         {
@@ -33,6 +33,8 @@ internal sealed class ProductSet(CrmClient client, CrmSetNames set, ProductGroup
 
         foreach (var price in record.Prices.Where(price => current is null || ProductFields.Price(current, price.Column) != price.Amount))
             body.Field(set, price.Column, CrmValue.Of(price.Amount));
+        foreach (var price in (current?.Prices ?? []).Where(price => !record.Prices.Any(other => other.Column == price.Column)))
+            body.Key(set, price.Column, "");
         if ((current?.GroupId ?? "") != (record.GroupId ?? ""))
             body.Key(set, "groupId", record.GroupId ?? "");
         return body.End().ToArray();

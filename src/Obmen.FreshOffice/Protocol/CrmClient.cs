@@ -123,6 +123,17 @@ internal sealed class CrmClient(HttpClient http, FreshOfficeConnection connectio
         }
     }
 
+    /// <summary>
+    /// Removes an entity if it still has a version; null removes whatever the version. <paramref name="current"/> reads its version and name, null when
+    /// it isn't there any more.
+    /// </summary>
+    internal async Task RemoveAsync(CrmSetNames set, string id, Func<Task<(string Version, string Name)?>> current, string? version, CancellationToken cancel)
+    {
+        if (version is not null && await current() is { } there && there.Version != version)
+            throw SideFailures.ChangedSince(CrmFailures.Title, there.Name);
+        await RemoveAsync(set, id, cancel);
+    }
+
     private async ValueTask<bool> MoveAsync(IAsyncEnumerator<JsonDocument> rows)
     {
         try

@@ -54,6 +54,27 @@ internal sealed class ContactSection(PartyNames names, PartyDirectory directory)
         return this;
     }
 
+    /// <summary>Takes an address or another single value of a kind out.</summary>
+    internal ContactSection Emptied(string type, string kind)
+    {
+        var key = directory.KindKey(names.Kinds(kind)).ToString();
+        rows.RemoveAll(row => names.Row is { } columns && TextOf(row, columns.Field("kind")) == key && TextOf(row, columns.Field("type")) == names.Value(type));
+        return this;
+    }
+
+    /// <summary>Takes phones or e-mails out, one row for each text.</summary>
+    internal ContactSection Without(string type, IEnumerable<string> texts)
+    {
+        foreach (var text in texts)
+        {
+            var at = rows.FindLastIndex(row => names.Row is { } columns && TextOf(row, columns.Field("type")) == names.Value(type) && TextOf(row, columns.Field("text")) == text);
+            if (at >= 0)
+                rows.RemoveAt(at);
+        }
+
+        return this;
+    }
+
     internal void Write(Utf8JsonWriter writer)
     {
         var line = 0;

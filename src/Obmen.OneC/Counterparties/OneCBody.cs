@@ -7,7 +7,7 @@ using Obmen.OneC.Profiles;
 
 namespace Obmen.OneC.Counterparties;
 
-/// <summary>Writes an object's body by meanings; what the base doesn't have is left out.</summary>
+/// <summary>Writes an object's body by meanings; what the base doesn't have is left out, and so is an empty text unless the body is exact.</summary>
 internal sealed class OneCBody : IDisposable
 {
     /// <summary>What names of types begin with.</summary>
@@ -16,8 +16,11 @@ internal sealed class OneCBody : IDisposable
     private readonly ArrayBufferWriter<byte> buffer = new(1024);
     private readonly Utf8JsonWriter writer;
 
-    internal OneCBody()
+    private readonly bool exact;
+
+    internal OneCBody(bool exact = false)
     {
+        this.exact = exact;
         writer = new(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) });
         writer.WriteStartObject();
     }
@@ -30,14 +33,21 @@ internal sealed class OneCBody : IDisposable
 
     internal OneCBody Text(OneCObjectNames? names, string meaning, string text)
     {
-        if (text.Length > 0 && names?.Field(meaning) is { } property)
+        if ((exact || text.Length > 0) && names?.Field(meaning) is { } property)
             writer.WriteString(property, text);
+        return this;
+    }
+
+    /// <summary>The mark for deletion (пометка удаления): the object stays, 1C offers it no more.</summary>
+    internal OneCBody Deleted()
+    {
+        writer.WriteBoolean("DeletionMark", true);
         return this;
     }
 
     internal OneCBody Key(OneCObjectNames? names, string meaning, Guid key)
     {
-        if (key != Guid.Empty && names?.Field(meaning) is { } property)
+        if ((exact || key != Guid.Empty) && names?.Field(meaning) is { } property)
             writer.WriteString(property, key.ToString());
         return this;
     }

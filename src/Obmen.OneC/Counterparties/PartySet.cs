@@ -2,6 +2,8 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Obmen.Exchange;
 using Obmen.Exchange.Counterparties;
+using Obmen.Exchange.Journal;
+using Obmen.Exchange.Planning;
 using Obmen.Exchange.Records;
 using Obmen.Exchange.Sides;
 using Obmen.OneC.OData;
@@ -10,7 +12,7 @@ using Obmen.OneC.Profiles;
 namespace Obmen.OneC.Counterparties;
 
 /// <summary>Counterparties of a 1C base over OData. Takes the idempotency key as Ref_Key, so a repeated create can't double.</summary>
-internal sealed class PartySet(ODataClient client, Configuration configuration) : IRecordSet<Counterparty>
+internal sealed class PartySet(ODataClient client, Configuration configuration) : IRemoves<Counterparty>, IRestores<Counterparty>
 {
     private readonly PartyNames names = new(configuration);
 
@@ -81,17 +83,38 @@ internal sealed class PartySet(ODataClient client, Configuration configuration) 
     {
         var directory = await PartyDirectory.ReadAsync(client, names, cancel);
         var reader = new PartyReader(names, directory);
-        var rows = Guid.TryParse(id, out var key) ? await RowsAsync($"Ref_Key eq guid'{key}'", reader, cancel) : [];
-        if (rows.Count == 0)
-            throw SideFailures.Gone(OneCFailures.Title, desired.Name, id);
-        var current = rows[0].Party;
-        if (version is not null && version != current.Version)
-            throw SideFailures.ChangedSince(OneCFailures.Title, desired.Name);
-        var merged = CounterpartyMerge.Apply(current.Value, Held(desired));
-        if (merged == current.Value)
-            return current;
-        await new PartyWriter(client, names, directory).UpdateAsync(rows[0], merged, cancel);
+        var found = await FoundAsync(id, version, desired.Name, reader, cancel);
+        var merged = CounterpartyMerge.Apply(found.Party.Value, Held(desired));
+        if (merged == found.Party.Value)
+            return found.Party;
+        await new PartyWriter(client, names, directory).UpdateAsync(found, merged, cancel);
         return await SingleAsync(id, desired.Name, reader, cancel);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Stored<Counterparty>> RestoreAsync(string id, string? version, Counterparty former, CancellationToken cancel)
+    {
+        var directory = await PartyDirectory.ReadAsync(client, names, cancel);
+        var reader = new PartyReader(names, directory);
+        var found = await FoundAsync(id, version, former.Name, reader, cancel);
+        if (RecordKind.Counterparty.Compare(found.Party.Value, former).Count == 0)
+            return found.Party;
+        await new PartyRestore(client, names, directory).WriteAsync(found, former, cancel);
+        return await SingleAsync(id, former.Name, reader, cancel);
+    }
+
+    /// <inheritdoc/>
+    public async Task RemoveAsync(string id, string? version, CancellationToken cancel)
+    {
+        var reader = new PartyReader(names, await PartyDirectory.ReadAsync(client, names, cancel));
+        var rows = Guid.TryParse(id, out var key) ? await RowsAsync($"Ref_Key eq guid'{key}'", reader, cancel) : [];
+        if (rows.Count == 0 || rows[0].Party.IsDeleted)
+            return;
+        var found = await FoundAsync(id, version, rows[0].Party.Value.Name, reader, cancel);
+        // A partner that was made along with it and has no other counterparty is as superfluous; one that was there before is not ours.
+        if (names.Partner is { } partner && found.Partner == IdempotencyKey.Derive(key, "partner"))
+            await client.MarkDeletedAsync(partner.Set, found.Partner.ToString(), null, cancel);
+        await client.MarkDeletedAsync(names.Party.Set, id, found.Party.Version.Split(' ')[0], cancel);
     }
 
     // A card without what this base has no place for: that is no difference, however often it is asked for.
@@ -142,6 +165,14 @@ internal sealed class PartySet(ODataClient client, Configuration configuration) 
 
     private string? Equal(string meaning, string text) =>
         names.Party.Path(meaning) is { } property ? $"{property} eq '{text.Replace("'", "''", StringComparison.Ordinal)}'" : null;
+
+    private async Task<FoundParty> FoundAsync(string id, string? version, string name, PartyReader reader, CancellationToken cancel)
+    {
+        var rows = Guid.TryParse(id, out var key) ? await RowsAsync($"Ref_Key eq guid'{key}'", reader, cancel) : [];
+        if (rows.Count == 0)
+            throw SideFailures.Gone(OneCFailures.Title, name, id);
+        return version is null || version == rows[0].Party.Version ? rows[0] : throw SideFailures.ChangedSince(OneCFailures.Title, name);
+    }
 
     private async Task<Stored<Counterparty>> SingleAsync(string id, string name, PartyReader reader, CancellationToken cancel)
     {

@@ -62,7 +62,7 @@ internal sealed class PartyWriter(ODataClient client, PartyNames names, PartyDir
     {
         var section = new ContactSection(names, directory);
         using var body = new OneCBody();
-        Kind(Own(body.Ref(key).Companion(names.Party, partner), card), card)
+        Kind(names, Own(body.Ref(key).Companion(names.Party, partner), card), card)
             .Section(names.Party, "contactInformation", Contacts(section, card, card.Phones, card.Emails).Write);
         return PartnerWriter.Roles(body, names.Party, card).ToArray();
     }
@@ -72,7 +72,7 @@ internal sealed class PartyWriter(ODataClient client, PartyNames names, PartyDir
         var section = await ContactSection.OfAsync(client, names, directory, names.Party, stored.Id, cancel);
         using var body = new OneCBody();
         Own(body, merged).Section(names.Party, "contactInformation", Contacts(section, merged, merged.Phones.Skip(stored.Value.Phones.Count), merged.Emails.Skip(stored.Value.Emails.Count)).Write);
-        return (stored.Value.Kind == merged.Kind ? body : Kind(body, merged)).ToArray();
+        return (stored.Value.Kind == merged.Kind ? body : Kind(names, body, merged)).ToArray();
     }
 
     private OneCBody Own(OneCBody body, Counterparty card) => body
@@ -85,7 +85,7 @@ internal sealed class PartyWriter(ODataClient client, PartyNames names, PartyDir
         .Text(names.Party, "comment", card.Comment);
 
     // Written only when it changes: 1C tells more kinds apart (a non-resident, a state body) than a card does.
-    private OneCBody Kind(OneCBody body, Counterparty card) => body
+    internal static OneCBody Kind(PartyNames names, OneCBody body, Counterparty card) => body
         .Text(names.Party, "kind", names.Value(card.Kind == PersonKind.Legal ? "legal" : "natural"))
         .Text(names.Party, "detailedKind", names.Value(card.Kind switch { PersonKind.Legal => "detailedLegal", PersonKind.Entrepreneur => "detailedEntrepreneur", _ => "detailedNatural" }))
         .Flag(names.Party, "entrepreneur", card.Kind == PersonKind.Entrepreneur);

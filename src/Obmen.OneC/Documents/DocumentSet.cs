@@ -13,7 +13,7 @@ namespace Obmen.OneC.Documents;
 /// Documents with lines of a 1C base over OData. A selection names kinds by their keys; what the base doesn't publish isn't there. A document
 /// without lines of its own has those of what it is based on: a VAT invoice those of its shipments, an invoice those of its order.
 /// </summary>
-internal sealed class DocumentSet : IRecordSet<TradeDocument>
+internal sealed class DocumentSet : IRemoves<TradeDocument>
 {
     private const int Together = 200;
     private const int KeysInRequest = 30;
@@ -102,6 +102,24 @@ internal sealed class DocumentSet : IRecordSet<TradeDocument>
         return await ReadAgainAsync();
 
         async Task<Stored<TradeDocument>> ReadAgainAsync() => await ReadAsync(references, home, id, cancel) ?? throw Gone(desired, id);
+    }
+
+    /// <summary>Marks an unposted document for deletion; a posted one is refused.</summary>
+    /// <inheritdoc cref="IRemoves{T}.RemoveAsync" path="/param"/>
+    public async Task RemoveAsync(string id, string? version, CancellationToken cancel)
+    {
+        foreach (var (kind, names) in kinds)
+        {
+            var references = await OpenAsync(cancel);
+            if (await ReadAsync(references, (kind, names), id, cancel) is not { IsDeleted: false } current)
+                continue;
+            if (version is not null && version != current.Version)
+                throw SideFailures.ChangedSince(OneCFailures.Title, Name(current.Value));
+            if (current.Value.IsPosted)
+                throw IsPosted(current.Value);
+            await client.MarkDeletedAsync(names.Own.Set, id, current.Version, cancel);
+            return;
+        }
     }
 
     /// <summary>The kinds that can be written, in the order of the table.</summary>
@@ -218,6 +236,11 @@ internal sealed class DocumentSet : IRecordSet<TradeDocument>
     private static string Name(TradeDocument document) => $"{DocumentType.Of(document.Kind).Title.Ru} № {document.Number}".TrimEnd('№', ' ');
 
     private static SideException Gone(TradeDocument document, string id) => SideFailures.Gone(OneCFailures.Title, Name(document), id);
+
+    private static SideException IsPosted(TradeDocument document) => new(
+        new($"1С: {Name(document)} проведён, проведённые документы не убираются.", $"1C: {Name(document)} is posted, posted documents aren't removed."),
+        new("Отмените проведение в 1С и повторите", "Take the posting back in 1C and try again"),
+        Reaction.SkipRecord);
 
     private static SideException NoSuchKind(TradeDocument document) => new(
         new($"1С: документ № {document.Number} не записан: в базе нет вида «{DocumentType.Of(document.Kind).Title.Ru}».", $"1C: document no. {document.Number} was not written: the base has no \"{DocumentType.Of(document.Kind).Title.En}\"."),

@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Xml;
 using Obmen.Exchange.Http;
 using Obmen.Exchange.Sides;
+using Obmen.OneC.Counterparties;
 
 namespace Obmen.OneC.OData;
 
@@ -122,6 +123,13 @@ internal sealed class ODataClient
     /// <summary>Changes the given properties of a record of a register; the key in the order of its dimensions.</summary>
     internal Task ChangeRecordAsync(string set, IEnumerable<(string Property, string Value)> key, byte[] body, CancellationToken cancel) =>
         WriteAsync(HttpMethod.Patch, $"{set}({string.Join(',', key.Select(part => $"{part.Property}='{Uri.EscapeDataString(part.Value.Replace("'", "''", StringComparison.Ordinal))}'"))})", body, null, cancel);
+
+    /// <summary>Marks an object for deletion; with a version only if it still has it. A repeated call does no harm.</summary>
+    internal Task MarkDeletedAsync(string set, string key, string? version, CancellationToken cancel)
+    {
+        using var body = new OneCBody();
+        return ChangeAsync(set, key, body.Deleted().ToArray(), version, cancel);
+    }
 
     /// <summary>Posts a document, never in real time; with a version only if it still has it. A repeated call does no harm.</summary>
     internal Task PostAsync(string set, string key, string? version, CancellationToken cancel) =>

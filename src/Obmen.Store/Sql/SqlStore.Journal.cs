@@ -111,10 +111,10 @@ public sealed partial class SqlStore : IJournal
         open.Run(
             """
             update plan_rows set outcome = $0, status_ru = $1, status_en = $2, target_id = case when $3 = '' then target_id else $3 end,
-                code = case when $4 = '' then code else $4 end, search = search || ' ' || $5
+                code = case when $4 = '' then code else $4 end, search = search || ' ' || $5, target_version = case when $8 = '' then target_version else $8 end
             where plan = (select seq from plans where id = $6) and n = $7
             """,
-            (int)result.Outcome, result.Status.Ru ?? "", result.Status.En ?? "", result.TargetId, result.Code, Fold($"{result.TargetId} {result.Code}"), result.PlanId.ToString(), result.N);
+            (int)result.Outcome, result.Status.Ru ?? "", result.Status.En ?? "", result.TargetId, result.Code, Fold($"{result.TargetId} {result.Code}"), result.PlanId.ToString(), result.N, result.Version);
     }
 
     private static Run RunAt(DbDataReader row) => new(

@@ -12,9 +12,9 @@ public sealed partial class SqlStore : IPlanStore
 {
     private const int RowsAtOnce = 1000;
     private const string RowColumns =
-        "n, action, marked, code, name, source_id, target_id, target_version, reason_ru, reason_en, differences, candidates, basis, keywords, source_hash, payload, status_ru, status_en, outcome, kind, stage, grouping, amount, date";
+        "n, action, marked, code, name, source_id, target_id, target_version, reason_ru, reason_en, differences, candidates, basis, keywords, source_hash, payload, status_ru, status_en, outcome, kind, stage, grouping, amount, date, former";
 
-    private static readonly string HasWork = $"action in ({(int)RowAction.Create}, {(int)RowAction.Update}) and outcome = {(int)RowOutcome.None}";
+    private static readonly string HasWork = $"action in ({(int)RowAction.Create}, {(int)RowAction.Update}, {(int)RowAction.Remove}) and outcome = {(int)RowOutcome.None}";
 
     /// <inheritdoc/>
     public async Task SaveAsync(PlanHeader header, IAsyncEnumerable<PlanRow> rows, CancellationToken cancel)
@@ -164,7 +164,7 @@ public sealed partial class SqlStore : IPlanStore
     [
         plan, row.N, (int)row.Action, row.Marked ? 1 : 0, row.Code, row.Name, row.SourceId, row.TargetId, row.TargetVersion, row.Reason.Ru ?? "", row.Reason.En ?? "",
         Json(row.Differences), string.Join(' ', row.Candidates), (int)row.Basis, row.Keywords, row.SourceHash, System.Text.Encoding.UTF8.GetString(row.Payload.Span),
-        row.Status.Ru ?? "", row.Status.En ?? "", (int)row.Outcome, row.Kind, row.Stage, row.Group, Kopecks(row.Amount), row.Date?.ToString("s", CultureInfo.InvariantCulture),
+        row.Status.Ru ?? "", row.Status.En ?? "", (int)row.Outcome, row.Kind, row.Stage, row.Group, Kopecks(row.Amount), row.Date?.ToString("s", CultureInfo.InvariantCulture), System.Text.Encoding.UTF8.GetString(row.Former.Span),
         Fold($"{row.Code} {row.Name} {row.SourceId} {row.TargetId} {row.Keywords}"),
     ];
 
@@ -200,6 +200,7 @@ public sealed partial class SqlStore : IPlanStore
         Group = row.GetString(21),
         Amount = row.IsDBNull(22) ? null : Roubles(row.GetInt64(22)),
         Date = row.IsDBNull(23) ? null : DateTime.Parse(row.GetString(23), CultureInfo.InvariantCulture),
+        Former = System.Text.Encoding.UTF8.GetBytes(row.GetString(24)),
     };
 
     // Whole kopecks: SQLite has no decimals, and its sums of whole numbers are exact.

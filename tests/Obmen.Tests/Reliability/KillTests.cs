@@ -24,6 +24,7 @@ public sealed class KillTests
     [InlineData("import")]
     [InlineData("codes")]
     [InlineData("documents")]
+    [InlineData("undo")]
     public async Task A_run_killed_at_any_moment_is_finished_by_the_next_start_and_doubles_nothing(string name)
     {
         var asked = Environment.GetEnvironmentVariable("OBMEN_KILLS");

@@ -2,6 +2,7 @@ using Obmen.Exchange.Documents;
 using Obmen.Exchange.Planning;
 using Obmen.Exchange.Records;
 using Obmen.Exchange.Sides;
+using Obmen.Exchange.Undo;
 using Obmen.Sandbox.FreshOffice;
 using Obmen.Tests.Scenarios;
 
@@ -22,6 +23,7 @@ internal sealed record RunCase(PlanKind Kind, string Title, string[] Arguments, 
         "import" => new(PlanKind.ImportCounterparties, "Загрузка: создание в 1С и код в CRM", ["counterparties", "import", "--all", "--yes"], world => CompaniesAsync(world, size), world => ImportedAsync(world, size)),
         "codes" => new(PlanKind.AssignCodes, "Присвоение кода 1С", ["counterparties", "assign-codes", "--all", "--yes"], SameNamesAsync, CardsAsync),
         "documents" => new(PlanKind.ExportDocuments, "Выгрузка документов и платежей", ["documents", "export", "--from", "2026-04-02", "--to", "2026-04-02", "--yes"], world => PapersAsync(world, size), PapersArrivedAsync),
+        "undo" => new(PlanKind.Undo, "Отмена загрузки в 1С", ["undo", "last", "--yes"], world => LoadedAsync(world, size), world => TakenBackAsync(world, size)),
         _ => throw new ArgumentOutOfRangeException(nameof(name)),
     };
 
@@ -29,7 +31,7 @@ internal sealed record RunCase(PlanKind Kind, string Title, string[] Arguments, 
     public static async Task<(RunCase Case, World World)> StartAsync(string name, int size)
     {
         var kind = Of(name, size);
-        var world = await World.ConnectedAsync(kind.Kind == PlanKind.ImportCounterparties ? 2 : kind.Kind == PlanKind.ExportDocuments ? 4 : size);
+        var world = await World.ConnectedAsync(kind.Kind is PlanKind.ImportCounterparties or PlanKind.Undo ? 2 : kind.Kind == PlanKind.ExportDocuments ? 4 : size);
         await kind.SetAsync(world);
         return (kind, world);
     }
@@ -38,6 +40,7 @@ internal sealed record RunCase(PlanKind Kind, string Title, string[] Arguments, 
     public async Task<PlanHeader> PlanAsync(World world) => Kind switch
     {
         PlanKind.ExportDocuments => await world.PlanAsync(Kind, new DocumentOptions { From = new(2026, 4, 2), To = new(2026, 4, 2) }),
+        PlanKind.Undo => await world.PlanAsync(Kind, new UndoOptions { PlanId = (await world.Workspace.Plans.LatestAsync(world.BaseId, PlanKind.ImportCounterparties, World.Cancel))!.Id }),
         _ => await world.PlanAsync(Kind),
     };
 
@@ -52,6 +55,21 @@ internal sealed record RunCase(PlanKind Kind, string Title, string[] Arguments, 
         Contacts = [new($"Иванов Иван {n}") { Post = "Директор" }],
         Requisites = [new() { FullName = $"ООО «Фирма {n}»", Account = $"407028107000000{n:D5}", Bic = "044525225", BankName = "Банк", IsDefault = true }],
     }));
+
+    private static async Task LoadedAsync(World world, int size)
+    {
+        await CompaniesAsync(world, size);
+        await world.PlanAndRunAsync(PlanKind.ImportCounterparties);
+        await ImportedAsync(world, size);
+    }
+
+    private static async Task TakenBackAsync(World world, int size)
+    {
+        (await world.PartiesAsync()).Where(party => party.Value.Name.StartsWith("Фирма ", StringComparison.Ordinal)).Select(party => party.IsDeleted).ShouldBe(Enumerable.Repeat(true, size));
+        world.Crm.Companies().Count.ShouldBe(size);
+        world.Crm.Companies().ShouldAllBe(company => string.IsNullOrEmpty(company.Code1C) && company.Contacts.Count == 1);
+        (await world.Workspace.Links.LinksAsync(world.BaseId, RecordKind.Counterparty.Key, World.Cancel).CountAsync(World.Cancel)).ShouldBe(0);
+    }
 
     private static async Task PapersAsync(World world, int size)
     {

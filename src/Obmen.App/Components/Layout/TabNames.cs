@@ -26,6 +26,9 @@ public static class TabNames
     /// <summary>The seventh tab.</summary>
     public static Words DocumentImport => new("Загрузка документов в 1С", "Import of documents into 1C");
 
+    /// <summary>What was carried out.</summary>
+    public static Words Runs => new("Прогоны", "Runs");
+
     /// <summary>What the base does by itself.</summary>
     public static Words Schedule => new("Расписание", "Schedule");
 }

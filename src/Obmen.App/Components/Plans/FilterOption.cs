@@ -23,6 +23,7 @@ public sealed record FilterOption(string Key, string Tone, Words Title, int Coun
     [
         Action(summary, RowAction.Create, "good", new("Создать", "Create")),
         Action(summary, RowAction.Update, "change", new("Обновить", "Update")),
+        .. summary.Actions.ContainsKey(RowAction.Remove) ? [Action(summary, RowAction.Remove, "bad", new("Убрать", "Remove"))] : (FilterOption[])[],
         Action(summary, RowAction.Skip, "quiet", new("Пропустить", "Skip")),
         Action(summary, RowAction.Decide, "ask", new("Нужно решение", "Needs a decision")),
     ];
@@ -31,6 +32,7 @@ public sealed record FilterOption(string Key, string Tone, Words Title, int Coun
     {
         Outcome(summary, RowOutcome.Created, "good", new("Созданы", "Created")),
         Outcome(summary, RowOutcome.Updated, "change", new("Обновлены", "Updated")),
+        Outcome(summary, RowOutcome.Removed, "change", new("Убраны", "Removed")),
         Outcome(summary, RowOutcome.Refused, "bad", new("Ошибки", "Errors")),
         Outcome(summary, RowOutcome.Unknown, "ask", new("Неизвестно", "Unknown")),
         Outcome(summary, RowOutcome.Waiting, "ask", new("Ждут решения", "Waiting for you")),

@@ -19,5 +19,5 @@ public sealed class PlanLine(PlanRow row, Words beside)
         where T : class => (record ??= RecordKind.Of(Row.Kind).Unpack(Row)) as T;
 
     /// <summary>Whether a person may mark it: there is something to do and it isn't done.</summary>
-    public bool CanBeMarked => Row.Action is RowAction.Create or RowAction.Update && Row.Outcome == RowOutcome.None;
+    public bool CanBeMarked => Row.Action is RowAction.Create or RowAction.Update or RowAction.Remove && Row.Outcome == RowOutcome.None;
 }

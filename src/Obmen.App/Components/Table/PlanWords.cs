@@ -11,6 +11,7 @@ public static class PlanWords
     {
         RowAction.Create => ("good", new("создать", "create")),
         RowAction.Update => ("change", new("обновить", "update")),
+        RowAction.Remove => ("bad", new("убрать", "remove")),
         RowAction.Skip => ("quiet", new("пропустить", "skip")),
         _ => ("ask", new("нужно решение", "needs a decision")),
     };
@@ -19,7 +20,7 @@ public static class PlanWords
     public static string Tone(RowOutcome outcome) => outcome switch
     {
         RowOutcome.Created => "good",
-        RowOutcome.Updated => "change",
+        RowOutcome.Updated or RowOutcome.Removed => "change",
         RowOutcome.Refused => "bad",
         RowOutcome.Unknown or RowOutcome.Waiting => "ask",
         _ => "quiet",
@@ -30,6 +31,7 @@ public static class PlanWords
     {
         RowOutcome.Created => new("закончена", "done"),
         RowOutcome.Updated => new("обновлено", "updated"),
+        RowOutcome.Removed => new("убрано", "removed"),
         RowOutcome.Refused => new("ошибка", "error"),
         RowOutcome.Unknown => new("неизвестно", "unknown"),
         RowOutcome.Waiting => new("ждет решения", "waits for you"),

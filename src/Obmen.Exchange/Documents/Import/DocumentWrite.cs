@@ -48,6 +48,7 @@ internal sealed class DocumentWrite(ExchangeContext context, ImportOptions optio
         var status = ReadBack.Join(done, said);
         return new(isNew ? RowOutcome.Created : RowOutcome.Updated, status, after.Id, after.Value.Number, LinkTo(after))
         {
+            Version = after.Version,
             Level = refusal is null ? level : MessageLevel.Warning,
             Told = new($"{title.Ru} №{after.Value.Number} от {date} - {status.Ru}", $"{title.En} no. {after.Value.Number} of {date} - {status.En}"),
         };

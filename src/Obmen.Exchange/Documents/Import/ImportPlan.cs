@@ -120,5 +120,6 @@ internal sealed class ImportPlan(ExchangeContext context, ImportOptions options,
         Group = DocumentType.Of(setting.Target.Kind).Key,
         Amount = source.Value.Sum,
         Date = source.Value.Date,
+        Former = RecordKind.Document.Pack(source.Value),
     };
 }

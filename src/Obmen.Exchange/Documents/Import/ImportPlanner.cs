@@ -56,6 +56,7 @@ internal sealed class ImportPlanner(TargetKind target, ImportOptions options, Im
             Action = RowAction.Update,
             Marked = true,
             Differences = differences,
+            Former = RecordKind.Document.Pack(current.Value),
             Reason = Join(because, differences.Count == 0 ? new("будет проведён", "is posted") : Words.None, current.Value.IsPosted ? new("проведение снимется", "posting is taken back") : Words.None, NeverPosted),
         };
     }
@@ -81,6 +82,7 @@ internal sealed class ImportPlanner(TargetKind target, ImportOptions options, Im
                 Differences = [new("number", heading.Code, current.Value.Number)],
                 Reason = new("Номер 1С ещё не записан в CRM", "1C's number isn't in the CRM yet"),
                 Payload = RecordKind.Document.Pack(ImportDrafts.Over(desired, current.Value)),
+                Former = RecordKind.Document.Pack(current.Value),
             };
         }
 

@@ -1,0 +1,31 @@
+using Microsoft.Playwright;
+
+namespace Obmen.Tests.Browser;
+
+/// <summary>«Прогоны»: a run is taken back from the page, as a plan that is looked through first.</summary>
+public sealed class UndoTests(Chromium chromium) : BrowserTest(chromium)
+{
+    protected override int Size => 40;
+
+    [Fact]
+    public async Task A_run_is_taken_back_from_its_row_after_its_plan_was_seen()
+    {
+        await FillAsync();
+        await Press("Выгрузить контрагентов");
+        await See(Page.GetByTestId("outcome"), "Выгружено: закончена");
+        var there = Demo.Crm.Companies().Count;
+
+        await OpenTab("Прогоны");
+        await See(Page.GetByTestId("run").First, "Выгрузка контрагентов");
+        await Page.GetByTestId("run").First.GetByRole(AriaRole.Button, new() { Name = "Отменить…" }).ClickAsync();
+        await See(Page.GetByTestId("forecast"), "Будет убрано");
+        Demo.Crm.Companies().Count.ShouldBe(there);
+        var removed = await CountOf("action-Remove");
+        removed.ShouldBeGreaterThan(10);
+        await Pictures.TakeAsync(Page, "undo-plan");
+
+        await Press("Выполнить отмену");
+        await See(Page.GetByTestId("outcome"), "Отмена: закончена.");
+        Demo.Crm.Companies().Count.ShouldBe(there - removed);
+    }
+}
