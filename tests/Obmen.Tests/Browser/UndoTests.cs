@@ -26,6 +26,7 @@ public sealed class UndoTests(Chromium chromium) : BrowserTest(chromium)
 
         await Press("Выполнить отмену");
         await See(Page.GetByTestId("outcome"), "Отмена: закончена.");
-        Demo.Crm.Companies().Count.ShouldBe(there - removed);
+        await See(Page.GetByTestId("outcome"), $"убрано {removed}");
+        await Assertions.Expect(Rows().First).ToContainTextAsync("удалено");
     }
 }

@@ -46,6 +46,7 @@ public abstract class StoreSuite : IAsyncLifetime
             Reason = new("потому", "because"),
             TargetId = "77",
             TargetVersion = "v",
+            Former = "{\"name\":\"прежнее\"}"u8.ToArray(),
             Basis = LinkBasis.InnKpp,
             Keywords = "7707083893",
             Stage = 2,
@@ -58,7 +59,8 @@ public abstract class StoreSuite : IAsyncLifetime
         page.Total.ShouldBe(1);
         var back = page.Rows.ShouldHaveSingleItem();
         back.Payload.ToArray().ShouldBe(row.Payload.ToArray());
-        (back with { Payload = default }).ShouldBe(row with { Payload = default });
+        back.Former.ToArray().ShouldBe(row.Former.ToArray());
+        (back with { Payload = default, Former = default }).ShouldBe(row with { Payload = default, Former = default });
         (await plans.HeaderAsync(header.Id, Cancel)).ShouldBe(header);
         (await plans.LatestAsync("base", PlanKind.ExportCounterparties, Cancel)).ShouldBe(header);
     }
