@@ -1,4 +1,6 @@
+using Obmen.Exchange;
 using Obmen.Exchange.Records;
+using Obmen.Exchange.Sides;
 using Obmen.OneC.OData;
 
 namespace Obmen.OneC.Counterparties;
@@ -9,6 +11,8 @@ internal sealed class PartyRestore(ODataClient client, PartyNames names, PartyDi
     internal async Task WriteAsync(FoundParty found, Counterparty former, CancellationToken cancel)
     {
         var (current, key) = (found.Party.Value, found.Party.Id);
+        if (names.Party.Field("contactInformation") is null && !SameContacts(current, former))
+            throw ByHand(former.Name);
         var versions = found.Party.Version.Split(' ');
         if (current with { Accounts = former.Accounts, Contacts = former.Contacts } != former)
             await client.ChangeAsync(names.Party.Set, key, await OwnAsync(key, current, former, cancel), versions[0], cancel);
@@ -90,6 +94,16 @@ internal sealed class PartyRestore(ODataClient client, PartyNames names, PartyDi
         using var body = new OneCBody(exact: true);
         await client.ChangeAsync(set.Set, key, body.Text(set, "post", was.Post).Section(set, "contactInformation", section.Write).ToArray(), null, cancel);
     }
+
+    private static bool SameContacts(Counterparty current, Counterparty former) =>
+        current.Phones == former.Phones && current.Emails == former.Emails && current.Website == former.Website
+        && current.LegalAddress == former.LegalAddress && current.ActualAddress == former.ActualAddress && current.PostalAddress == former.PostalAddress;
+
+    // Records of a register are not taken away: 1C's people may have come to rely on them.
+    private static SideException ByHand(string name) => new(
+        new($"1С: контакты и адреса «{name}» хранятся в регистре и назад не возвращаются.", $"1C: contacts and addresses of \"{name}\" lie in a register and aren't put back."),
+        new("Исправьте их в карточке контрагента в 1С", "Mend them in the counterparty's card in 1C"),
+        Reaction.SkipRecord);
 
     private static IEnumerable<string> Gone(ValueList<string> now, ValueList<string> was) => now.Where(text => !was.Contains(text));
 }
