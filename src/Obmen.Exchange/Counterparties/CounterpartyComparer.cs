@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 using Obmen.Exchange.Planning;
 using Obmen.Exchange.Records;
 
@@ -20,7 +19,7 @@ public static class CounterpartyComparer
 
     /// <summary>A hash of everything that is exchanged: equal when a card has the same content. 32 hexadecimal digits.</summary>
     public static string Hash(Counterparty card) =>
-        Hash(JsonSerializer.SerializeToUtf8Bytes(Exchanged(card), ExchangeJson.Compact.Counterparty));
+        Hash(ExchangeJson.Write(Exchanged(card), ExchangeJson.Compact.Counterparty));
 
     /// <summary>The hash of a card that is JSON already and holds only what is exchanged.</summary>
     internal static string Hash(ReadOnlySpan<byte> exchanged) => Convert.ToHexStringLower(SHA256.HashData(exchanged).AsSpan(0, 16));

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 using Obmen.Exchange.Planning;
 using Obmen.Exchange.Records;
 
@@ -37,7 +36,7 @@ public static class DocumentMerge
     }
 
     /// <summary>A hash of everything that is exchanged of a document. 32 hexadecimal digits.</summary>
-    public static string Hash(TradeDocument document) => Hash(JsonSerializer.SerializeToUtf8Bytes(document, ExchangeJson.Compact.TradeDocument));
+    public static string Hash(TradeDocument document) => Hash(ExchangeJson.Write(document, ExchangeJson.Compact.TradeDocument));
 
     /// <summary>Whether a line at either end says the same: VAT in roubles follows from rate and sum where an end doesn't hold it.</summary>
     public static bool Same(DocumentLine current, DocumentLine desired) =>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Obmen.Exchange.Planning;
 using Obmen.Exchange.Records;
 
@@ -39,5 +38,5 @@ public static class MovementMerge
 
     /// <summary>A hash of everything that is exchanged of a movement. 32 hexadecimal digits.</summary>
     public static string Hash(MoneyMovement movement) =>
-        DocumentMerge.Hash(JsonSerializer.SerializeToUtf8Bytes(movement, ExchangeJson.Compact.MoneyMovement));
+        DocumentMerge.Hash(ExchangeJson.Write(movement, ExchangeJson.Compact.MoneyMovement));
 }

@@ -5,27 +5,45 @@ namespace Obmen.Exchange.Matching;
 /// <summary>The links of a base, found from either side.</summary>
 public sealed class LinkIndex
 {
-    private readonly Dictionary<string, Link> byOneC = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Link> byCrm = new(StringComparer.Ordinal);
+    private readonly string baseId;
+    private readonly string kind;
+    private readonly PackedTexts texts = new();
+    private readonly List<Kept> links = [];
+    private readonly EntryChains byOneC = new();
+    private readonly EntryChains byCrm = new();
+
+    private LinkIndex(string baseId, string kind) => (this.baseId, this.kind) = (baseId, kind);
 
     /// <summary>Reads the links of a base.</summary>
     public static async Task<LinkIndex> ReadAsync(ILinkStore store, string baseId, string kind, CancellationToken cancel)
     {
-        var index = new LinkIndex();
+        var index = new LinkIndex(baseId, kind);
         await foreach (var link in store.LinksAsync(baseId, kind, cancel))
-        {
-            // A store gives each link texts of its own: a hundred thousand equal ones weigh as much as the rest.
-            var kept = link with { BaseId = baseId, Kind = kind };
-            index.byOneC[kept.OneCId] = kept;
-            index.byCrm[kept.CrmId] = kept;
-        }
-
+            index.Add(link);
         return index;
     }
 
     /// <summary>The link of a 1C record, or null.</summary>
-    public Link? OfOneC(string id) => byOneC.GetValueOrDefault(id);
+    public Link? OfOneC(string id) => At(byOneC.Last(id));
 
     /// <summary>The link of a CRM record, or null.</summary>
-    public Link? OfCrm(string id) => byCrm.GetValueOrDefault(id);
+    public Link? OfCrm(string id) => At(byCrm.Last(id));
+
+    private void Add(Link link)
+    {
+        links.Add(new(texts.Add(link.OneCId, link.CrmId, link.Code, link.SentHash, link.ReceivedHash), link.How, link.Since));
+        byOneC.Add(link.OneCId);
+        byCrm.Add(link.CrmId);
+    }
+
+    private Link? At(int number)
+    {
+        if (number < 0)
+            return null;
+        var kept = links[number];
+        var text = texts.Read(kept.Texts, 5);
+        return new(baseId, kind, text[0], text[1], text[2], text[3], text[4], kept.How, kept.Since);
+    }
+
+    private readonly record struct Kept(long Texts, LinkBasis How, DateTimeOffset Since);
 }

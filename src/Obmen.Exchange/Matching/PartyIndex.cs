@@ -9,18 +9,17 @@ namespace Obmen.Exchange.Matching;
 public sealed class PartyIndex : IDisposable
 {
     private readonly RecordSpill<Counterparty> spill = new(ExchangeJson.Compact.Counterparty);
-    private readonly List<PartyEntry> entries = [];
-    private readonly Dictionary<string, PartyEntry> byId = new(StringComparer.Ordinal);
+    private readonly PackedTexts texts = new();
+    private readonly List<Kept> kept = [];
+    private readonly EntryChains byId = new();
     private readonly EntryChains byCode = new();
     private readonly EntryChains byInn = new();
     private readonly EntryChains byName = new();
 
-    private PartyIndex()
-    {
-    }
+    private PartyIndex() => Entries = new EntryList<PartyEntry>(() => kept.Count, At);
 
     /// <summary>In the order they were read.</summary>
-    public IReadOnlyList<PartyEntry> Entries => entries;
+    public IReadOnlyList<PartyEntry> Entries { get; }
 
     /// <summary>
     /// Reads a stream of counterparties to its end, keeping of each card what is exchanged; <paramref name="seen"/> is told each name.
@@ -53,16 +52,16 @@ public sealed class PartyIndex : IDisposable
     public byte[] Bytes(PartyEntry entry) => spill.Bytes(entry.Place);
 
     /// <summary>The entry with this id, or null.</summary>
-    public PartyEntry? ById(string id) => byId.GetValueOrDefault(id);
+    public PartyEntry? ById(string id) => byId.Last(id) is >= 0 and var number ? At(number) : null;
 
     /// <summary>The live entries with this 1C code.</summary>
-    public IReadOnlyList<PartyEntry> ByCode(string code) => byCode.Of(code, entries);
+    public IReadOnlyList<PartyEntry> ByCode(string code) => All(byCode.Of(code));
 
     /// <summary>The live entries with this ИНН; none for a malformed one.</summary>
-    public IReadOnlyList<PartyEntry> ByInn(Inn inn) => inn.IsValid ? byInn.Of(inn.Value, entries) : [];
+    public IReadOnlyList<PartyEntry> ByInn(Inn inn) => inn.IsValid ? All(byInn.Of(inn.Value)) : [];
 
     /// <summary>The live entries whose name reads the same: case, «ё», quotes and white space don't matter.</summary>
-    public IReadOnlyList<PartyEntry> ByName(string name) => byName.Of(Likeness.NameKey(name), entries);
+    public IReadOnlyList<PartyEntry> ByName(string name) => All(byName.Of(Likeness.NameKey(name)));
 
     /// <inheritdoc/>
     public void Dispose() => spill.Dispose();
@@ -70,12 +69,22 @@ public sealed class PartyIndex : IDisposable
     private void Add(Stored<Counterparty> stored)
     {
         var card = CounterpartyComparer.Exchanged(stored.Value);
-        var entry = new PartyEntry(stored.Id, stored.Version, stored.IsDeleted, card.Code, card.Name, card.Inn, card.Kpp, spill.Add(card));
-        entries.Add(entry);
-        byId[entry.Id] = entry;
-        var isLive = !entry.IsDeleted;
-        byCode.Add(isLive ? entry.Code : "");
-        byName.Add(isLive ? Likeness.NameKey(entry.Name) : "");
-        byInn.Add(isLive && entry.Inn.IsValid ? entry.Inn.Value : "");
+        kept.Add(new(texts.Add(stored.Id, stored.Version, card.Code, card.Name, card.Inn.Value, card.Kpp.Value), spill.Add(card), stored.IsDeleted));
+        var isLive = !stored.IsDeleted;
+        byId.Add(stored.Id);
+        byCode.Add(isLive ? card.Code : "");
+        byName.Add(isLive ? Likeness.NameKey(card.Name) : "");
+        byInn.Add(isLive && card.Inn.IsValid ? card.Inn.Value : "");
     }
+
+    private PartyEntry At(int number)
+    {
+        var (place, spilled, isDeleted) = kept[number];
+        var text = texts.Read(place, 6);
+        return new(text[0], text[1], isDeleted, text[2], text[3], Inn.From(text[4]), Kpp.From(text[5]), spilled);
+    }
+
+    private IReadOnlyList<PartyEntry> All(IReadOnlyList<int> numbers) => numbers.Count == 0 ? [] : [.. numbers.Select(At)];
+
+    private readonly record struct Kept(long Texts, SpillPlace Card, bool IsDeleted);
 }

@@ -83,7 +83,7 @@ public sealed class RecordKind<T> : RecordKind
     internal T Unpack(ReadOnlyMemory<byte> payload) => JsonSerializer.Deserialize(payload.Span, json)!;
 
     /// <summary>A record as a row carries it.</summary>
-    public byte[] Pack(T record) => JsonSerializer.SerializeToUtf8Bytes(record, json);
+    public byte[] Pack(T record) => ExchangeJson.Bytes(record, json);
 
     /// <summary>Field by field, what differs between two records; empty when nothing that is shown does. In the order of the card.</summary>
     public ValueList<Difference> Compare(T current, T desired) => Fields

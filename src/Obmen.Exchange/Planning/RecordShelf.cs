@@ -10,18 +10,20 @@ public sealed class RecordShelf<T> : IDisposable
 {
     private readonly RecordSpill<T> spill;
     private readonly Func<T, string>[] keys;
-    private readonly List<ShelfEntry> entries = [];
-    private readonly Dictionary<string, ShelfEntry> byId = new(StringComparer.Ordinal);
+    private readonly PackedTexts texts = new();
+    private readonly List<Kept> kept = [];
+    private readonly EntryChains byId = new();
     private readonly EntryChains[] chains;
 
     private RecordShelf(JsonTypeInfo<T> json, Func<T, string>[] keys)
     {
         (spill, this.keys) = (new(json), keys);
         chains = [.. keys.Select(_ => new EntryChains())];
+        Entries = new EntryList<ShelfEntry>(() => kept.Count, At);
     }
 
     /// <summary>In the order they were read.</summary>
-    public IReadOnlyList<ShelfEntry> Entries => entries;
+    public IReadOnlyList<ShelfEntry> Entries { get; }
 
     /// <summary>Reads a stream to its end; <paramref name="seen"/> is told each record. An empty key is not found by.</summary>
     public static async Task<RecordShelf<T>> ReadAsync(
@@ -50,25 +52,33 @@ public sealed class RecordShelf<T> : IDisposable
     public Stored<T> Read(ShelfEntry entry) => new(entry.Id, entry.Version, spill.Read(entry.Place), entry.IsDeleted);
 
     /// <summary>The entry with this id, or null.</summary>
-    public ShelfEntry? ById(string id) => byId.GetValueOrDefault(id);
+    public ShelfEntry? ById(string id) => byId.Last(id) is >= 0 and var number ? At(number) : null;
 
     /// <summary>The entries whose <paramref name="key"/>-th key is this one, in the order they were read.</summary>
-    public IReadOnlyList<ShelfEntry> By(int key, string value) => chains[key].Of(value, entries);
+    public IReadOnlyList<ShelfEntry> By(int key, string value) => [.. chains[key].Of(value).Select(At)];
 
     /// <inheritdoc/>
     public void Dispose() => spill.Dispose();
 
     private void Add(Stored<T> record)
     {
-        var entry = new ShelfEntry(record.Id, record.Version, record.IsDeleted, spill.Add(record.Value));
-        entries.Add(entry);
-        byId[entry.Id] = entry;
+        kept.Add(new(texts.Add(record.Id, record.Version), spill.Add(record.Value), record.IsDeleted));
+        byId.Add(record.Id);
         for (var i = 0; i < keys.Length; i++)
             chains[i].Add(keys[i](record.Value));
     }
+
+    private ShelfEntry At(int number)
+    {
+        var (place, spilled, isDeleted) = kept[number];
+        var text = texts.Read(place, 2);
+        return new(text[0], text[1], isDeleted, spilled);
+    }
+
+    private readonly record struct Kept(long Texts, SpillPlace Record, bool IsDeleted);
 }
 
-/// <summary>What memory holds of a record on a <see cref="RecordShelf{T}"/>.</summary>
+/// <summary>An entry of a <see cref="RecordShelf{T}"/>.</summary>
 /// <param name="Id">Id at its end.</param>
 /// <param name="Version">Version at its end.</param>
 /// <param name="IsDeleted">Marked for deletion.</param>

@@ -24,7 +24,7 @@ public sealed class RecordSpill<T> : IDisposable
     /// <summary>Puts a record aside and returns where it lies.</summary>
     public SpillPlace Add(T record)
     {
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(record, json);
+        var bytes = ExchangeJson.Write(record, json);
         var place = new SpillPlace(file.Position, bytes.Length);
         file.Write(bytes);
         return place;

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 using Obmen.Exchange.Records;
 
 namespace Obmen.Exchange.Products;
@@ -9,11 +8,11 @@ public static class ProductHash
 {
     /// <summary>Of everything an end holds of a product: a version where the end has none of its own. Names of what it refers to are not in it.</summary>
     public static string Whole(Product product) =>
-        Of(JsonSerializer.SerializeToUtf8Bytes(product with { Group = "", Kind = "" }, ExchangeJson.Compact.Product));
+        Of(ExchangeJson.Write(product with { Group = "", Kind = "" }, ExchangeJson.Compact.Product));
 
     /// <summary>The same of a group.</summary>
     public static string Whole(ProductGroup group) =>
-        Of(JsonSerializer.SerializeToUtf8Bytes(group with { Parent = "" }, ExchangeJson.Compact.ProductGroup));
+        Of(ExchangeJson.Write(group with { Parent = "" }, ExchangeJson.Compact.ProductGroup));
 
     /// <summary>
     /// Of the texts of the card, which an end may store otherwise than they were sent (cut to a column, letters lost). Figures and the

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Obmen.Exchange.Records;
 
 /// <summary>
@@ -83,6 +85,7 @@ public sealed record Counterparty
 }
 
 /// <summary>What a counterparty is before the law (Юр/Физ).</summary>
+[JsonConverter(typeof(CamelCaseJson<PersonKind>))]
 public enum PersonKind
 {
     /// <summary>Юридическое лицо.</summary>

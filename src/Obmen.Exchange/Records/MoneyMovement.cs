@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Obmen.Exchange.Records;
 
 /// <summary>
@@ -77,6 +79,7 @@ public sealed record MoneyMovement
 }
 
 /// <summary>Payment documents.</summary>
+[JsonConverter(typeof(CamelCaseJson<PaymentKind>))]
 public enum PaymentKind
 {
     /// <summary>Приходный кассовый ордер.</summary>
@@ -93,6 +96,7 @@ public enum PaymentKind
 }
 
 /// <summary>What a payment is for.</summary>
+[JsonConverter(typeof(CamelCaseJson<PaymentNature>))]
 public enum PaymentNature
 {
     /// <summary>Settlements with a counterparty.</summary>

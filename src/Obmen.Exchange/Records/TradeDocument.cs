@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using System.Text.Json;
 
 namespace Obmen.Exchange.Records;
@@ -131,6 +132,7 @@ public sealed record DocumentLine
 }
 
 /// <summary>Documents with lines, by what they do.</summary>
+[JsonConverter(typeof(CamelCaseJson<TradeKind>))]
 public enum TradeKind
 {
     /// <summary>Счет на оплату покупателю.</summary>
@@ -160,6 +162,7 @@ public static class DocumentKeys
 }
 
 /// <summary>How the sums of lines relate to VAT.</summary>
+[JsonConverter(typeof(CamelCaseJson<VatMode>))]
 public enum VatMode
 {
     /// <summary>VAT is inside the sums (Сумма включает НДС).</summary>

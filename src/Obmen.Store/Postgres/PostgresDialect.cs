@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using Npgsql;
 using Obmen.Store.Sql;
@@ -44,7 +45,7 @@ internal sealed partial class PostgresDialect : SqlDialect
         {
             var command = new NpgsqlBatchCommand(text);
             foreach (var value in row)
-                command.Parameters.Add(new() { Value = value ?? DBNull.Value });
+                command.Parameters.Add(new() { Value = value is ReadOnlyMemory<byte> utf8 ? Encoding.UTF8.GetString(utf8.Span) : value ?? DBNull.Value });
             batch.BatchCommands.Add(command);
         }
 

@@ -24,7 +24,7 @@ internal abstract class SqlDialect : IAsyncDisposable
             command.Parameters[i].Value = values[i] ?? DBNull.Value;
     }
 
-    /// <summary>Runs a statement once for each row of values.</summary>
+    /// <summary>Runs a statement once for each row of values; a text may be given in UTF-8, as read-only memory of bytes.</summary>
     internal abstract void RunMany(DbConnection connection, string sql, IEnumerable<object?[]> rows);
 
     /// <summary>A condition: the text column holds the text.</summary>

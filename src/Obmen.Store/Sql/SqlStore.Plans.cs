@@ -11,6 +11,7 @@ namespace Obmen.Store.Sql;
 public sealed partial class SqlStore : IPlanStore
 {
     private const int RowsAtOnce = 1000;
+    private const int RowsASave = 2500;
     private const string RowColumns =
         "n, action, marked, code, name, source_id, target_id, target_version, reason_ru, reason_en, differences, candidates, basis, keywords, source_hash, payload, status_ru, status_en, outcome, kind, stage, grouping, amount, date, former";
 
@@ -29,7 +30,7 @@ public sealed partial class SqlStore : IPlanStore
         var writing = Task.FromResult(true);
         try
         {
-            await foreach (var group in rows.Chunk(RowsAtOnce).WithCancellation(cancel))
+            await foreach (var group in rows.Chunk(RowsASave).WithCancellation(cancel))
             {
                 // One group is written while the next is being planned.
                 await writing;
@@ -163,13 +164,13 @@ public sealed partial class SqlStore : IPlanStore
     private static object?[] Columns(long plan, PlanRow row) =>
     [
         plan, row.N, (int)row.Action, row.Marked ? 1 : 0, row.Code, row.Name, row.SourceId, row.TargetId, row.TargetVersion, row.Reason.Ru ?? "", row.Reason.En ?? "",
-        Json(row.Differences), string.Join(' ', row.Candidates), (int)row.Basis, row.Keywords, row.SourceHash, System.Text.Encoding.UTF8.GetString(row.Payload.Span),
-        row.Status.Ru ?? "", row.Status.En ?? "", (int)row.Outcome, row.Kind, row.Stage, row.Group, Kopecks(row.Amount), row.Date?.ToString("s", CultureInfo.InvariantCulture), System.Text.Encoding.UTF8.GetString(row.Former.Span),
+        Json(row.Differences), string.Join(' ', row.Candidates), (int)row.Basis, row.Keywords, row.SourceHash, row.Payload,
+        row.Status.Ru ?? "", row.Status.En ?? "", (int)row.Outcome, row.Kind, row.Stage, row.Group, Kopecks(row.Amount), row.Date?.ToString("s", CultureInfo.InvariantCulture), row.Former,
         Fold($"{row.Code} {row.Name} {row.SourceId} {row.TargetId} {row.Keywords}"),
     ];
 
     private static string Json(ValueList<Difference> differences) =>
-        differences.Count == 0 ? "" : JsonSerializer.Serialize(differences, ExchangeJson.Compact.ValueListDifference);
+        differences.Count == 0 ? "" : ExchangeJson.Text(differences, ExchangeJson.Compact.ValueListDifference);
 
     private async Task<PlanHeader?> HeaderAsync(string where, CancellationToken cancel, params object?[] values) => (await ReadAsync(
         $"select id, base_id, kind, made_at, options from plans where {where}",

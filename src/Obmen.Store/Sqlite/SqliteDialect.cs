@@ -46,15 +46,9 @@ internal sealed class SqliteDialect(string path) : SqlDialect
 
     internal override void RunMany(DbConnection connection, string sql, IEnumerable<object?[]> rows)
     {
-        DbCommand? command = null;
+        using var statement = new SqliteStatement((SqliteConnection)connection, sql);
         foreach (var row in rows)
-        {
-            command ??= Command(connection, sql, row);
-            Bind(command, row);
-            command.ExecuteNonQuery();
-        }
-
-        command?.Dispose();
+            statement.Run(row);
     }
 
     internal override string Contains(string column, string text) => $"instr({column}, {text}) > 0";

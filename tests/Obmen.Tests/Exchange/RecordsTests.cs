@@ -65,7 +65,7 @@ public sealed class RecordsTests
             Accounts = [new(AccountNumber.From("40702810000000000001")) { IsMain = true }],
             IsBuyer = true,
         };
-        var json = JsonSerializer.Serialize(card, ExchangeJson.Compact.Counterparty);
+        var json = ExchangeJson.Text(card, ExchangeJson.Compact.Counterparty);
         json.ShouldContain("Ёлка");
         JsonSerializer.Deserialize(json, ExchangeJson.Compact.Counterparty).ShouldBe(card);
     }

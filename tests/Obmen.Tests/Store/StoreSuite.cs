@@ -330,7 +330,7 @@ public abstract class StoreSuite : IAsyncLifetime
             Name = name,
             SourceId = $"source-{n}",
             SourceHash = $"hash{n}",
-            Payload = JsonSerializer.SerializeToUtf8Bytes(card, ExchangeJson.Compact.Counterparty),
+            Payload = ExchangeJson.Bytes(card, ExchangeJson.Compact.Counterparty),
             Reason = Words.None,
             Status = new("", ""),
         };

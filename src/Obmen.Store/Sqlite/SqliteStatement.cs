@@ -1,0 +1,64 @@
+using System.Text;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Obmen.Store.Sqlite;
+
+/// <summary>
+/// A statement run many times with other values. A command of the ADO.NET provider makes a reader, a parameter and a copy of every text
+/// for each run, which takes more than the run itself.
+/// </summary>
+internal sealed class SqliteStatement : IDisposable
+{
+    private readonly sqlite3 database;
+    private readonly sqlite3_stmt statement;
+    private byte[] buffer = new byte[1024];
+
+    /// <summary>Prepares; parameters are in the order in which the statement names them.</summary>
+    internal SqliteStatement(SqliteConnection connection, string sql)
+    {
+        database = connection.Handle!;
+        Check(raw.sqlite3_prepare_v2(database, sql, out statement));
+    }
+
+    /// <summary>Runs it to its end. A value is null, a whole number, a text, or a text in UTF-8 as <see cref="ReadOnlyMemory{T}"/> of bytes.</summary>
+    internal void Run(ReadOnlySpan<object?> values)
+    {
+        for (var i = 0; i < values.Length; i++)
+            Check(Bind(i + 1, values[i]));
+        var ended = raw.sqlite3_step(statement);
+        // The reset tells the failure of the step once more.
+        Check(raw.sqlite3_reset(statement));
+        if (ended is not (raw.SQLITE_DONE or raw.SQLITE_ROW))
+            Check(ended);
+    }
+
+    public void Dispose() => statement.Dispose();
+
+    private int Bind(int place, object? value) => value switch
+    {
+        null or DBNull => raw.sqlite3_bind_null(statement, place),
+        int number => raw.sqlite3_bind_int64(statement, place, number),
+        long number => raw.sqlite3_bind_int64(statement, place, number),
+        string text => Bind(place, Utf8(text)),
+        ReadOnlyMemory<byte> text => Bind(place, text.Span),
+        _ => throw new ArgumentException($"A value of {value.GetType()} is not bound.", nameof(value)),
+    };
+
+    // An empty span has no address, and a text without one is null to SQLite.
+    private int Bind(int place, ReadOnlySpan<byte> text) =>
+        text.IsEmpty ? raw.sqlite3_bind_text(statement, place, "") : raw.sqlite3_bind_text(statement, place, text);
+
+    private ReadOnlySpan<byte> Utf8(string text)
+    {
+        if (Encoding.UTF8.GetMaxByteCount(text.Length) > buffer.Length)
+            buffer = new byte[Encoding.UTF8.GetMaxByteCount(text.Length)];
+        return buffer.AsSpan(0, Encoding.UTF8.GetBytes(text, buffer));
+    }
+
+    private void Check(int code)
+    {
+        if (code != raw.SQLITE_OK)
+            SqliteException.ThrowExceptionForRC(code, database);
+    }
+}
