@@ -65,9 +65,9 @@ internal static partial class ContactParts
     private static IReadOnlyList<(int, string)> Phone(string text)
     {
         var match = PhoneForm().Match(text);
-        return !match.Success ? [] : [.. Enumerable.Range(1, 4).Select(n => (n, match.Groups[n].Value.Trim())).Where(part => part.Item2.Length > 0)];
+        return !match.Success ? [] : [.. Enumerable.Range(1, 4).Select(n => (n, match.Groups[$"p{n}"].Value.Trim())).Where(part => part.Item2.Length > 0)];
     }
 
-    [GeneratedRegex(@"^\s*(\+?\d{1,3})[\s-]*\(?(\d{3,5})\)?[\s-]*(\d[\d\s-]{3,9}\d)(?:\s*(?:доб|вн)\.?\s*(\d+))?\s*$", RegexOptions.CultureInvariant, PatienceMs)]
+    [GeneratedRegex(@"^\s*(?<p1>\+?\d{1,3})[\s-]*\(?(?<p2>\d{3,5})\)?[\s-]*(?<p3>\d[\d\s-]{3,9}\d)(\s*(доб|вн)\.?\s*(?<p4>\d+))?\s*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, PatienceMs)]
     private static partial Regex PhoneForm();
 }

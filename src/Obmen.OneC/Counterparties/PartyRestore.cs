@@ -96,7 +96,7 @@ internal sealed class PartyRestore(ODataClient client, PartyNames names, PartyDi
     }
 
     private static bool SameContacts(Counterparty current, Counterparty former) =>
-        current.Phones == former.Phones && current.Emails == former.Emails && current.Website == former.Website
+        current.Phones.Equals(former.Phones) && current.Emails.Equals(former.Emails) && current.Website == former.Website
         && current.LegalAddress == former.LegalAddress && current.ActualAddress == former.ActualAddress && current.PostalAddress == former.PostalAddress;
 
     // Records of a register are not taken away: 1C's people may have come to rely on them.

@@ -125,10 +125,10 @@ internal sealed class ODataClient
         WriteAsync(HttpMethod.Patch, $"{set}({string.Join(',', key.Select(part => $"{part.Property}='{Uri.EscapeDataString(part.Value.Replace("'", "''", StringComparison.Ordinal))}'"))})", body, null, cancel);
 
     /// <summary>Marks an object for deletion; with a version only if it still has it. A repeated call does no harm.</summary>
-    internal Task MarkDeletedAsync(string set, string key, string? version, CancellationToken cancel)
+    internal async Task MarkDeletedAsync(string set, string key, string? version, CancellationToken cancel)
     {
         using var body = new OneCBody();
-        return ChangeAsync(set, key, body.Deleted().ToArray(), version, cancel);
+        await ChangeAsync(set, key, body.Deleted().ToArray(), version, cancel);
     }
 
     /// <summary>Posts a document, never in real time; with a version only if it still has it. A repeated call does no harm.</summary>
