@@ -6,6 +6,7 @@ using Obmen.Exchange.Documents.Import;
 using Obmen.Exchange.Planning;
 using Obmen.Exchange.Records;
 using Obmen.Exchange.Sides;
+using static Obmen.Tests.Scenarios.ImportRuns;
 
 namespace Obmen.Tests.Scenarios;
 
@@ -218,19 +219,4 @@ public sealed class ImportDocumentTests
     }
 
     private static Gen<T> Any<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
-
-    private static async Task<PlanHeader> PlanAsync(World world, ImportOptions options) =>
-        await world.PlanAsync(PlanKind.ImportDocuments, await world.Workspace.Imports.CompleteAsync(world.BaseId, options));
-
-    private static async Task<IReadOnlyList<PlanRow>> RunAsync(World world, ImportOptions options)
-    {
-        var plan = await PlanAsync(world, options);
-        await world.RunAsync(plan);
-        return await world.RowsAsync(plan);
-    }
-
-    private static async Task<List<Stored<TradeDocument>>> ListAsync(World world) =>
-        await (await ConnectAsync(world)).OneC.Set<TradeDocument>()!.ListAsync(Selection.All, Cancel).ToListAsync(Cancel);
-
-    private static async Task<Connection> ConnectAsync(World world) => (await world.Workspace.Connector.ReconnectAsync(world.BaseId, Cancel)).Connection!;
 }

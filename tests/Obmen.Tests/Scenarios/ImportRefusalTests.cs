@@ -4,6 +4,7 @@ using Obmen.Exchange.Documents.Import;
 using Obmen.Exchange.Planning;
 using Obmen.Exchange.Records;
 using Obmen.Exchange.Sides;
+using static Obmen.Tests.Scenarios.ImportRuns;
 
 namespace Obmen.Tests.Scenarios;
 
@@ -144,17 +145,4 @@ public sealed class ImportRefusalTests
         var warehouses = (await ImportSetup.DirectoriesAsync(connection, Cancel)).Warehouses;
         await world.Workspace.Imports.SaveAsync(world.BaseId, defaults with { WarehouseId = warehouses[0].Id });
     }
-
-    private static async Task<PlanHeader> PlanAsync(World world, ImportOptions options) =>
-        await world.PlanAsync(PlanKind.ImportDocuments, await world.Workspace.Imports.CompleteAsync(world.BaseId, options));
-
-    private static async Task<IReadOnlyList<PlanRow>> RunAsync(World world, ImportOptions options)
-    {
-        var plan = await PlanAsync(world, options);
-        await world.RunAsync(plan);
-        return await world.RowsAsync(plan);
-    }
-
-    private static async Task<List<Stored<TradeDocument>>> ListAsync(World world) =>
-        await (await world.Workspace.Connector.ReconnectAsync(world.BaseId, Cancel)).Connection!.OneC.Set<TradeDocument>()!.ListAsync(Selection.All, Cancel).ToListAsync(Cancel);
 }
