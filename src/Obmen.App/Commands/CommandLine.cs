@@ -49,6 +49,7 @@ internal static class CommandLine
             ScheduleCommand.Make(common),
             BrakesCommand.Make(common),
             QualityCommand.Make(common),
+            ReconcileCommand.Make(common),
         };
         ServeCommand.BindTo(root, common);
         return root;

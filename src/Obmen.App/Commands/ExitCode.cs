@@ -30,6 +30,9 @@ public enum ExitCode
     /// <summary>Held by a brake: the plan would change more than allowed, or the base at the address looks like another; nothing was written.</summary>
     Held = 8,
 
+    /// <summary>Both sides were reconciled and differ; the table or the JSON says in what.</summary>
+    Differs = 9,
+
     /// <summary>A defect of the program; the log has the details.</summary>
     Internal = 70,
 }

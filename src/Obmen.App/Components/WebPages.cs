@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Localization;
 using MudBlazor;
 using MudBlazor.Services;
+using Obmen.App.Components.Files;
 using Obmen.App.Components.Layout;
 using Obmen.App.Components.Look;
 using Obmen.App.Components.Manual;
@@ -38,6 +39,7 @@ public static class WebPages
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapGuide();
+        app.MapFiles();
         app.MapGet("/language/{name}", SwitchLanguage);
         // The host sends one policy for everything.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null);

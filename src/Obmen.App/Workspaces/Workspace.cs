@@ -1,4 +1,5 @@
 using Obmen.App.Quality;
+using Obmen.App.Reconciling;
 using Obmen.App.Schedules;
 using Obmen.Exchange.Journal;
 using Obmen.Exchange.Planning;
@@ -27,6 +28,7 @@ public sealed class Workspace : IAsyncDisposable
         Defaults = new(store);
         Brakes = new(Plans, Links, Defaults);
         Quality = new(Defaults);
+        Reconciler = new(Connector, Links, Time);
         var work = new JobWork(store, Connector, Bases, Brakes, Quality, options);
         Jobs = new(work, new Unfinished(Plans, Journal), Time);
         Doctor = new(Connector, folder);
@@ -76,6 +78,9 @@ public sealed class Workspace : IAsyncDisposable
 
     /// <summary>Holds cards against the rules of quality.</summary>
     public QualityGate Quality { get; }
+
+    /// <summary>Reconciles both sides.</summary>
+    public Reconciler Reconciler { get; }
 
     /// <summary>What a person set for the export of documents.</summary>
     public DocumentSetup Documents { get; }
