@@ -1,0 +1,141 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Xml;
+using Obmen.Exchange.Http;
+using Obmen.Sandbox.OneC;
+using Obmen.Sandbox.OneC.Query;
+
+namespace Obmen.Tests.Security;
+
+/// <summary>
+/// Spoilt input to every reader: it ends in its own refusal, never in a crash, a hang or growth without bound. <c>OBMEN_FUZZ</c> gives the count of
+/// inputs a reader, <c>OBMEN_FUZZ_SEED</c> where to begin; both are printed.
+/// </summary>
+public sealed class FuzzTests
+{
+    private const int Few = 3000;
+    private const int MostBytes = 1 << 16;
+    private static readonly TimeSpan Hang = TimeSpan.FromSeconds(30);
+
+    private const string Json = """{"odata.metadata":"http://x","value":[{"Ref_Key":"11111111-1111-1111-1111-111111111111","Сумма":1.5,"Строки":[{"a":null}]},{"б":"\u0410\\\""}],"odata.count":"2"}""";
+
+    private const string Edmx = """
+        <edmx:Edmx Version="1.0" xmlns:edmx="http://schemas.microsoft.com/ado/2007/06/edmx"><edmx:DataServices><Schema Namespace="StandardODATA" xmlns="http://schemas.microsoft.com/ado/2009/11/edm">
+        <EntityType Name="Catalog_X"><Key><PropertyRef Name="Ref_Key"/></Key><Property Name="Ref_Key" Type="Edm.Guid" Nullable="false"/></EntityType>
+        <EntityContainer Name="E"><EntitySet Name="Catalog_X" EntityType="StandardODATA.Catalog_X"/></EntityContainer></Schema></edmx:DataServices></edmx:Edmx>
+        """;
+
+    private const string Filter = "not (Code eq '00''1' and Сумма gt 1.5) or substringof('ё', Description) eq true and Ref_Key eq guid'11111111-1111-1111-1111-111111111111' or Date ge datetime'2026-04-02T00:00:00'";
+
+    [Fact]
+    public Task The_reader_of_rows_refuses_any_spoilt_answer() => FuzzAsync("JSON", Json, async input =>
+    {
+        try
+        {
+            await foreach (var _ in new JsonRowStream("value").ReadAsync(new MemoryStream(input), TestContext.Current.CancellationToken))
+            {
+            }
+        }
+        catch (JsonException)
+        {
+            // Its own refusal.
+        }
+    });
+
+    [Fact]
+    public Task The_reader_of_metadata_refuses_any_spoilt_document() => FuzzAsync("$metadata", Edmx, input =>
+    {
+        try
+        {
+            EdmxReader.Read(new MemoryStream(input), _ => true, TestContext.Current.CancellationToken);
+        }
+        catch (XmlException)
+        {
+            // Its own refusal.
+        }
+
+        return Task.CompletedTask;
+    });
+
+    [Fact]
+    public Task The_parser_of_filters_refuses_any_spoilt_filter() => FuzzAsync("$filter", Filter, input =>
+    {
+        try
+        {
+            Parser.Filter(Encoding.UTF8.GetString(input));
+        }
+        catch (ODataError)
+        {
+            // Its own refusal.
+        }
+
+        return Task.CompletedTask;
+    });
+
+    [Fact]
+    public void A_document_type_of_xml_is_refused_so_that_no_entity_is_ever_read_or_multiplied()
+    {
+        foreach (var body in (string[])["<!DOCTYPE e [<!ENTITY x SYSTEM \"file:///etc/hostname\">]><e>&x;</e>", "<!DOCTYPE e [<!ENTITY a \"aa\"><!ENTITY b \"&a;&a;\">]><e>&b;</e>"])
+            Should.Throw<XmlException>(() => EdmxReader.Read(new MemoryStream(Encoding.UTF8.GetBytes(body)), _ => true, TestContext.Current.CancellationToken));
+    }
+
+    private static async Task FuzzAsync(string reader, string good, Func<byte[], Task> read)
+    {
+        var count = Number("OBMEN_FUZZ") ?? Few;
+        var seed = Number("OBMEN_FUZZ_SEED") ?? 20261126;
+        var random = new Random(seed);
+        var seedBytes = Encoding.UTF8.GetBytes(good);
+        await read(seedBytes);
+        for (var n = 0; n < count; n++)
+        {
+            var input = Spoilt(seedBytes, random);
+            try
+            {
+                await Task.Run(() => read(input)).WaitAsync(Hang, TestContext.Current.CancellationToken);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                Assert.Fail($"{reader}, seed {seed}, input {n}: {failure.GetType().Name}: {failure.Message}\n{Encoding.UTF8.GetString(input)}");
+            }
+        }
+
+        TestContext.Current.TestOutputHelper!.WriteLine($"{reader}: {count} inputs, seed {seed}");
+    }
+
+    private static int? Number(string name) => Environment.GetEnvironmentVariable(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
+
+    // Bytes changed, taken out, doubled; ends cut off; pieces repeated deep.
+    private static byte[] Spoilt(byte[] good, Random random)
+    {
+        var bytes = good.ToList();
+        for (var times = random.Next(1, 6); times > 0 && bytes.Count > 0; times--)
+        {
+            var at = random.Next(bytes.Count);
+            var length = Math.Min(random.Next(1, 40), bytes.Count - at);
+            switch (random.Next(6))
+            {
+                case 0:
+                    bytes[at] = (byte)random.Next(256);
+                    break;
+                case 1:
+                    bytes.RemoveRange(at, length);
+                    break;
+                case 2:
+                    bytes.InsertRange(at, bytes.GetRange(at, length));
+                    break;
+                case 3:
+                    bytes.RemoveRange(at, bytes.Count - at);
+                    break;
+                case 4:
+                    bytes.Insert(at, (byte)"{}[]()<>'\"\\,:&;"[random.Next(15)]);
+                    break;
+                default:
+                    bytes.InsertRange(at, Enumerable.Repeat(bytes.GetRange(at, Math.Min(length, 8)), random.Next(1, 400)).SelectMany(piece => piece));
+                    break;
+            }
+        }
+
+        return [.. bytes.Take(MostBytes)];
+    }
+}

@@ -1,0 +1,69 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Obmen.App.Commands;
+using Obmen.Exchange.Sides;
+using Obmen.Tests.App;
+using Obmen.Tests.OneC;
+using Obmen.Tests.Scenarios;
+
+namespace Obmen.Tests.Security;
+
+/// <summary>Nothing secret is left behind by a run (rule B10), and credentials go to the address they were given for alone.</summary>
+public sealed class SecretTests
+{
+    private const string ApiPassword = "demo-key";
+
+    // Told apart from words that occur by themselves: the sandbox takes it under this name alone.
+    private static readonly string[] Secrets = [ApiPassword, Convert.ToBase64String(Encoding.UTF8.GetBytes("1001:demo-key")), Convert.ToBase64String(Encoding.UTF8.GetBytes("obmen:demo"))];
+
+    [Fact]
+    public async Task Neither_a_run_nor_a_failed_one_leaves_a_password_in_the_data_the_log_or_the_output()
+    {
+        await using var world = await World.ConnectedAsync(12, ugly: true);
+        await world.CloseAsync();
+        var said = new StringBuilder();
+        foreach (var arguments in (string[][])[["counterparties", "export", "--all", "--yes"], ["counterparties", "export", "--all", "--plan", "--json"], ["undo", "last", "--yes"], ["reconcile"], ["doctor"], ["runs", "--json"]])
+            said.AppendLine((await Cli.RunAsync(world.DataFolder, arguments)).All);
+        world.Crm.Faults.FailNext(3, 401, null, _ => true);
+        var refused = await Cli.RunAsync(world.DataFolder, "counterparties", "export", "--all", "--yes");
+        refused.Code.ShouldBe((int)ExitCode.Connection, refused.All);
+        said.AppendLine(refused.All);
+
+        foreach (var secret in Secrets)
+        {
+            said.ToString().ShouldNotContain(secret);
+            foreach (var file in Directory.EnumerateFiles(world.DataFolder, "*", SearchOption.AllDirectories))
+                (await HoldsAsync(file, secret)).ShouldBeFalse($"{secret} in {Path.GetRelativePath(world.DataFolder, file)}");
+        }
+
+        await world.OpenAsync();
+    }
+
+    [Fact]
+    public async Task A_redirect_to_another_host_is_not_followed_so_that_it_never_sees_the_password()
+    {
+        var seen = new List<string>();
+        await using var thief = await StubServer.StartAsync(context =>
+        {
+            seen.Add(context.Request.Headers.Authorization.ToString());
+            return Task.CompletedTask;
+        });
+        await using var stub = await OneCStub.StartAsync(context =>
+        {
+            context.Response.Redirect(thief.Address + "/odata/standard.odata/$metadata");
+            return Task.CompletedTask;
+        });
+
+        await Should.ThrowAsync<SideException>(stub.ConnectAsync);
+
+        seen.ShouldBeEmpty();
+    }
+
+    private static async Task<bool> HoldsAsync(string file, string secret)
+    {
+        await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var copy = new MemoryStream();
+        await stream.CopyToAsync(copy, World.Cancel);
+        return copy.ToArray().AsSpan().IndexOf(Encoding.UTF8.GetBytes(secret)) >= 0;
+    }
+}
