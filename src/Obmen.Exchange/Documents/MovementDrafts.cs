@@ -27,7 +27,7 @@ internal sealed class MovementDrafts(
             CounterpartyId = fate is { Id.Length: > 0 } ? fate.Id : movement.CounterpartyId,
             OrganisationId = map.Organisation(movement.OrganisationId)?.RequisitesId ?? "",
             AccountId = account,
-            InvoiceId = references.Document(movement.InvoiceId),
+            InvoiceId = references.Sale(movement.InvoiceId),
             ManagerId = user.Length > 0 ? user : options.Parties.ManagerId,
         };
         var (there, contradiction) = Whole(movement);

@@ -10,6 +10,9 @@ internal sealed class TradeDrafts(Prefix prefix, DocumentMap map, MapDirectories
     internal Draft<TradeDocument> Of(Stored<TradeDocument> source)
     {
         var document = source.Value;
+        var isInvoice = document.Kind == TradeKind.Invoice;
+        if (isInvoice && document.BasisId.Length > 0 && !source.IsDeleted)
+            references.Invoiced(document.BasisId, source.Id);
         var rule = map.Type(document.Kind, document.OrganisationId);
         var fate = parties.Of(document.CounterpartyId);
         var user = MapGuess.UserOf(document.ManagerName, directories);
@@ -20,16 +23,21 @@ internal sealed class TradeDrafts(Prefix prefix, DocumentMap map, MapDirectories
             TypeId = rule?.TypeId ?? "",
             StatusId = rule?.StatusId ?? "",
             ManagerId = user.Length > 0 ? user : options.Parties.ManagerId,
-            BasisId = references.Document(document.BasisId),
+            BasisId = isInvoice ? references.Document(document.BasisId) : references.Sale(document.BasisId),
             Lines = document.Lines.Select(Line).ToValueList(),
         };
         return new(source, desired)
         {
             Problem = Problem(document, rule) is { IsEmpty: false } problem ? problem : fate.Problem,
             Unmarked = IsReady(source) ? Words.None : new("Не проведён в 1С", "Not posted in 1C"),
-            Note = fate.Note,
+            Note = document is { Lines.Count: 0, Sum: not 0 } ? Bare(fate.Note) : fate.Note,
         };
     }
+
+    // An invoice of trade configurations may ask for a part of its order: the order's lines don't make its total.
+    private static Words Bare(Words note) => note.IsEmpty
+        ? new("В CRM такого нет; строк, которые дают сумму, в 1С нет: выгрузится одна сумма", "Not in the CRM; 1C has no lines that make the total: the total goes alone")
+        : new($"{note.Ru}; строк, которые дают сумму, в 1С нет: выгрузится одна сумма", $"{note.En}; 1C has no lines that make the total: the total goes alone");
 
     /// <summary>Whether the document goes by itself, as far as the document tells: then its counterparty goes too.</summary>
     internal static bool IsReady(Stored<TradeDocument> source) => source is { IsDeleted: false, Value.IsPosted: true };

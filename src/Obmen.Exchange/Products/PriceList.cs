@@ -1,3 +1,4 @@
+using Obmen.Exchange.Documents;
 using Obmen.Exchange.Running;
 using Obmen.Exchange.Sides;
 
@@ -7,6 +8,7 @@ namespace Obmen.Exchange.Products;
 internal sealed class PriceList
 {
     private readonly Dictionary<Guid, decimal> amounts = [];
+    private readonly Dictionary<Guid, Words> problems = [];
 
     private PriceList(string column) => Column = column;
 
@@ -18,6 +20,9 @@ internal sealed class PriceList
 
     /// <summary>The price of a product of 1C's; null when it has none of this type.</summary>
     internal decimal? Of(string productId) => Guid.TryParse(productId, out var key) && amounts.TryGetValue(key, out var amount) ? amount : null;
+
+    /// <summary>Why the price of a product that has one isn't carried over; empty when it is, or when there is none.</summary>
+    internal Words Problem(string productId) => Guid.TryParse(productId, out var key) ? problems.GetValueOrDefault(key, Words.None) : Words.None;
 
     /// <summary>Reads them; empty when no type is chosen. Throws a <see cref="SideException"/> for a type, a column or a currency that isn't there.</summary>
     internal static async Task<PriceList> ReadAsync(ExchangeContext context, ProductOptions options, ProductGuess guess, CancellationToken cancel)
@@ -34,8 +39,17 @@ internal sealed class PriceList
         if (list.CurrencyId.Length == 0 && chosen.Currency.Length > 0 && guess.KnowsCurrencies)
             throw Lost(new($"Цены «{chosen.Name}» в валюте {chosen.Currency}, которой нет в CRM", $"Prices \"{chosen.Name}\" are in currency {chosen.Currency}, which the CRM doesn't have"));
         await foreach (var price in prices.PricesAsync(chosen.Id, options.PriceDay, cancel))
-            list.amounts[Guid.Parse(price.ProductId)] = price.Amount;
+            list.Add(price);
         return list;
+    }
+
+    private void Add(ProductPrice price)
+    {
+        var key = Guid.Parse(price.ProductId);
+        if (price.Problem.IsEmpty)
+            amounts[key] = price.Amount;
+        else
+            problems[key] = new($"цена {DocumentFields.Money(price.Amount)} не перенесена: {price.Problem.Ru}", $"the price {DocumentFields.Money(price.Amount)} isn't carried over: {price.Problem.En}");
     }
 
     private static SideException Lost(Words what) => new(what, new("Выберите тип цен и колонку на вкладке «Номенклатура» заново", "Choose the price type and the column on the tab \"Products\" again"), Reaction.StopRun);

@@ -29,7 +29,7 @@ internal sealed class ProductDrafts(Prefix prefix, ProductGuess guess, PriceList
             Prices = price is { } amount ? [new(prices.Column, amount)] : [],
             CurrencyId = price is null ? "" : prices.CurrencyId,
         };
-        return (desired, Joined(kind.Warning, unit.Warning, rateWarning, groupWarning));
+        return (desired, Joined(kind.Warning, unit.Warning, rateWarning, groupWarning, prices.Problem(source.Id)));
     }
 
     /// <summary>Words one after another; empty ones are left out.</summary>

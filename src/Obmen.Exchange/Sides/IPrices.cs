@@ -20,8 +20,12 @@ public sealed record PriceType(string Id, string Name, string Currency);
 
 /// <summary>The price of a product.</summary>
 /// <param name="ProductId">The product, an id of the same end.</param>
-/// <param name="Amount">The price a unit, two decimal places.</param>
-public sealed record ProductPrice(string ProductId, decimal Amount);
+/// <param name="Amount">The price a unit of the product's, two decimal places; that of a package when there is a problem.</param>
+public sealed record ProductPrice(string ProductId, decimal Amount)
+{
+    /// <summary>Why the price of a package can't be told as that of a unit; such a price isn't carried over. Empty = there is no problem.</summary>
+    public Words Problem { get; init; } = Words.None;
+}
 
 /// <summary>An end whose products have columns for prices (the CRM).</summary>
 public interface IPriceColumns

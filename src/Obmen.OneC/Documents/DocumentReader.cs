@@ -66,8 +66,9 @@ internal sealed class DocumentReader(Configuration configuration, References ref
         await references.PriceTypes.NeedAsync(all.Select(document => Key(document.PriceTypeId)), cancel);
         var products = all.SelectMany(document => document.Lines).Select(line => Key(line.ProductId)).ToList();
         await references.Products.NeedAsync(products, cancel);
-        var units = all.SelectMany(document => document.Lines).Select(line => Key(line.Unit));
+        var units = all.SelectMany(document => document.Lines).Select(line => Key(line.Unit)).ToList();
         await references.Units.NeedAsync(units.Concat(products.Select(key => references.Products.Of(key)?.Unit ?? Guid.Empty)), cancel);
+        await references.Packages.NeedAsync(units.Where(key => references.Units.Of(key) is null), cancel);
     }
 
     /// <summary>The document with the names of what it refers to.</summary>
@@ -92,7 +93,7 @@ internal sealed class DocumentReader(Configuration configuration, References ref
             ProductCode = product?.Code ?? "",
             Name = line.Name.Length > 0 ? line.Name : product?.Name ?? "",
             IsService = line.IsService || product is { IsService: true },
-            Unit = references.Units.Of(unit) ?? "",
+            Unit = references.Units.Of(unit) ?? references.Packages.Of(unit) ?? "",
         };
     }
 

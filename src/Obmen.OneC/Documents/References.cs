@@ -31,6 +31,9 @@ internal sealed class References(ODataClient client, Configuration configuration
 
     internal ReferenceBook<string> Units { get; } = Named(client, configuration, Meaning.Unit);
 
+    /// <summary>Packages that lines are counted in, where they aren't among the units.</summary>
+    internal ReferenceBook<string> Packages { get; } = Named(client, configuration, Meaning.Package);
+
     internal ReferenceBook<ProductEntry> Products { get; } = new(
         client,
         configuration.Object(Meaning.Product),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Obmen.Exchange;
 using Obmen.Exchange.Sides;
 using Obmen.OneC.Counterparties;
 using Obmen.OneC.OData;
@@ -41,29 +42,41 @@ internal sealed class PriceReader(ODataClient client, Configuration configuratio
         if (price is null)
             yield break;
         var end = (day ?? DateOnly.FromDateTime(time.GetLocalNow().DateTime)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + "T23:59:59";
-        foreach (var (product, amount) in Own(await LastAsync(Guid.Parse(typeId), end, cancel)))
-            yield return new(product.ToString(), amount);
+        var records = await LastAsync(Guid.Parse(typeId), end, cancel);
+        var packages = records.Exists(record => record.Package != Guid.Empty) ? await Packages.ReadAsync(client, configuration, cancel) : null;
+        foreach (var record in Own(packages is null ? records : records.Select(record => AUnit(record, packages))))
+            yield return new(record.Product.ToString(), record.Price) { Problem = record.Problem };
+    }
+
+    // A price of a package is divided among the units in it.
+    private static PriceRecord AUnit(PriceRecord record, Packages packages)
+    {
+        var (count, problem) = packages.In(record.Package, record.Product);
+        return problem.IsEmpty ? record with { Price = decimal.Round(record.Price / count, 2, MidpointRounding.AwayFromZero) } : record with { Problem = problem };
     }
 
     // Of a product with prices by characteristic its own price, else the highest: what is quoted too low can't be taken back.
-    private static Dictionary<Guid, decimal> Own(IEnumerable<PriceRecord> records)
+    private static IEnumerable<PriceRecord> Own(IEnumerable<PriceRecord> records)
     {
         var best = new Dictionary<Guid, PriceRecord>();
         var seen = new HashSet<(Guid Product, Guid Characteristic)>();
         foreach (var record in records.Where(record => seen.Add((record.Product, record.Characteristic))))
         {
-            if (!best.TryGetValue(record.Product, out var other) || (other.Characteristic != Guid.Empty && (record.Characteristic == Guid.Empty || record.Price > other.Price)))
+            if (!best.TryGetValue(record.Product, out var other) || (other.Characteristic != Guid.Empty && (record.Characteristic == Guid.Empty || IsBetter(record, other))))
                 best[record.Product] = record;
         }
 
-        return best.ToDictionary(pair => pair.Key, pair => pair.Value.Price);
+        return best.Values;
     }
+
+    private static bool IsBetter(PriceRecord record, PriceRecord other) =>
+        record.Problem.IsEmpty == other.Problem.IsEmpty ? record.Price > other.Price : record.Problem.IsEmpty;
 
     // Some platforms don't give slices of some registers: then the records are read, newest first.
     private async Task<List<PriceRecord>> LastAsync(Guid typeId, string end, CancellationToken cancel)
     {
         var names = price!;
-        var select = string.Join(',', ((string[])["product", "price", "characteristic"]).Select(names.Field).OfType<string>());
+        var select = string.Join(',', ((string[])["product", "price", "characteristic", "unit"]).Select(names.Field).OfType<string>());
         try
         {
             return await client.WholeAsync($"{names.Set}/SliceLast(Period=datetime'{end}',Condition='{names.Field("type")} eq guid''{typeId}''')?$select={select}", Record, cancel);
@@ -75,8 +88,11 @@ internal sealed class PriceReader(ODataClient client, Configuration configuratio
         }
 
         // 1C sends money as a float.
-        PriceRecord Record(JsonElement row) => new(row.Key(names, "product"), row.Key(names, "characteristic"), decimal.Round(row.Number(names.Field("price")), 2, MidpointRounding.AwayFromZero));
+        PriceRecord Record(JsonElement row) => new(row.Key(names, "product"), row.Key(names, "characteristic"), row.Key(names, "unit"), decimal.Round(row.Number(names.Field("price")), 2, MidpointRounding.AwayFromZero));
     }
 
-    private sealed record PriceRecord(Guid Product, Guid Characteristic, decimal Price);
+    private sealed record PriceRecord(Guid Product, Guid Characteristic, Guid Package, decimal Price)
+    {
+        public Words Problem { get; init; } = Words.None;
+    }
 }

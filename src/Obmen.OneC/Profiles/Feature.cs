@@ -53,6 +53,7 @@ public sealed record Feature(FeatureGroup Group, Words Title, FeatureState State
             Product("Единицы измерения", "Units", Needs(Meaning.Unit, "name")),
             Product("Штрихкоды", "Barcodes", Needs(Meaning.Barcode, "barcode")),
             Product("Цены по типам и датам", "Prices by type and day", Worst(Needs(Meaning.PriceType, "name"), Needs(Meaning.Price, "type", "product", "price"))),
+            Product("Цены за упаковку", "Prices a package", Worst(Needs(Meaning.Price, "unit"), Best(Needs(Meaning.Package, "coefficient"), Needs(Meaning.Package, "numerator", "denominator")))),
             Product("Остатки по складам", "Stock by warehouse", Worst(Needs(Meaning.Warehouse, "name"), Needs(Meaning.Stock, "quantity"))),
             Paper("Счет на оплату покупателю", "Invoice to a customer", "invoice"),
             Paper("Заказ за счетом", "The order behind an invoice", "order"),

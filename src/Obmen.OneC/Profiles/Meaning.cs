@@ -57,6 +57,9 @@ internal static class Meaning
     /// <summary>Units of measure (Единицы измерения).</summary>
     internal const string Unit = "unit";
 
+    /// <summary>Packages of products, each so many of their units (Упаковки). May be the set of units too.</summary>
+    internal const string Package = "package";
+
     /// <summary>VAT rates where they are a catalog (Ставки НДС).</summary>
     internal const string VatRate = "vatRate";
 

@@ -102,6 +102,15 @@ public sealed class ProductTests(Chromium chromium) : BrowserTest(chromium)
         (await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth")).ShouldBeTrue("the page is no wider than the window");
     }
 
+    [Fact]
+    public async Task What_the_configuration_lacks_or_the_base_does_not_publish_is_said_on_the_tab()
+    {
+        Demo.OneC.Oddities.Hide("Catalog_ТипыЦенНоменклатуры");
+        await OpenProductsAsync();
+        await See(Page.GetByTestId("lacking").First, "В конфигурации «Бухгалтерия предприятия, редакция 3.0 (и КОРП)» нет: Цены за упаковку");
+        await See(Page.GetByTestId("lacking").Last, "База не публикует через OData: Цены по типам и датам");
+    }
+
     private ILocator Line(string part, string source) => Page.Locator($"[data-part={part}] [data-source='{source}']");
 
     private Task Choose(string label, string option) => Page.Locator(".which").GetByLabel(label, new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = option });

@@ -1,63 +1,80 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
+using Obmen.Exchange.Records;
+using Obmen.OneC.Profiles;
 using Obmen.Sandbox.OneC;
 using Obmen.Tests.OneCServer;
 
 namespace Obmen.Tests.OneC;
 
-/// <summary>Puts products, prices and stock into a 1C sandbox through its own interface, as 1C's users would.</summary>
-internal sealed class Goods(OneCSandbox sandbox) : IDisposable
+/// <summary>Puts products, prices and stock into a base of any configuration through 1C's own interface, as its users would.</summary>
+internal sealed class Goods(OneCSandbox sandbox, Configuration configuration) : IDisposable
 {
-    public const string Products = "Catalog_Номенклатура";
-    private const string Prices = "InformationRegister_ЦеныНоменклатуры";
     private const string Ledger = "AccountingRegister_Хозрасчетный";
+    private const string PriceDocument = "Document_УстановкаЦенНоменклатуры";
 
     private readonly Client client = new(sandbox);
+    private readonly BaseWriter writer = new(sandbox, configuration);
 
-    public async Task<string> FolderAsync(string code, string name, string parent = "") =>
-        await NewAsync(Products, new() { ["Code"] = code, ["Description"] = name, ["IsFolder"] = true, ["Parent_Key"] = Key(parent) });
+    /// <summary>Whether prices may be those of packages.</summary>
+    public bool HasPackages => configuration.Object("package") is not null;
 
-    public async Task<string> ProductAsync(string code, string name, string parent = "", JsonObject? more = null)
+    public Task<string> FolderAsync(string code, string name, string parent = "") => writer.NewAsync("product", new() { ["code"] = code, ["name"] = name, ["isFolder"] = true, ["parent"] = Key(parent) });
+
+    /// <summary>A product; what more it has goes by meanings.</summary>
+    public Task<string> ProductAsync(string code, string name, string parent = "", JsonObject? more = null)
     {
-        var body = new JsonObject { ["Code"] = code, ["Description"] = name, ["Parent_Key"] = Key(parent) };
-        foreach (var (property, value) in more ?? [])
-            body[property] = value?.DeepClone();
-        return await NewAsync(Products, body);
+        var values = new JsonObject { ["code"] = code, ["name"] = name, ["parent"] = Key(parent) };
+        foreach (var (field, value) in more ?? [])
+            values[field] = value?.DeepClone();
+        return writer.NewAsync("product", values);
     }
 
-    public Task<string> UnitAsync(string okei, string name) => NewAsync("Catalog_КлассификаторЕдиницИзмерения", new() { ["Code"] = okei, ["Description"] = name });
+    /// <summary>A unit of a code of ОКЕИ.</summary>
+    public Task<string> UnitAsync(string okei, string name) => writer.NewAsync("unit", new() { ["code"] = okei, ["name"] = name });
 
-    public Task<string> KindAsync(string name) => NewAsync("Catalog_ВидыНоменклатуры", new() { ["Description"] = name });
+    public Task<string> KindAsync(string name) => writer.NewAsync("productKind", new() { ["name"] = name });
 
-    public Task<string> PriceTypeAsync(string name, string currency = "") => NewAsync("Catalog_ТипыЦенНоменклатуры", new() { ["Description"] = name, ["ВалютаЦены_Key"] = Key(currency) });
+    public Task<string> PriceTypeAsync(string name) => writer.NewAsync("priceType", new() { ["name"] = name });
 
-    public Task<string> WarehouseAsync(string name) => NewAsync("Catalog_Склады", new() { ["Description"] = name });
+    public Task<string> WarehouseAsync(string name) => writer.NewAsync("warehouse", new() { ["name"] = name });
 
-    public Task<string> AccountAsync(string code, string name) => NewAsync("ChartOfAccounts_Хозрасчетный", new() { ["Code"] = code, ["Description"] = name });
+    public Task BarcodeAsync(string product, string barcode) => writer.RecordAsync("barcode", new() { ["barcode"] = barcode, ["product"] = product }, "");
 
-    public async Task BarcodeAsync(string product, string barcode) =>
-        await client.CreateAsync("InformationRegister_ШтрихкодыНоменклатуры", new JsonObject { ["Штрихкод"] = barcode, ["Номенклатура_Key"] = product }.ToJsonString());
+    /// <summary>What a product's attribute holds to mean a VAT rate.</summary>
+    public Task<string> VatAsync(VatRate rate) => writer.VatAsync(configuration.Object("product")!, rate);
 
     /// <summary>A document that sets prices of a type on a day.</summary>
-    public async Task PricesAsync(string type, string day, params (string Product, decimal Price)[] prices) =>
-        await client.CreateAsync(Prices, Records("Document_УстановкаЦенНоменклатуры", prices.Select(price => new JsonObject
-        {
-            ["Period"] = day + "T00:00:00",
-            ["ТипЦен_Key"] = type,
-            ["Номенклатура_Key"] = price.Product,
-            ["Цена"] = (double)price.Price,
-        })));
+    public async Task PricesAsync(string type, string day, params (string Product, decimal Price)[] prices)
+    {
+        foreach (var (product, price) in prices)
+            await writer.RecordAsync("price", new() { ["period"] = day + "T00:00:00", ["type"] = type, ["product"] = product, ["price"] = (double)price }, PriceDocument);
+    }
 
-    /// <summary>Entries on an account; a negative quantity leaves it.</summary>
-    public async Task StockAsync(string account, params (string Product, string Warehouse, decimal Quantity)[] lines) =>
-        await client.CreateAsync(Ledger, Records("Document_РеализацияТоваровУслуг", lines.Select(line => Entry(account, line.Quantity > 0 ? "Dr" : "Cr", line))));
+    /// <summary>A price of a type for a package that doesn't say how many units of the product it holds.</summary>
+    public async Task PackagePriceAsync(string type, string product, decimal price)
+    {
+        var package = await writer.NewAsync("package", new() { ["name"] = "ящик" });
+        await writer.RecordAsync("price", new() { ["period"] = "2025-01-01T00:00:00", ["type"] = type, ["product"] = product, ["price"] = (double)price, ["unit"] = package, ["unitType"] = writer.Type("package") }, PriceDocument);
+    }
 
-    public async Task ChangeAsync(string product, JsonObject change) =>
-        (await client.SendAsync(HttpMethod.Patch, $"{Products}(guid'{product}')", change.ToJsonString())).Status.ShouldBe(System.Net.HttpStatusCode.OK);
+    /// <summary>Entries of an accounting register on an account; a negative quantity leaves it.</summary>
+    public async Task StockAsync(string account, params (string Product, string Warehouse, decimal Quantity)[] lines) => await client.CreateAsync(Ledger, new JsonObject
+    {
+        ["Recorder"] = Guid.NewGuid().ToString(),
+        ["Recorder_Type"] = writer.Type("shipment"),
+        ["RecordSet"] = new JsonArray([.. lines.Select(line => Entry(account, line.Quantity > 0 ? "Dr" : "Cr", line))]),
+    }.ToJsonString());
 
-    public void Dispose() => client.Dispose();
+    /// <summary>Changes a product, by meanings.</summary>
+    public Task ChangeAsync(string product, JsonObject change) => writer.ChangeAsync("product", product, change);
 
-    private static JsonObject Entry(string account, string side, (string Product, string Warehouse, decimal Quantity) line)
+    public void Dispose()
+    {
+        client.Dispose();
+        writer.Dispose();
+    }
+
+    private JsonObject Entry(string account, string side, (string Product, string Warehouse, decimal Quantity) line)
     {
         var entry = new JsonObject
         {
@@ -66,21 +83,12 @@ internal sealed class Goods(OneCSandbox sandbox) : IDisposable
             ["Сумма"] = 100,
             [$"Количество{side}"] = (double)Math.Abs(line.Quantity),
             [$"ExtDimension{side}1"] = line.Product,
-            [$"ExtDimension{side}1_Type"] = "StandardODATA." + Products,
+            [$"ExtDimension{side}1_Type"] = writer.Type("product"),
         };
         if (line.Warehouse.Length > 0)
-            (entry[$"ExtDimension{side}2"], entry[$"ExtDimension{side}2_Type"]) = (line.Warehouse, "StandardODATA.Catalog_Склады");
+            (entry[$"ExtDimension{side}2"], entry[$"ExtDimension{side}2_Type"]) = (line.Warehouse, writer.Type("warehouse"));
         return entry;
     }
 
-    private static string Records(string document, IEnumerable<JsonObject> rows) => new JsonObject
-    {
-        ["Recorder"] = Guid.NewGuid().ToString(),
-        ["Recorder_Type"] = "StandardODATA." + document,
-        ["RecordSet"] = new JsonArray([.. rows]),
-    }.ToJsonString();
-
     private static string Key(string key) => key.Length > 0 ? key : Guid.Empty.ToString();
-
-    private async Task<string> NewAsync(string set, JsonObject body) => (await client.CreateAsync(set, body.ToJsonString()))["Ref_Key"]!.GetValue<string>();
 }

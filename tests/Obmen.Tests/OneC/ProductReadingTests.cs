@@ -21,7 +21,7 @@ public sealed class ProductReadingTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         sandbox = await OneCSandbox.StartAsync(new(), Cancel);
-        goods = new(sandbox);
+        goods = new(sandbox, (await OpenAsync()).Configuration);
     }
 
     public async ValueTask DisposeAsync()
@@ -38,12 +38,12 @@ public sealed class ProductReadingTests : IAsyncLifetime
         var (unit, kind) = (await goods.UnitAsync("796", "шт"), await goods.KindAsync("Товары"));
         var key = await goods.ProductAsync("00-00000007", "Стол", group, new()
         {
-            ["НаименованиеПолное"] = "Стол письменный дубовый",
-            ["Артикул"] = "СТ-7",
-            ["ЕдиницаИзмерения_Key"] = unit,
-            ["ВидНоменклатуры_Key"] = kind,
-            ["ВидСтавкиНДС"] = "Пониженная",
-            ["Комментарий"] = "под заказ",
+            ["fullName"] = "Стол письменный дубовый",
+            ["article"] = "СТ-7",
+            ["unit"] = unit,
+            ["kind"] = kind,
+            ["vat"] = "Пониженная",
+            ["note"] = "под заказ",
         });
         await goods.BarcodeAsync(key, "4600000000017");
         await goods.BarcodeAsync(key, "2000000000017");
@@ -74,7 +74,7 @@ public sealed class ProductReadingTests : IAsyncLifetime
     [InlineData("Патент", "2026-01-01", "Патент")]
     public async Task A_rate_is_what_its_name_means_today_and_an_unknown_one_keeps_its_name(string name, string today, string rate)
     {
-        await goods.ProductAsync("1", "Стол", more: new() { ["ВидСтавкиНДС"] = name });
+        await goods.ProductAsync("1", "Стол", more: new() { ["vat"] = name });
         var time = new FakeTimeProvider(DateTimeOffset.Parse(today + "T12:00:00Z", null));
         var product = await (await OpenAsync(time)).Source<Product>()!.ListAsync(Selection.All, Cancel).FirstAsync(Cancel);
         (product.Value.Vat.IsKnown ? product.Value.Vat.ToString() : product.Value.VatName).ShouldBe(rate);

@@ -1,8 +1,7 @@
 using System.Text.Json.Nodes;
-using Obmen.OneC;
+using Obmen.Exchange.Records;
 using Obmen.OneC.Profiles;
 using Obmen.Sandbox.OneC;
-using Obmen.Tests.OneCServer;
 
 namespace Obmen.Tests.OneC;
 
@@ -11,10 +10,10 @@ internal sealed class ProfilePapers(OneCSandbox sandbox, Configuration configura
 {
     public const decimal Total = 120;
 
-    private const string Records = "_RecordType";
-    private const string Prefix = "StandardODATA.";
+    private readonly BaseWriter writer = new(sandbox, configuration);
 
-    private readonly Client client = new(sandbox);
+    // The order behind an invoice that has no lines of its own.
+    private readonly Dictionary<string, string> orders = [];
 
     public string Product { get; private set; } = "";
 
@@ -25,15 +24,18 @@ internal sealed class ProfilePapers(OneCSandbox sandbox, Configuration configura
     /// <summary>Kinds of those made that say what they are based on.</summary>
     public HashSet<string> Based { get; } = [];
 
+    /// <summary>Whether the configuration's invoices have lines; where they don't, the order behind them has.</summary>
+    public bool InvoicesHaveLines => configuration.Object("invoice.goods") is not null;
+
     /// <summary>A product, a price of it and, where the stock is a register of its own, three in a warehouse.</summary>
     public async Task GoodsAsync()
     {
-        Product = await NewAsync("product", new() { ["name"] = "Болт М8", ["fullName"] = "Болт М8×40", ["article"] = "Б-8" });
-        PriceType = await NewAsync("priceType", new() { ["name"] = "Оптовая" });
-        Warehouse = await NewAsync("warehouse", new() { ["name"] = "Главный" });
-        await RecordAsync("price", new() { ["period"] = "2026-01-10T00:00:00", ["type"] = PriceType, ["product"] = Product, ["price"] = 60 }, "Document_УстановкаЦенНоменклатуры");
+        Product = await writer.NewAsync("product", new() { ["name"] = "Болт М8", ["fullName"] = "Болт М8×40", ["article"] = "Б-8" });
+        PriceType = await writer.NewAsync("priceType", new() { ["name"] = "Оптовая" });
+        Warehouse = await writer.NewAsync("warehouse", new() { ["name"] = "Главный" });
+        await writer.RecordAsync("price", new() { ["period"] = "2026-01-10T00:00:00", ["type"] = PriceType, ["product"] = Product, ["price"] = 60 }, "Document_УстановкаЦенНоменклатуры");
         if (configuration.Object("account") is null)
-            await RecordAsync("stock", new() { ["product"] = Product, ["warehouse"] = Warehouse, ["quantity"] = 3 }, Set("shipment"));
+            await writer.RecordAsync("stock", new() { ["product"] = Product, ["warehouse"] = Warehouse, ["quantity"] = 3 }, writer.Set("shipment"));
     }
 
     /// <summary>One document of every kind that the configuration has, each of 120 roubles with 20 of VAT in them; by kind.</summary>
@@ -44,35 +46,87 @@ internal sealed class ProfilePapers(OneCSandbox sandbox, Configuration configura
         {
             if (configuration.Object(kind) is null)
                 continue;
-            var basis = kind switch
-            {
-                "order" => "",
-                "invoice" or "shipment" or "act" => made.GetValueOrDefault("order", ""),
-                "vatInvoice" => made["shipment"],
-                _ => made["invoice"],
-            };
             var based = kind switch
             {
+                "order" => "",
                 "vatInvoice" => "shipment",
                 "invoice" or "shipment" or "act" => "order",
                 _ => "invoice",
             };
-            var values = new JsonObject { ["number"] = "7", ["date"] = "2026-02-03T10:00:00", ["counterparty"] = counterparty, ["sum"] = (double)Total, ["vatInside"] = true, ["withVat"] = true };
-            if (basis.Length > 0 && Leads(kind, "basis", Set(based)))
+            var (values, basis) = (Head("7", Total), made.GetValueOrDefault(based, ""));
+            if (basis.Length > 0 && writer.Leads(kind, "basis", writer.Set(based)))
             {
-                (values["basis"], values["basisType"]) = (basis, Prefix + Set(based));
+                (values["basis"], values["basisType"]) = (basis, writer.Type(based));
                 Based.Add(kind);
             }
 
-            made[kind] = await NewAsync(kind, values, await SectionsAsync(kind, basis, based));
+            made[kind] = await writer.NewAsync(kind, values, await SectionsAsync(kind, Total, 2, basis, based));
         }
 
         return made;
     }
 
-    public void Dispose() => client.Dispose();
+    /// <summary>An invoice with VAT of 20 % inside; where invoices have no lines it is that of an order that has them.</summary>
+    public async Task<string> InvoiceAsync(string number, decimal sum)
+    {
+        var head = Head(number, sum);
+        if (InvoicesHaveLines)
+            return await writer.NewAsync("invoice", head, await SectionsAsync("invoice", sum));
+        var order = await writer.NewAsync("order", Head(number, sum), await SectionsAsync("order", sum));
+        (head["basis"], head["basisType"]) = (order, writer.Type("order"));
+        var invoice = await writer.NewAsync("invoice", head);
+        orders[invoice] = order;
+        return invoice;
+    }
 
-    private async Task<JsonObject> SectionsAsync(string kind, string basis, string based)
+    /// <summary>Gives an invoice, or the order behind it too, another sum.</summary>
+    public async Task ChangeInvoiceAsync(string invoice, decimal sum)
+    {
+        var change = new JsonObject { ["sum"] = (double)sum };
+        if (orders.TryGetValue(invoice, out var order))
+            await writer.ChangeAsync("order", order, change, await SectionsAsync("order", sum));
+        await writer.ChangeAsync("invoice", invoice, change, InvoicesHaveLines ? await SectionsAsync("invoice", sum) : null);
+    }
+
+    /// <summary>A payment of the kind; each part names its invoice, or the order behind it where payments do that.</summary>
+    public async Task<string> PaymentAsync(string kind, string number, JsonObject? more, params (string Invoice, decimal Sum)[] parts)
+    {
+        var head = Head(number, parts.Sum(part => part.Sum));
+        foreach (var (field, value) in more ?? [])
+            head[field] = value?.DeepClone();
+        var rows = parts.Where(part => part.Invoice.Length > 0).Select((part, i) => Part(kind, part.Invoice, part.Sum, i)).ToArray<JsonNode?>();
+        return await writer.NewAsync(kind, head, rows.Length == 0 ? [] : new() { [configuration.Object(kind)!.Field("breakdown")!] = new JsonArray(rows) });
+    }
+
+    /// <summary>Operations that make a payment something else than a settlement, as a kind of document may have them.</summary>
+    public IEnumerable<(string Kind, string Operation, PaymentNature Nature)> Operations() =>
+        from kind in (string[])["cashIn", "cashOut", "bankIn", "bankOut"]
+        let known = sandbox.Store.Configuration.Find(writer.Set(kind))!.Find(configuration.Object(kind)!.Field("operation")!)!.Values
+        from nature in configuration.Profile.Operations
+        from operation in nature.Value
+        where known is null || known.ContainsKey(operation)
+        select (kind, operation, Enum.Parse<PaymentNature>(nature.Key, ignoreCase: true));
+
+    public Task<string> DollarsAsync() => writer.KeyAsync("currency", "Code eq '840'");
+
+    public void Dispose() => writer.Dispose();
+
+    private JsonObject Head(string number, decimal sum) =>
+        new() { ["number"] = number, ["date"] = "2026-02-03T10:00:00", ["counterparty"] = counterparty, ["sum"] = (double)sum, ["vatInside"] = true, ["withVat"] = true };
+
+    private JsonObject Part(string kind, string invoice, decimal sum, int i)
+    {
+        var values = new JsonObject { ["sum"] = (double)sum };
+        if (orders.TryGetValue(invoice, out var order))
+            (values["deal"], values["dealType"]) = (order, writer.Type("order"));
+        else
+            (values["invoice"], values["invoiceType"]) = (invoice, writer.Type("invoice"));
+        var row = writer.Row($"{kind}.breakdown", values);
+        row["LineNumber"] = $"{i + 1}";
+        return row;
+    }
+
+    private async Task<JsonObject> SectionsAsync(string kind, decimal sum, int quantity = 1, string basis = "", string based = "")
     {
         var sections = new JsonObject();
         foreach (var section in (string[])["goods", "services", "bases", "breakdown"])
@@ -81,71 +135,23 @@ internal sealed class ProfilePapers(OneCSandbox sandbox, Configuration configura
                 continue;
             var line = section switch
             {
-                "bases" => new JsonObject { ["basis"] = basis, ["basisType"] = Prefix + Set(based) },
-                "breakdown" => new JsonObject { ["sum"] = (double)Total },
-                _ => new JsonObject { ["product"] = Product, ["quantity"] = 2, ["price"] = 60, ["sum"] = (double)Total, ["vat"] = await VatAsync(columns), ["vatSum"] = 20 },
+                "bases" => new JsonObject { ["basis"] = basis, ["basisType"] = writer.Type(based) },
+                "breakdown" => new JsonObject { ["sum"] = (double)sum },
+                _ => new JsonObject
+                {
+                    ["product"] = Product,
+                    ["quantity"] = quantity,
+                    ["price"] = (double)sum / quantity,
+                    ["sum"] = (double)sum,
+                    ["vat"] = await writer.VatAsync(columns, VatRate.Of(20)),
+                    ["vatSum"] = (double)VatRate.Of(20).Inside(sum),
+                },
             };
-            var row = Body(columns, line);
+            var row = writer.Row($"{kind}.{section}", line);
             row["LineNumber"] = "1";
             sections[name] = new JsonArray(row);
         }
 
         return sections;
-    }
-
-    private async Task<string> VatAsync(OneCObjectNames columns) =>
-        columns.Field("vat")!.EndsWith("_Key", StringComparison.Ordinal) ? await NewAsync("vatRate", new() { ["name"] = "20%" }) : "НДС20";
-
-    private async Task RecordAsync(string meaning, JsonObject values, string recorder)
-    {
-        var (names, row) = (configuration.Object(meaning)!, Body(configuration.Object(meaning)!, values));
-        if (!names.Set.EndsWith(Records, StringComparison.Ordinal))
-        {
-            await client.CreateAsync(names.Set, row.ToJsonString());
-            return;
-        }
-
-        row["Period"] = "2026-01-10T00:00:00";
-        if (names.Set.StartsWith("Accumulation", StringComparison.Ordinal))
-            row["RecordType"] = "Receipt";
-        // A register that only one kind of document writes to names it by a plain key.
-        var isPlain = sandbox.Store.Configuration.Find(names.Set[..^Records.Length])!.Key[0] == "Recorder_Key";
-        var body = new JsonObject { [isPlain ? "Recorder_Key" : "Recorder"] = Guid.NewGuid().ToString(), ["RecordSet"] = new JsonArray(row) };
-        if (!isPlain)
-            body["Recorder_Type"] = Prefix + recorder;
-        await client.CreateAsync(names.Set[..^Records.Length], body.ToJsonString());
-    }
-
-    private async Task<string> NewAsync(string meaning, JsonObject values, JsonObject? sections = null)
-    {
-        var body = Body(configuration.Object(meaning)!, values);
-        foreach (var (section, rows) in sections ?? [])
-            body[section] = rows!.DeepClone();
-        return (await client.CreateAsync(Set(meaning), body.ToJsonString()))["Ref_Key"]!.GetValue<string>();
-    }
-
-    // Whether an attribute can refer to a set: not everything may be based on everything.
-    private bool Leads(string meaning, string field, string target) =>
-        configuration.Object(meaning)?.Field(field) is { } property
-        && sandbox.Store.Configuration.Find(Set(meaning))!.Find(property) is { } found
-        && (found.Targets.Count == 0 || found.Targets.Contains(target));
-
-    private string Set(string meaning) => configuration.Object(meaning)!.Set;
-
-    // What the configuration has no name for is left out; a composite attribute that refers to a counterparty or a product names its type.
-    private JsonObject Body(OneCObjectNames names, JsonObject values)
-    {
-        var body = new JsonObject();
-        foreach (var (meaning, value) in values)
-        {
-            var property = meaning == "basisType" ? names.Field("basis") + "_Type" : names.Field(meaning);
-            if (property is null || property == "_Type")
-                continue;
-            body[property] = value!.DeepClone();
-            if (meaning is "counterparty" or "product" && !property.EndsWith("_Key", StringComparison.Ordinal))
-                body[property + "_Type"] = Prefix + Set(meaning);
-        }
-
-        return body;
     }
 }

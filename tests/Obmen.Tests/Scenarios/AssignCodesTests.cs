@@ -2,16 +2,18 @@ using Obmen.App.Workspaces;
 using Obmen.Exchange.Counterparties;
 using Obmen.Exchange.Planning;
 using Obmen.Sandbox.FreshOffice;
+using Obmen.Tests.OneC;
 
 namespace Obmen.Tests.Scenarios;
 
 /// <summary>«Присвоить код 1С» over HTTP (rule P7).</summary>
 public sealed class AssignCodesTests
 {
-    [Fact]
-    public async Task The_code_is_written_into_the_company_of_exactly_that_name()
+    [Theory]
+    [EveryConfiguration]
+    public async Task The_code_is_written_into_the_company_of_exactly_that_name(string configuration)
     {
-        await using var world = await World.ConnectedAsync(5);
+        await using var world = await World.ConnectedAsync(5, configuration: configuration);
         var party = (await world.PartiesAsync())[0];
         await world.Crm.SeedAsync([new SandboxCompany(party.Value.Name), new SandboxCompany(party.Value.Name.ToUpperInvariant())]);
 
@@ -25,10 +27,11 @@ public sealed class AssignCodesTests
             company => $"{company.Id}".ShouldBe(row.TargetId));
     }
 
-    [Fact]
-    public async Task Several_of_that_name_or_another_code_wait_for_a_person()
+    [Theory]
+    [EveryConfiguration]
+    public async Task Several_of_that_name_or_another_code_wait_for_a_person(string configuration)
     {
-        await using var world = await World.ConnectedAsync(5);
+        await using var world = await World.ConnectedAsync(5, configuration: configuration);
         var parties = await world.PartiesAsync();
         await world.Crm.SeedAsync([
             new SandboxCompany(parties[0].Value.Name),
@@ -42,10 +45,11 @@ public sealed class AssignCodesTests
         world.Writes.ShouldBe(0);
     }
 
-    [Fact]
-    public async Task A_person_decides_which_of_several_it_is()
+    [Theory]
+    [EveryConfiguration]
+    public async Task A_person_decides_which_of_several_it_is(string configuration)
     {
-        await using var world = await World.ConnectedAsync(5);
+        await using var world = await World.ConnectedAsync(5, configuration: configuration);
         var party = (await world.PartiesAsync())[0];
         var ids = await world.Crm.SeedAsync([new SandboxCompany(party.Value.Name), new SandboxCompany(party.Value.Name)]);
         var plan = await world.PlanAsync(PlanKind.AssignCodes, new() { SourceIds = [party.Id] });

@@ -1,6 +1,7 @@
 using Obmen.App.Workspaces;
 using Obmen.Exchange.Planning;
 using Obmen.Sandbox.FreshOffice;
+using Obmen.Tests.OneC;
 
 namespace Obmen.Tests.Scenarios;
 
@@ -59,10 +60,11 @@ public sealed class BrakeTests
         held.ToConfirm.ShouldNotBeNull();
     }
 
-    [Fact]
-    public async Task What_we_wrote_does_not_come_back_as_a_change()
+    [Theory]
+    [EveryConfiguration]
+    public async Task What_we_wrote_does_not_come_back_as_a_change(string configuration)
     {
-        await using var world = await World.ConnectedAsync(40, ugly: true);
+        await using var world = await World.ConnectedAsync(40, ugly: true, configuration: configuration);
         await world.PlanAndRunAsync(PlanKind.ExportCounterparties);
         var back = await world.PlanAsync(PlanKind.ImportCounterparties);
         (await world.RowsAsync(back, new() { Marked = true })).ShouldBeEmpty();

@@ -3,6 +3,8 @@ using System.Net.Sockets;
 using Obmen.App.Workspaces;
 using Obmen.Exchange.Planning;
 using Obmen.Exchange.Sides;
+using Obmen.OneC.Profiles;
+using Obmen.Tests.OneC;
 
 namespace Obmen.Tests.Scenarios;
 
@@ -11,14 +13,15 @@ public sealed class ConnectionTests
 {
     private static CancellationToken Cancel => World.Cancel;
 
-    [Fact]
-    public async Task A_good_form_connects_and_names_the_configuration()
+    [Theory]
+    [EveryConfiguration]
+    public async Task A_good_form_connects_and_names_the_configuration(string configuration)
     {
-        await using var world = await World.StartAsync(3);
+        await using var world = await World.StartAsync(3, configuration: configuration);
         var result = await world.Workspace.Connector.ConnectAsync(world.Form, Cancel);
 
         result.Ok.ShouldBeTrue();
-        result.Connection!.Configuration.Title.Ru.ShouldStartWith("Бухгалтерия предприятия");
+        result.Connection!.Configuration.Title.ShouldBe(Profile.All.Single(profile => profile.Id == configuration).Title);
         (await world.Workspace.Journal.MessagesAsync(result.Connection.Base.Id, 0, 10, Cancel)).ShouldHaveSingleItem().Text.Ru.ShouldBe("Соединение установлено Web");
     }
 
@@ -130,10 +133,11 @@ public sealed class ConnectionTests
         (await world.Workspace.Connector.ConnectAsync(form, Cancel)).Connection!.Base.Id.ShouldBe(world.BaseId);
     }
 
-    [Fact]
-    public async Task The_doctor_finds_a_good_base_good_and_a_lost_crm_bad()
+    [Theory]
+    [EveryConfiguration]
+    public async Task The_doctor_finds_a_good_base_good_and_a_lost_crm_bad(string configuration)
     {
-        await using var world = await World.ConnectedAsync(3);
+        await using var world = await World.ConnectedAsync(3, configuration: configuration);
         (await world.Workspace.Doctor.ExamineAsync(world.BaseId, Cancel).ToListAsync(Cancel)).ShouldNotContain(finding => finding.Level == FindingLevel.Bad);
         world.Crm.ResetKey("another");
         (await world.Workspace.Doctor.ExamineAsync(world.BaseId, Cancel).ToListAsync(Cancel)).ShouldContain(finding => finding.Level == FindingLevel.Bad);

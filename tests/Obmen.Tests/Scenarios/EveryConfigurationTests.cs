@@ -10,10 +10,8 @@ namespace Obmen.Tests.Scenarios;
 /// <summary>The way of a base from its first export to codes assigned, on every managed configuration.</summary>
 public sealed class EveryConfigurationTests
 {
-    public static TheoryData<string> All => ManagedBase.All;
-
     [Theory]
-    [MemberData(nameof(All))]
+    [EveryConfiguration]
     public async Task Counterparties_go_out_once_come_in_once_and_get_their_codes(string configuration)
     {
         await using var world = await World.ConnectedAsync(20, configuration: configuration);
@@ -43,34 +41,5 @@ public sealed class EveryConfigurationTests
         foreach (var kind in new[] { PlanKind.ExportCounterparties, PlanKind.ImportCounterparties })
             await world.PlanAndRunAsync(kind);
         world.Writes.ShouldBe(before, "a second run writes nothing");
-    }
-
-    [Theory]
-    [MemberData(nameof(All))]
-    public async Task Documents_and_payments_arrive_once_each(string configuration)
-    {
-        await using var world = await World.ConnectedAsync(3, configuration: configuration);
-        var party = (await world.PartiesAsync()).First(party => party.Value.Code.Length > 0);
-        var oneC = (Obmen.OneC.OneCBase)world.Workspace.Connector.Current(world.BaseId)!.OneC;
-        using var papers = new ProfilePapers(world.OneC, oneC.Configuration, party.Id);
-        await papers.GoodsAsync();
-        var made = await papers.PapersAsync();
-
-        var plan = await PlanAsync(world);
-        await world.Workspace.Plans.MarkAsync(plan.Id, RowQuery.All, marked: true, World.Cancel);
-        (await world.RunAsync(plan)).End.ShouldBe(JobEnd.Done);
-        var rows = await world.RowsAsync(plan);
-        rows.ShouldAllBe(row => row.Status.Ru == "закончена");
-        rows.Select(row => row.SourceId).Where(made.ContainsValue).ShouldBe(made.Where(paper => paper.Key != "order").Select(paper => paper.Value), ignoreOrder: true);
-
-        var before = world.Writes;
-        await world.RunAsync(await PlanAsync(world));
-        world.Writes.ShouldBe(before, "a second run writes nothing");
-    }
-
-    private static async Task<PlanHeader> PlanAsync(World world)
-    {
-        var options = await world.Workspace.Documents.CompleteAsync(world.BaseId, new() { From = new(2026, 2, 1), To = new(2026, 2, 28) }, World.Cancel);
-        return await world.PlanAsync(PlanKind.ExportDocuments, options);
     }
 }

@@ -4,6 +4,7 @@ using Obmen.Exchange.Planning;
 using Obmen.Exchange.Records;
 using Obmen.Exchange.Sides;
 using Obmen.Sandbox.FreshOffice;
+using Obmen.Tests.OneC;
 
 namespace Obmen.Tests.Scenarios;
 
@@ -12,10 +13,11 @@ public sealed class ExportTests
 {
     private static CancellationToken Cancel => World.Cancel;
 
-    [Fact]
-    public async Task A_counterparty_that_the_crm_lacks_arrives_with_its_whole_card()
+    [Theory]
+    [EveryConfiguration]
+    public async Task A_counterparty_that_the_crm_lacks_arrives_with_its_whole_card(string configuration)
     {
-        await using var world = await World.ConnectedAsync(40);
+        await using var world = await World.ConnectedAsync(40, configuration: configuration);
         var result = await world.PlanAndRunAsync(PlanKind.ExportCounterparties);
 
         result.End.ShouldBe(JobEnd.Done);
@@ -26,10 +28,11 @@ public sealed class ExportTests
             Equal(arrived["BP30-" + party.Code], party);
     }
 
-    [Fact]
-    public async Task The_table_shows_that_it_is_done_and_the_id_in_the_crm()
+    [Theory]
+    [EveryConfiguration]
+    public async Task The_table_shows_that_it_is_done_and_the_id_in_the_crm(string configuration)
     {
-        await using var world = await World.ConnectedAsync(5);
+        await using var world = await World.ConnectedAsync(5, configuration: configuration);
         var plan = await world.PlanAsync(PlanKind.ExportCounterparties);
         await world.RunAsync(plan);
 
@@ -43,10 +46,11 @@ public sealed class ExportTests
         (await world.MessagesAsync())[^1].ShouldBe($"Выгружено: закончена. Создано {ids.Count}, обновлено 0, пропущено 0, не записано 0");
     }
 
-    [Fact]
-    public async Task One_that_is_there_by_its_code_is_brought_up_to_date()
+    [Theory]
+    [EveryConfiguration]
+    public async Task One_that_is_there_by_its_code_is_brought_up_to_date(string configuration)
     {
-        await using var world = await World.ConnectedAsync(5);
+        await using var world = await World.ConnectedAsync(5, configuration: configuration);
         var party = (await world.PartiesAsync())[0].Value;
         await world.Crm.SeedAsync([new SandboxCompany("Старое наименование") { Code1C = "BP30-" + party.Code, City = "Тверь" }]);
         var id = world.Crm.Companies()[0].Id;
@@ -63,10 +67,11 @@ public sealed class ExportTests
             company => company.City.ShouldBe("Тверь"));
     }
 
-    [Fact]
-    public async Task A_plan_writes_nothing_anywhere()
+    [Theory]
+    [EveryConfiguration]
+    public async Task A_plan_writes_nothing_anywhere(string configuration)
     {
-        await using var world = await World.ConnectedAsync(60, ugly: true);
+        await using var world = await World.ConnectedAsync(60, ugly: true, configuration: configuration);
         await world.PlanAsync(PlanKind.ExportCounterparties);
         await world.PlanAsync(PlanKind.ImportCounterparties);
         await world.PlanAsync(PlanKind.AssignCodes);
@@ -75,10 +80,11 @@ public sealed class ExportTests
         world.Crm.Companies().ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task A_second_run_writes_nothing()
+    [Theory]
+    [EveryConfiguration]
+    public async Task A_second_run_writes_nothing(string configuration)
     {
-        await using var world = await World.ConnectedAsync(300, ugly: true);
+        await using var world = await World.ConnectedAsync(300, ugly: true, configuration: configuration);
         await world.PlanAndRunAsync(PlanKind.ExportCounterparties);
         var before = world.Writes;
 
@@ -107,18 +113,20 @@ public sealed class ExportTests
         messages.ShouldContain(message => message.Contains(refused.Name, StringComparison.Ordinal) && message.Contains("400", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public async Task Only_the_first_ones_go_when_so_chosen()
+    [Theory]
+    [EveryConfiguration]
+    public async Task Only_the_first_ones_go_when_so_chosen(string configuration)
     {
-        await using var world = await World.ConnectedAsync(30);
+        await using var world = await World.ConnectedAsync(30, configuration: configuration);
         await world.PlanAndRunAsync(PlanKind.ExportCounterparties, new() { Selection = new() { First = 7 } });
         world.Crm.Companies().Count.ShouldBe(7);
     }
 
-    [Fact]
-    public async Task Only_a_group_with_its_subgroups_goes_when_so_chosen()
+    [Theory]
+    [EveryConfiguration]
+    public async Task Only_a_group_with_its_subgroups_goes_when_so_chosen(string configuration)
     {
-        await using var world = await World.ConnectedAsync(30);
+        await using var world = await World.ConnectedAsync(30, configuration: configuration);
         var choices = await Choices.ReadAsync(world.Workspace.Connector.Current(world.BaseId)!, Cancel);
         var chosen = choices.Folders.First(folder => choices.Folders.Any(other => other.ParentId == folder.Id));
         bool IsInside(Folder folder) => folder.Id == chosen.Id || choices.Folders.Any(parent => parent.Id == folder.ParentId && IsInside(parent));

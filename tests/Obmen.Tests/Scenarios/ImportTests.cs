@@ -1,6 +1,7 @@
 using Obmen.App.Workspaces;
 using Obmen.Exchange.Planning;
 using Obmen.Sandbox.FreshOffice;
+using Obmen.Tests.OneC;
 
 namespace Obmen.Tests.Scenarios;
 
@@ -17,10 +18,11 @@ public sealed class ImportTests
         Requisites = [new() { FullName = "ООО «Новая фирма»", Inn = "7709000017", Kpp = "770901001", LegalAddress = "г. Пермь, ул. Мира, 1", IsDefault = true }],
     };
 
-    [Fact]
-    public async Task The_list_marks_those_that_1c_does_not_have()
+    [Theory]
+    [EveryConfiguration]
+    public async Task The_list_marks_those_that_1c_does_not_have(string configuration)
     {
-        await using var world = await World.ConnectedAsync(10);
+        await using var world = await World.ConnectedAsync(10, configuration: configuration);
         var known = (await world.PartiesAsync())[0].Value;
         await world.Crm.SeedAsync([Unknown, new SandboxCompany(known.Name) { Code1C = "BP30-" + known.Code }]);
 
@@ -30,10 +32,11 @@ public sealed class ImportTests
         rows.Count.ShouldBe(2);
     }
 
-    [Fact]
-    public async Task The_marked_ones_are_created_and_their_new_code_stands_in_the_crm()
+    [Theory]
+    [EveryConfiguration]
+    public async Task The_marked_ones_are_created_and_their_new_code_stands_in_the_crm(string configuration)
     {
-        await using var world = await World.ConnectedAsync(10);
+        await using var world = await World.ConnectedAsync(10, configuration: configuration);
         await world.Crm.SeedAsync([Unknown, Unknown with { Name = "Другая фирма ООО", Requisites = [] }]);
         var before = (await world.PartiesAsync()).Select(party => party.Id).ToHashSet();
 
@@ -51,10 +54,11 @@ public sealed class ImportTests
         full.Phones.ShouldHaveSingleItem();
     }
 
-    [Fact]
-    public async Task A_second_run_writes_nothing()
+    [Theory]
+    [EveryConfiguration]
+    public async Task A_second_run_writes_nothing(string configuration)
     {
-        await using var world = await World.ConnectedAsync(10);
+        await using var world = await World.ConnectedAsync(10, configuration: configuration);
         await world.Crm.SeedAsync([Unknown]);
         await world.PlanAndRunAsync(PlanKind.ImportCounterparties);
         var before = world.Writes;
@@ -64,10 +68,11 @@ public sealed class ImportTests
         world.Writes.ShouldBe(before);
     }
 
-    [Fact]
-    public async Task One_that_1c_has_gets_its_requisites_when_marked()
+    [Theory]
+    [EveryConfiguration]
+    public async Task One_that_1c_has_gets_its_requisites_when_marked(string configuration)
     {
-        await using var world = await World.ConnectedAsync(10);
+        await using var world = await World.ConnectedAsync(10, configuration: configuration);
         var known = (await world.PartiesAsync())[0];
         await world.Crm.SeedAsync([new SandboxCompany(known.Value.Name) { Code1C = "BP30-" + known.Value.Code, Phones = ["+7 (999) 123-45-67"] }]);
 
@@ -80,10 +85,11 @@ public sealed class ImportTests
         phones.ShouldContain(phone => phone.Contains("123-45-67", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public async Task What_was_exported_does_not_come_back_as_new()
+    [Theory]
+    [EveryConfiguration]
+    public async Task What_was_exported_does_not_come_back_as_new(string configuration)
     {
-        await using var world = await World.ConnectedAsync(60, ugly: true);
+        await using var world = await World.ConnectedAsync(60, ugly: true, configuration: configuration);
         await world.PlanAndRunAsync(PlanKind.ExportCounterparties);
 
         var rows = await world.RowsAsync(await world.PlanAsync(PlanKind.ImportCounterparties));

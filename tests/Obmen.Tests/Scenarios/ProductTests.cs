@@ -3,19 +3,22 @@ using Obmen.Exchange.Planning;
 using Obmen.Exchange.Products;
 using Obmen.Exchange.Records;
 using Obmen.Exchange.Sides;
+using Obmen.OneC;
+using Obmen.OneC.Profiles;
 using Obmen.Tests.OneC;
 
 namespace Obmen.Tests.Scenarios;
 
-/// <summary>«Номенклатура» from a base of Бухгалтерия to the CRM over HTTP (rules G1–G4, B1, B3).</summary>
+/// <summary>«Номенклатура» from a base of every configuration to the CRM over HTTP (rules G1–G4, B1, B3).</summary>
 public sealed class ProductTests
 {
     private static CancellationToken Cancel => World.Cancel;
 
-    [Fact]
-    public async Task Products_arrive_with_groups_prices_units_and_rates_and_a_second_run_writes_nothing()
+    [Theory]
+    [EveryConfiguration]
+    public async Task Products_arrive_with_groups_prices_units_and_rates_and_a_second_run_writes_nothing(string configuration)
     {
-        await using var world = await World.ConnectedAsync(3);
+        await using var world = await World.ConnectedAsync(3, configuration: configuration);
         var options = await PricedAsync(world, "Розничная", "price");
         var plan = await ExportAsync(world, options);
 
@@ -44,7 +47,7 @@ public sealed class ProductTests
                 card => card.Note.ShouldBe(own.Note),
                 card => card.Unit.ShouldBe(own.Unit),
                 card => card.Vat.Percent.ShouldBe(own.Vat.Percent),
-                card => card.Kind.ShouldBe(own.Kind switch { "Услуги" or "Работы" => "Услуга", "Продукция" => "Продукция", _ => "Товар" }),
+                card => card.Kind.ShouldBe(own.IsService ? "Услуга" : own.Kind == "Продукция" ? "Продукция" : "Товар"),
                 card => (card.GroupId is { Length: > 0 } group ? groups[group].Code : "").ShouldBe(own.GroupId is { Length: > 0 } parent ? "BP30-" + sourceGroups[parent].Code : ""),
                 card => ProductFields.Price(card, "price").ShouldBe(prices[id]));
         }
@@ -55,20 +58,21 @@ public sealed class ProductTests
         (await world.RowsAsync(again)).ShouldAllBe(row => row.Action == RowAction.Skip && row.Reason.Ru.StartsWith("В CRM всё так же"));
     }
 
-    [Fact]
-    public async Task Without_the_flag_what_is_there_is_left_alone_and_said_so_and_with_it_every_field_is_updated()
+    [Theory]
+    [EveryConfiguration]
+    public async Task Without_the_flag_what_is_there_is_left_alone_and_said_so_and_with_it_every_field_is_updated(string configuration)
     {
-        await using var world = await World.ConnectedAsync(1);
-        using var goods = new Goods(world.OneC);
+        await using var world = await World.ConnectedAsync(1, configuration: configuration);
+        using var goods = await GoodsAsync(world);
         var (unit, kind) = (await goods.UnitAsync("008", "км"), await goods.KindAsync("Наборы"));
         var (group, other) = (await goods.FolderAsync("00000000901", "Прежняя"), await goods.FolderAsync("00000000902", "Новая"));
-        var key = await goods.ProductAsync("00-00000901", "Кабель", group, new() { ["ВидСтавкиНДС"] = "Общая" });
+        var key = await goods.ProductAsync("00-00000901", "Кабель", group, new() { ["vat"] = await goods.VatAsync(VatRate.Of(20)) });
         var type = await goods.PriceTypeAsync("Моя");
         await goods.PricesAsync(type, "2025-01-01", (key, 10));
         var options = new ProductOptions { PriceTypeId = type, Column = "price" };
         await ExportAsync(world, options);
 
-        await goods.ChangeAsync(key, new() { ["Description"] = "Кабель силовой", ["Parent_Key"] = other, ["ЕдиницаИзмерения_Key"] = unit, ["ВидНоменклатуры_Key"] = kind, ["ВидСтавкиНДС"] = "Пониженная", ["Комментарий"] = "бухта" });
+        await goods.ChangeAsync(key, new() { ["name"] = "Кабель силовой", ["parent"] = other, ["unit"] = unit, ["kind"] = kind, ["vat"] = await goods.VatAsync(VatRate.Of(10)), ["note"] = "бухта" });
         await goods.PricesAsync(type, "2025-02-01", (key, 12.5m));
         var before = world.Crm.Faults.Writes;
         var off = await ExportAsync(world, options);
@@ -87,11 +91,12 @@ public sealed class ProductTests
         (ProductFields.Price(card, "price"), ProductFields.Price(card, "cost")).ShouldBe((12.5m, 10m));
     }
 
-    [Fact]
-    public async Task A_folder_moved_and_renamed_in_1c_moves_and_is_renamed_in_the_crm()
+    [Theory]
+    [EveryConfiguration]
+    public async Task A_folder_moved_and_renamed_in_1c_moves_and_is_renamed_in_the_crm(string configuration)
     {
-        await using var world = await World.ConnectedAsync(1);
-        using var goods = new Goods(world.OneC);
+        await using var world = await World.ConnectedAsync(1, configuration: configuration);
+        using var goods = await GoodsAsync(world);
         var (first, second) = (await goods.FolderAsync("00000000901", "Первая"), await goods.FolderAsync("00000000902", "Вторая"));
         var inner = await goods.FolderAsync("00000000903", "Внутри", first);
         await goods.ProductAsync("00-00000901", "Кабель", inner);
@@ -99,9 +104,9 @@ public sealed class ProductTests
         var count = (await ListAsync<ProductGroup>(world)).Count;
 
         // The outer folder goes into the inner one's place: a ring for a moment, were children moved first.
-        await goods.ChangeAsync(inner, new() { ["Parent_Key"] = Guid.Empty.ToString(), ["Description"] = "Снаружи" });
-        await goods.ChangeAsync(first, new() { ["Parent_Key"] = inner });
-        await goods.ChangeAsync(second, new() { ["Parent_Key"] = first });
+        await goods.ChangeAsync(inner, new() { ["parent"] = Guid.Empty.ToString(), ["name"] = "Снаружи" });
+        await goods.ChangeAsync(first, new() { ["parent"] = inner });
+        await goods.ChangeAsync(second, new() { ["parent"] = first });
         await ExportAsync(world, new() { Update = true });
 
         var groups = await ListAsync<ProductGroup>(world);
@@ -112,10 +117,11 @@ public sealed class ProductTests
         byCode["BP30-00000000902"].Value.ParentId.ShouldBe(byCode["BP30-00000000901"].Id);
     }
 
-    [Fact]
-    public async Task Another_price_type_fills_another_column_and_leaves_the_first()
+    [Theory]
+    [EveryConfiguration]
+    public async Task Another_price_type_fills_another_column_and_leaves_the_first(string configuration)
     {
-        await using var world = await World.ConnectedAsync(3);
+        await using var world = await World.ConnectedAsync(3, configuration: configuration);
         await ExportAsync(world, await PricedAsync(world, "Розничная", "price"));
         var first = (await ListAsync<Product>(world)).ToDictionary(card => card.Id, card => ProductFields.Price(card.Value, "price"));
 
@@ -134,10 +140,11 @@ public sealed class ProductTests
         world.Crm.Faults.Writes.ShouldBe(before);
     }
 
-    [Fact]
-    public async Task A_price_in_another_currency_than_the_cards_others_is_not_written_and_said_so()
+    [Theory]
+    [EveryConfiguration]
+    public async Task A_price_in_another_currency_than_the_cards_others_is_not_written_and_said_so(string configuration)
     {
-        await using var world = await World.ConnectedAsync(3);
+        await using var world = await World.ConnectedAsync(3, configuration: configuration);
         await ExportAsync(world, await PricedAsync(world, "Розничная", "price"));
         var before = world.Crm.Faults.Writes;
 
@@ -147,12 +154,33 @@ public sealed class ProductTests
         (await world.RowsAsync(plan)).ShouldContain(row => row.Reason.Ru.Contains("цена не записана: другие цены карточки CRM в другой валюте"));
     }
 
-    [Fact]
-    public async Task Stock_goes_into_products_already_there_and_the_missing_are_listed()
+    [Theory]
+    [EveryConfiguration]
+    public async Task A_price_of_a_package_that_is_no_price_of_a_unit_is_left_out_and_said_so(string configuration)
     {
-        await using var world = await World.ConnectedAsync(3);
+        await using var world = await World.ConnectedAsync(1, configuration: configuration);
+        using var goods = await GoodsAsync(world);
+        if (!goods.HasPackages)
+        {
+            world.Workspace.Connector.Current(world.BaseId)!.Configuration.Lacking(FeatureState.NotInConfiguration, FeatureGroup.Products).Ru.ShouldContain("Цены за упаковку");
+            return;
+        }
+
+        var (key, type) = (await goods.ProductAsync("00-00000901", "Гвозди"), await goods.PriceTypeAsync("Моя"));
+        await goods.PackagePriceAsync(type, key, 1200);
+
+        var plan = await ExportAsync(world, new() { PriceTypeId = type, Column = "price" });
+        (await RowAsync(world, plan, key)).Reason.Ru.ShouldEndWith("цена 1 200,00 не перенесена: она указана за «ящик», а сколько в ней единиц товара, в 1С не записано");
+        (await ListAsync<Product>(world)).Single(card => card.Value.Name == "Гвозди").Value.Prices.ShouldAllBe(price => price.Amount == 0);
+    }
+
+    [Theory]
+    [EveryConfiguration]
+    public async Task Stock_goes_into_products_already_there_and_the_missing_are_listed(string configuration)
+    {
+        await using var world = await World.ConnectedAsync(3, configuration: configuration);
         await ExportAsync(world, new());
-        using var goods = new Goods(world.OneC);
+        using var goods = await GoodsAsync(world);
         var absent = await goods.ProductAsync("00-00000901", "Не выгружена");
 
         var plan = await RunAsync(world, PlanKind.ExportStock, new());
@@ -174,13 +202,14 @@ public sealed class ProductTests
         (await world.RowsAsync(again)).ShouldContain(row => RecordKind.Product.Read(row).Warehouses.Count > 1, "a person sees what lies where");
     }
 
-    [Fact]
-    public async Task Kinds_units_and_rates_unknown_to_the_crm_get_a_default_with_a_warning_or_what_the_table_says()
+    [Theory]
+    [EveryConfiguration]
+    public async Task Kinds_units_and_rates_unknown_to_the_crm_get_a_default_with_a_warning_or_what_the_table_says(string configuration)
     {
-        await using var world = await World.ConnectedAsync(1);
-        using var goods = new Goods(world.OneC);
+        await using var world = await World.ConnectedAsync(1, configuration: configuration);
+        using var goods = await GoodsAsync(world);
         var (unit, kind) = (await goods.UnitAsync("999", "бухта"), await goods.KindAsync("Наборы"));
-        var key = await goods.ProductAsync("00-00000901", "Кабель", "", new() { ["ЕдиницаИзмерения_Key"] = unit, ["ВидНоменклатуры_Key"] = kind, ["ВидСтавкиНДС"] = "БезНДС" });
+        var key = await goods.ProductAsync("00-00000901", "Кабель", "", new() { ["unit"] = unit, ["kind"] = kind, ["vat"] = await goods.VatAsync(VatRate.Exempt) });
         var plan = await ExportAsync(world, new());
         (await RowAsync(world, plan, key)).Reason.Ru.ShouldBe("В CRM такой нет; тип «Наборы» CRM не известен, поставлен «Товар»; единицы «бухта» в CRM нет, записана текстом; «Без НДС» записано как 0%");
         var card = (await ListAsync<Product>(world)).Single(stored => stored.Value.Code == "BP30-00-00000901").Value;
@@ -193,10 +222,11 @@ public sealed class ProductTests
         (card.Kind, card.Unit, card.UnitId, card.Vat.ToString()).ShouldBe(("Продукция", "м", "5", "10%"));
     }
 
-    [Fact]
-    public async Task An_ugly_base_reaches_an_odd_crm_with_lost_answers_once_and_is_left_alone_afterwards()
+    [Theory]
+    [EveryConfiguration]
+    public async Task An_ugly_base_reaches_an_odd_crm_with_lost_answers_once_and_is_left_alone_afterwards(string configuration)
     {
-        await using var world = await World.ConnectedAsync(30, ugly: true);
+        await using var world = await World.ConnectedAsync(30, ugly: true, configuration: configuration);
         (world.Crm.Oddities.PageSize, world.Crm.Oddities.Cp1251Lossy, world.Crm.Oddities.PaddedStrings) = (7, true, true);
         (world.Crm.Oddities.Numbers, world.Crm.Oddities.RefusedVerbs) = (Sandbox.FreshOffice.NumberForm.Texts, ["MERGE"]);
         var options = await PricedAsync(world, "Розничная", "price");
@@ -212,6 +242,9 @@ public sealed class ProductTests
         world.Crm.Faults.Writes.ShouldBe(before);
         (await world.RowsAsync(again)).ShouldAllBe(row => row.Action == RowAction.Skip);
     }
+
+    private static async Task<Goods> GoodsAsync(World world) =>
+        new(world.OneC, ((OneCBase)(await world.Workspace.Connector.ReconnectAsync(world.BaseId, Cancel)).Connection!.OneC).Configuration);
 
     private static Task<PlanHeader> ExportAsync(World world, ProductOptions options) => RunAsync(world, PlanKind.ExportProducts, options);
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Obmen.App.Workspaces;
 using Obmen.Exchange.Planning;
 using Obmen.Sandbox.FreshOffice;
+using Obmen.Tests.OneC;
 
 namespace Obmen.Tests.Scenarios;
 
@@ -29,10 +30,11 @@ public sealed class TroubleTests
         await ExactlyOnceAsync(world);
     }
 
-    [Fact]
-    public async Task Answers_lost_after_the_commit_double_nothing_on_import()
+    [Theory]
+    [EveryConfiguration]
+    public async Task Answers_lost_after_the_commit_double_nothing_on_import(string configuration)
     {
-        await using var world = await World.ConnectedAsync(5);
+        await using var world = await World.ConnectedAsync(5, configuration: configuration);
         await world.Crm.SeedAsync(Enumerable.Range(1, 40).Select(n => new SandboxCompany($"Фирма {n} ООО")));
         var before = (await world.PartiesAsync()).Count;
         world.OneC.Faults.LoseAnswerAfterCommit(World.EveryWrite(5), 8);
@@ -59,10 +61,11 @@ public sealed class TroubleTests
         await ExactlyOnceAsync(world);
     }
 
-    [Fact]
-    public async Task A_crm_that_answers_page_by_page_and_under_other_names_is_understood()
+    [Theory]
+    [EveryConfiguration]
+    public async Task A_crm_that_answers_page_by_page_and_under_other_names_is_understood(string configuration)
     {
-        await using var world = await World.StartAsync(40, ugly: true);
+        await using var world = await World.StartAsync(40, ugly: true, configuration: configuration);
         world.Crm.Oddities.PageSize = 7;
         world.Crm.Oddities.ExpandedPageSize = 1;
         world.Crm.Oddities.RenamedProperties = true;

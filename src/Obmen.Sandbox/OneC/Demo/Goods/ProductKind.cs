@@ -1,15 +1,14 @@
+using System.Globalization;
 using Obmen.Sandbox.OneC.Model;
 
 namespace Obmen.Sandbox.OneC.Demo.Goods;
 
-/// <summary>What a product is (ВидыНоменклатуры), which decides the account that its stock is kept on.</summary>
+/// <summary>What a product is (ВидыНоменклатуры, КатегорииНоменклатуры), which decides the account that its stock is kept on.</summary>
 /// <param name="Title">The kind's name.</param>
 /// <param name="IsService">Whether there is nothing to keep in stock.</param>
 /// <param name="Account">Code of the account of its stock; empty for services.</param>
 internal sealed record ProductKind(string Title, bool IsService, string Account)
 {
-    private const string Set = "Catalog_ВидыНоменклатуры";
-
     internal static readonly ProductKind Goods = new("Товары", false, "41.01");
     internal static readonly ProductKind Services = new("Услуги", true, "");
     internal static readonly ProductKind Materials = new("Материалы", false, "10.01");
@@ -19,9 +18,10 @@ internal sealed record ProductKind(string Title, bool IsService, string Account)
 
     internal static void Fill(DemoTarget target)
     {
-        using var into = target.Into(Set, "Ref_Key", "Description", "Услуга", "ТипНоменклатуры");
-        foreach (var kind in All)
-            into.Add(kind.Key(target), kind.Title, kind.IsService, kind.Type(target.Configuration.Find(Set)));
+        var set = target.Names.Set("productKind");
+        using var into = target.Into(set, "Ref_Key", "Code", "Description", "Услуга", "ТипНоменклатуры");
+        for (var n = 0; n < All.Length; n++)
+            into.Add(All[n].Key(target), (n + 1).ToString("D9", CultureInfo.InvariantCulture), All[n].Title, All[n].IsService, All[n].Type(set));
     }
 
     /// <summary>The type of products (ТипНоменклатуры) that a set's attribute has for this kind.</summary>

@@ -10,7 +10,7 @@ internal sealed class ProductRows(DemoTarget target, DemoBaseOptions options, Pr
     private readonly EntitySet? set = target.Names.Set("product");
 
     private readonly Inserter products = target.Into(
-        target.Names.Set("product"), "Ref_Key", "Code", "Description", "Parent_Key", "DeletionMark", "Артикул", "НаименованиеПолное", "ВидНоменклатуры_Key", "ЕдиницаИзмерения_Key", "БазоваяЕдиницаИзмерения_Key", "Комментарий", "Описание", "Услуга", "ТипНоменклатуры", "ВидСтавкиНДС",
+        target.Names.Set("product"), "Ref_Key", "Code", "Description", "Parent_Key", "DeletionMark", "Артикул", "НаименованиеПолное", "ВидНоменклатуры_Key", "КатегорияНоменклатуры_Key", "ЕдиницаИзмерения_Key", "БазоваяЕдиницаИзмерения_Key", "Комментарий", "Описание", "Услуга", "ТипНоменклатуры", "ВидСтавкиНДС",
         "СтавкаНДС", "СтавкаНДС_Key");
 
     private readonly string[] keys = [.. Enumerable.Range(0, options.Products).Select(n => target.Key("product", n))];
@@ -24,7 +24,7 @@ internal sealed class ProductRows(DemoTarget target, DemoBaseOptions options, Pr
         var unit = product.Unit.Length > 0 ? units.Key(product.Unit) : Property.EmptyKey;
         products.Add(
             key, (options.Groups + n + 1).ToString("D11", CultureInfo.InvariantCulture), product.Name, product.Folder is { } folder ? folders.Key(folder) : Property.EmptyKey, product.IsDeleted, product.Article, product.FullName,
-            product.Kind.Key(target), unit, unit, product.Comment, product.Comment, product.Kind.IsService,
+            product.Kind.Key(target), product.Kind.Key(target), unit, unit, product.Comment, product.Comment, product.Kind.IsService,
             product.Kind.Type(set), product.Vat, VatRates.Name(rate), rates.Key(rate));
         foreach (var barcode in product.Barcodes)
             barcodes.Add(barcode, key);

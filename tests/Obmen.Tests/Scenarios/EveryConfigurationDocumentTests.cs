@@ -1,0 +1,145 @@
+using Obmen.App.Workspaces;
+using Obmen.Exchange.Documents;
+using Obmen.Exchange.Planning;
+using Obmen.Exchange.Records;
+using Obmen.Exchange.Sides;
+using Obmen.OneC;
+using Obmen.Tests.OneC;
+
+namespace Obmen.Tests.Scenarios;
+
+/// <summary>«Выгрузка документов» from every managed configuration, whatever it calls its documents (rules D1–D5).</summary>
+public sealed class EveryConfigurationDocumentTests
+{
+    [Theory]
+    [EveryConfiguration]
+    public async Task Every_type_arrives_once_with_its_lines_and_what_it_follows_from(string configuration)
+    {
+        await using var world = await World.ConnectedAsync(3, configuration: configuration);
+        using var papers = await PapersAsync(world);
+        var made = await papers.PapersAsync();
+
+        var plan = await RunAsync(world);
+        var rows = await world.RowsAsync(plan);
+        rows.ShouldAllBe(row => row.Status.Ru == "закончена");
+        rows.Select(row => row.SourceId).Where(made.ContainsValue).ShouldBe(made.Where(paper => paper.Key != "order").Select(paper => paper.Value), ignoreOrder: true);
+
+        var documents = (await ListAsync<TradeDocument>(world)).ToDictionary(stored => stored.Value.Uid);
+        foreach (var document in documents.Values.Select(stored => stored.Value))
+        {
+            (document.Sum, document.Vat, SumProof.Problem(document)).ShouldBe((ProfilePapers.Total, VatMode.Inside, null), document.Kind.Key());
+            if (document.Kind != TradeKind.Invoice || papers.InvoicesHaveLines || papers.Based.Contains("invoice"))
+                document.Lines.Select(line => (line.Name, line.Quantity, line.Price, line.Sum, line.Vat.Percent)).ShouldBe([("Болт М8", 2m, 60m, ProfilePapers.Total, 20m)], document.Kind.Key());
+        }
+
+        var (invoice, shipment) = (documents[made["invoice"]], documents[made["shipment"]]);
+        documents[made["vatInvoice"]].Value.BasisId.ShouldBe(shipment.Id);
+        shipment.Value.BasisId.ShouldBe(papers.Based.Contains("invoice") && papers.Based.Contains("shipment") ? invoice.Id : "", "a shipment of an order follows from the order's invoice");
+        var movements = (await ListAsync<MoneyMovement>(world)).Select(stored => stored.Value).ToList();
+        movements.Select(movement => movement.Kind).ShouldBe(Enum.GetValues<PaymentKind>(), ignoreOrder: true);
+        movements.ShouldAllBe(movement => movement.Sum == ProfilePapers.Total && movement.SumRoubles == ProfilePapers.Total && movement.CounterpartyId.Length > 0);
+        movements.ShouldAllBe(movement => movement.InvoiceId == (papers.Based.Contains(movement.Kind.Key()) ? invoice.Id : ""));
+
+        await NothingMoreAsync(world);
+    }
+
+    [Theory]
+    [EveryConfiguration]
+    public async Task A_changed_invoice_is_updated_when_so_chosen_with_its_lines(string configuration)
+    {
+        await using var world = await World.ConnectedAsync(1, configuration: configuration);
+        using var papers = await PapersAsync(world);
+        var key = await papers.InvoiceAsync("7", 1200);
+        await RunAsync(world);
+        await papers.ChangeInvoiceAsync(key, 1500);
+
+        (await world.RowsAsync(await PlanAsync(world))).Single(row => row.Kind == "document").Action.ShouldBe(RowAction.Skip);
+        await RunAsync(world, new() { Update = true });
+
+        var document = (await ListAsync<TradeDocument>(world)).ShouldHaveSingleItem().Value;
+        (document.Sum, document.Lines.ShouldHaveSingleItem().Sum).ShouldBe((1500m, 1500m));
+        await NothingMoreAsync(world);
+    }
+
+    [Theory]
+    [EveryConfiguration]
+    public async Task A_payment_of_several_sales_becomes_a_movement_for_the_invoice_of_each(string configuration)
+    {
+        await using var world = await World.ConnectedAsync(1, configuration: configuration);
+        using var papers = await PapersAsync(world);
+        var (one, two) = (await papers.InvoiceAsync("7", 300), await papers.InvoiceAsync("8", 700));
+        foreach (var kind in (string[])["bankIn", "cashIn"])
+            await papers.PaymentAsync(kind, "9", null, (one, 100), (two, 200));
+        await RunAsync(world);
+
+        var documents = (await ListAsync<TradeDocument>(world)).ToDictionary(stored => stored.Id, stored => stored.Value.Number);
+        var movements = (await ListAsync<MoneyMovement>(world)).Select(stored => stored.Value);
+        movements.Select(movement => (movement.Kind, documents.GetValueOrDefault(movement.InvoiceId), movement.Sum)).ShouldBe(
+            [(PaymentKind.BankIn, "7", 100m), (PaymentKind.BankIn, "8", 200m), (PaymentKind.CashIn, "7", 100m), (PaymentKind.CashIn, "8", 200m)], ignoreOrder: true);
+        await NothingMoreAsync(world);
+    }
+
+    [Theory]
+    [EveryConfiguration]
+    public async Task A_payment_in_dollars_has_its_sum_in_roubles_by_the_rate_of_the_day(string configuration)
+    {
+        await using var world = await World.ConnectedAsync(1, configuration: configuration);
+        using var papers = await PapersAsync(world);
+        await papers.PaymentAsync("bankIn", "9", new() { ["date"] = "2025-06-15T00:00:00", ["currency"] = await papers.DollarsAsync() }, ("", 100));
+        await RunAsync(world, new() { From = new(2025, 6, 15), To = new(2025, 6, 15) }, "9");
+
+        var movement = (await ListAsync<MoneyMovement>(world)).Single(stored => stored.Value.Number == "9").Value;
+        (movement.Currency, movement.Sum, movement.SumRoubles).ShouldBe(("840", 100m, 9150m), "the demo base's rate of June is 91.5");
+    }
+
+    [Theory]
+    [EveryConfiguration]
+    public async Task Transfers_taxes_and_salaries_stay_at_home_by_the_kind_of_operation(string configuration)
+    {
+        await using var world = await World.ConnectedAsync(1, configuration: configuration);
+        using var papers = await PapersAsync(world);
+        var expected = new Dictionary<string, PaymentNature>();
+        foreach (var (kind, operation, nature) in papers.Operations())
+            expected[await papers.PaymentAsync(kind, $"{expected.Count + 1}", new() { ["operation"] = operation }, ("", 500))] = nature;
+        expected.Values.Distinct().Order().ShouldBe([PaymentNature.Transfer, PaymentNature.Tax, PaymentNature.Salary]);
+
+        var rows = (await world.RowsAsync(await PlanAsync(world))).Where(row => row.Kind == "movement").ToDictionary(row => row.SourceId);
+        rows.Keys.ShouldBe(expected.Keys, ignoreOrder: true);
+        foreach (var (key, nature) in expected)
+        {
+            rows[key].Action.ShouldBe(RowAction.Skip);
+            rows[key].Reason.Ru.ShouldStartWith(nature switch { PaymentNature.Transfer => "Перевод", PaymentNature.Tax => "Налоги", _ => "Зарплата" });
+        }
+    }
+
+    private static async Task<ProfilePapers> PapersAsync(World world)
+    {
+        var party = (await world.PartiesAsync()).First(party => party.Value.Code.Length > 0);
+        var papers = new ProfilePapers(world.OneC, ((OneCBase)world.Workspace.Connector.Current(world.BaseId)!.OneC).Configuration, party.Id);
+        await papers.GoodsAsync();
+        return papers;
+    }
+
+    private static async Task<PlanHeader> PlanAsync(World world, DocumentOptions? options = null) => await world.PlanAsync(
+        PlanKind.ExportDocuments, await world.Workspace.Documents.CompleteAsync(world.BaseId, options is { From: not null } ? options : (options ?? new()) with { From = new(2026, 2, 1), To = new(2026, 2, 28) }, World.Cancel));
+
+    // The documents aren't posted: a person marks them all, or those with this number.
+    private static async Task<PlanHeader> RunAsync(World world, DocumentOptions? options = null, string? code = null)
+    {
+        var plan = await PlanAsync(world, options);
+        var marked = (await world.RowsAsync(plan)).Where(row => code is null || row.Code == code || row.Kind == "counterparty").Select(row => row.N).ToList();
+        await world.Workspace.Plans.MarkAsync(plan.Id, new() { Numbers = marked }, marked: true, World.Cancel);
+        (await world.RunAsync(plan)).End.ShouldBe(JobEnd.Done);
+        return plan;
+    }
+
+    private static async Task NothingMoreAsync(World world)
+    {
+        var before = world.Writes;
+        await world.RunAsync(await PlanAsync(world, new() { Update = true }));
+        world.Writes.ShouldBe(before, "a second run writes nothing");
+    }
+
+    private static async Task<List<Stored<T>>> ListAsync<T>(World world)
+        where T : class => await (await world.Workspace.Connector.ReconnectAsync(world.BaseId, World.Cancel)).Connection!.Crm.Source<T>()!.ListAsync(Selection.All, World.Cancel).ToListAsync(World.Cancel);
+}
