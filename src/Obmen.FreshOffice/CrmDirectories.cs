@@ -23,6 +23,7 @@ internal sealed class CrmDirectories(CrmClient client, CrmNames names)
             DirectoryKind.DocumentStatuses => ("documentStatus", ""),
             DirectoryKind.Organisations => ("ownRequisites", "inn"),
             DirectoryKind.MoneyAccounts => ("moneyAccount", ""),
+            DirectoryKind.MoneyArticles => ("moneyArticle", ""),
             DirectoryKind.ProductKinds => ("productKind", ""),
             DirectoryKind.Units => ("unit", "okei"),
             _ => ("currency", "code"),

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Obmen.Exchange;
+using Obmen.Exchange.Planning;
 using Obmen.Exchange.Sides;
 using Obmen.FreshOffice.Dialects;
 using Obmen.FreshOffice.Protocol;
@@ -24,8 +25,20 @@ internal sealed class CrmDoctor(CrmClient client, CrmNames names)
             }
 
             yield return Fields(set);
+            if (wanted.Absent.Count > 0)
+                yield return Absent(logical, wanted);
             yield return await ProbeAsync(set, cancel);
         }
+    }
+
+    private static Finding Absent(string logical, DialectSet wanted)
+    {
+        var titles = wanted.Absent.Select(RecordKind.Of(logical).FieldTitle).ToList();
+        return new(
+            FindingLevel.Good,
+            Words.Same($"CRM: {logical}"),
+            new($"В CRM нет полей для: {string.Join(", ", titles.Select(title => title.Ru))}. Эти данные остаются в 1С", $"The CRM has no fields for: {string.Join(", ", titles.Select(title => title.En))}. These stay in 1C"),
+            Words.None);
     }
 
     private static Finding Fields(CrmSetNames set)

@@ -12,7 +12,7 @@ using Obmen.FreshOffice.Protocol;
 namespace Obmen.FreshOffice;
 
 /// <summary>The CRM end of the exchange: one subscription of FreshOffice, reached over its API v1.</summary>
-public sealed class FreshOfficeCrm : ISide, IDirectories, IPriceColumns, IProductCatalog, IDocumentStatuses, IDiagnosable, IPaced
+public sealed class FreshOfficeCrm : ISide, IDirectories, IPriceColumns, IProductCatalog, IDocumentStatuses, IFieldGaps, IDiagnosable, IPaced
 {
     private readonly CrmClient client;
     private readonly CrmDirectories directories;
@@ -77,6 +77,9 @@ public sealed class FreshOfficeCrm : ISide, IDirectories, IPriceColumns, IProduc
     /// <inheritdoc/>
     public Task SetStatusAsync(string documentId, string statusId, CancellationToken cancel) =>
         sets.OfType<DocumentSet>().FirstOrDefault()?.SetStatusAsync(documentId, statusId, cancel) ?? Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Absent(string recordKind) => Names.Dialect.Sets.GetValueOrDefault(recordKind)?.Absent ?? [];
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<Finding> ExamineAsync([EnumeratorCancellation] CancellationToken cancel)

@@ -9,6 +9,8 @@ namespace Obmen.OneC;
 /// <summary>The catalogs of a base that a person chooses from: live items by name, folders left out.</summary>
 internal sealed class OneCDirectories(ODataClient client, Configuration configuration)
 {
+    private const int MostStrange = 20;
+
     /// <summary>The rows by name; empty when the base has no such catalog. Rates that are an enumeration are those of the profile, as they stand on a day.</summary>
     internal Task<IReadOnlyList<DirectoryEntry>> ReadAsync(DirectoryKind kind, DateOnly day, CancellationToken cancel) => kind switch
     {
@@ -17,6 +19,7 @@ internal sealed class OneCDirectories(ODataClient client, Configuration configur
         DirectoryKind.Units => CatalogAsync(Meaning.Unit, "code", cancel),
         DirectoryKind.VatRates when configuration.Object(Meaning.VatRate) is null => Task.FromResult(Rates(day)),
         DirectoryKind.VatRates => CatalogAsync(Meaning.VatRate, "", cancel),
+        DirectoryKind.StrangeVatRates => StrangeRatesAsync(cancel),
         DirectoryKind.Warehouses => CatalogAsync(Meaning.Warehouse, "", cancel),
         DirectoryKind.PriceTypes => CatalogAsync(Meaning.PriceType, "", cancel),
         DirectoryKind.Users => CatalogAsync(Meaning.User, "", cancel),
@@ -63,6 +66,31 @@ internal sealed class OneCDirectories(ODataClient client, Configuration configur
         }
 
         return [.. entries.OrderBy(entry => entry.Name, StringComparer.CurrentCulture)];
+    }
+
+    // 1C doesn't list the values of an enumeration over OData: it is asked for a product whose rate is none of those known, until there is none.
+    private async Task<IReadOnlyList<DirectoryEntry>> StrangeRatesAsync(CancellationToken cancel)
+    {
+        if (configuration.Object(Meaning.VatRate) is not null || configuration.Object(Meaning.Product) is not { } names || names.Field("vat") is not { } vat)
+            return [];
+        var known = configuration.Profile.VatRates.Keys.ToList();
+        var strange = new List<DirectoryEntry>();
+        while (strange.Count < MostStrange && await OneAsync() is { } name)
+        {
+            known.Add(name);
+            if (name.Length > 0)
+                strange.Add(new(name, name));
+        }
+
+        return strange;
+
+        async Task<string?> OneAsync()
+        {
+            var filter = string.Join(" and ", known.Select(each => $"{vat} ne '{each}'"));
+            await foreach (var row in client.RowsAsync($"{names.Set}?$top=1&$select={vat}&$filter={Uri.EscapeDataString(filter)}", cancel))
+                return row.Text(names, "vat");
+            return null;
+        }
     }
 
     private IReadOnlyList<DirectoryEntry> Rates(DateOnly day)

@@ -48,7 +48,7 @@ internal sealed class DemoSandboxes : IAsyncDisposable
         var oneCOptions = new OneCSandboxOptions { Port = Ports.Choose(options.OneCPort, DemoOptions.UsualOneCPort), DatabasePath = Path.Combine(options.Folder, "1c.db") };
         var crmOptions = new FreshOfficeSandboxOptions { Port = Ports.Choose(options.CrmPort, DemoOptions.UsualCrmPort), DatabasePath = Path.Combine(options.Folder, "crm.db") };
         var oneC = await OneCSandbox.StartAsync(oneCOptions, cancel);
-        await DemoBase.FillAsync(oneC, new DemoBaseOptions { Counterparties = options.Size }, cancel);
+        await DemoBase.FillAsync(oneC, new DemoBaseOptions { Counterparties = options.Size, Products = options.Products ?? -1, Documents = options.Documents ?? -1 }, cancel);
         var crm = await FreshOfficeSandbox.StartAsync(crmOptions, cancel);
         var demo = new DemoSandboxes(oneCOptions, crmOptions, oneC, crm);
         await DemoCrm.FillAsync(crm, new DemoCrmOptions { Known = KnownCompanies.Of(await demo.SampleAsync(cancel)) });

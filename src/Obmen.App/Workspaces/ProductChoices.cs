@@ -32,7 +32,15 @@ public sealed record ProductChoices(
             await GroupsAsync(connection.Crm, cancel),
             await GroupsAsync(connection.OneC, cancel),
             connection.OneC is IStock stock ? await stock.WarehousesAsync(cancel) : [],
-            await ProductDirectories.ReadAsync(connection.OneC, connection.Crm, cancel));
+            await DirectoriesAsync(connection, cancel));
+    }
+
+    // Planning needs no list of the unknown: it meets them with the products.
+    private static async Task<ProductDirectories> DirectoriesAsync(Connection connection, CancellationToken cancel)
+    {
+        var directories = await ProductDirectories.ReadAsync(connection.OneC, connection.Crm, cancel);
+        var strange = connection.OneC is IDirectories oneC ? await oneC.DirectoryAsync(DirectoryKind.StrangeVatRates, cancel) : [];
+        return directories with { OneCRates = [.. directories.OneCRates, .. strange] };
     }
 
     private static async Task<IReadOnlyList<Folder>> GroupsAsync(ISide side, CancellationToken cancel)

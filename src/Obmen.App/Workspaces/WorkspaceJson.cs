@@ -17,6 +17,7 @@ namespace Obmen.App.Workspaces;
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(TypeRule[]))]
 [JsonSerializable(typeof(OrganisationRule[]))]
+[JsonSerializable(typeof(ArticleRule[]))]
 [JsonSerializable(typeof(ProductOptions))]
 [JsonSerializable(typeof(ProductRule[]))]
 [JsonSerializable(typeof(UndoOptions))]

@@ -41,6 +41,7 @@ public static class DocumentFields
         new("currency", new("Валюта", "Currency"), m => m.Currency),
         new("sumRoubles", new("Сумма в рублях", "Sum in roubles"), m => Money(m.SumRoubles)),
         new("account", new("Счет или касса", "Account or cash desk"), m => Named(m.AccountName, m.AccountId)),
+        new("article", new("Статья CRM", "CRM article"), m => Named(m.ArticleName, m.ArticleId)),
         new("purpose", new("Назначение", "Purpose"), m => m.Purpose),
         new("operation", new("Вид операции", "Operation"), m => m.Operation),
         new("uid", new("UID документа 1С", "UID of the 1C document"), m => m.Uid),

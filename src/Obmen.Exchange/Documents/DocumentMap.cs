@@ -14,6 +14,9 @@ public sealed record DocumentMap
     /// <summary>One row for an organisation.</summary>
     public ValueList<OrganisationRule> Organisations { get; init; } = [];
 
+    /// <summary>One row for a kind of payment.</summary>
+    public ValueList<ArticleRule> Articles { get; init; } = [];
+
     /// <summary>The kinds of documents that have rules, in the order of the table.</summary>
     public static IReadOnlyList<TradeKind> Kinds { get; } = [TradeKind.Invoice, TradeKind.Shipment, TradeKind.Act, TradeKind.VatInvoice];
 
@@ -21,6 +24,9 @@ public sealed record DocumentMap
     public TypeRule? Type(TradeKind kind, string organisationId) =>
         Types.FirstOrDefault(rule => rule.Kind == kind.Key() && rule.OrganisationId == organisationId)
         ?? Types.FirstOrDefault(rule => rule.Kind == kind.Key() && rule.OrganisationId.Length == 0);
+
+    /// <summary>The CRM's article of a kind of payment; empty = the CRM's own default.</summary>
+    public string Article(PaymentKind kind) => Articles.FirstOrDefault(rule => rule.Kind == kind.Key())?.ArticleId ?? "";
 
     /// <summary>The rule of an organisation of 1C, else the one for documents without organisation; null when there is none.</summary>
     public OrganisationRule? Organisation(string organisationId) =>
@@ -41,3 +47,8 @@ public sealed record TypeRule(string Kind, string OrganisationId, string TypeId,
 /// <param name="BankId">Id of the CRM's account for bank payments; empty = none.</param>
 /// <param name="CashId">Id of the CRM's cash desk; empty = none.</param>
 public sealed record OrganisationRule(string OrganisationId, string RequisitesId, string BankId, string CashId);
+
+/// <summary>The CRM's article (признак платежа) that payments of a kind get.</summary>
+/// <param name="Kind">Key of a <see cref="PaymentKind"/>.</param>
+/// <param name="ArticleId">Id of the CRM's article; empty = the CRM's own default.</param>
+public sealed record ArticleRule(string Kind, string ArticleId);

@@ -66,7 +66,7 @@ internal sealed class DocumentPlan(ExchangeContext context, DocumentOptions opti
         using var crmMovements = await TargetsAsync(PaperRules.Movement, movements.Entries.Count, progress, cancel, movement => MovementDrafts.DocumentOf(movement.Uid));
 
         progress.Begin(Matching, documents.Entries.Count + movements.Entries.Count);
-        var trade = new TradeDrafts(context.Prefix, map, directories, options, fates, references);
+        var trade = new TradeDrafts(context.Prefix, map, directories, options, fates, references, crmDocuments);
         await foreach (var row in RowsAsync(PaperRules.Document, documents, crmDocuments, documentLinks, trade.Of, document => Heading(document), progress, cancel))
         {
             references.Add(row);

@@ -18,6 +18,9 @@ public sealed record MapDirectories(
     IReadOnlyList<DirectoryEntry> Accounts,
     IReadOnlyList<DirectoryEntry> Users)
 {
+    /// <summary>The CRM's articles of payments.</summary>
+    public IReadOnlyList<DirectoryEntry> Articles { get; init; } = [];
+
     /// <summary>Directories of ends that have none.</summary>
     public static MapDirectories None { get; } = new([], [], [], [], [], []);
 
@@ -30,7 +33,10 @@ public sealed record MapDirectories(
             await OfAsync(crm, DirectoryKind.DocumentStatuses),
             await OfAsync(crm, DirectoryKind.Organisations),
             await OfAsync(crm, DirectoryKind.MoneyAccounts),
-            await OfAsync(crm, DirectoryKind.Users));
+            await OfAsync(crm, DirectoryKind.Users))
+        {
+            Articles = await OfAsync(crm, DirectoryKind.MoneyArticles),
+        };
 
         async Task<IReadOnlyList<DirectoryEntry>> OfAsync(ISide side, DirectoryKind kind) =>
             side is IDirectories directories ? await directories.DirectoryAsync(kind, cancel) : [];

@@ -7,6 +7,9 @@ public static class MapGuess
 {
     private static readonly string[] New = ["НОВ", "ЧЕРНОВ", "СОЗДАН", "ВЫСТАВ", "В РАБОТЕ"];
 
+    private static readonly string[] Incoming = ["ПОКУПАТЕЛ", "КЛИЕНТ", "ПОСТУПЛ", "ПРИХОД"];
+    private static readonly string[] Outgoing = ["ПОСТАВЩИК", "СПИСАН", "РАСХОД", "ВЫПЛАТ"];
+
     /// <summary>
     /// The map with a row for every kind of document and every organisation of 1C, and for documents without organisation. A row whose type or status
     /// the CRM no longer has is guessed anew.
@@ -18,6 +21,7 @@ public static class MapGuess
         {
             Types = DocumentMap.Kinds.SelectMany(kind => organisations.Select(own => Type(map, directories, kind, own))).ToValueList(),
             Organisations = organisations.Select(own => Organisation(map, directories, own)).ToValueList(),
+            Articles = Enum.GetValues<PaymentKind>().Select(kind => Article(map, directories, kind)).ToValueList(),
         };
     }
 
@@ -51,6 +55,16 @@ public static class MapGuess
     private static string StatusOf(MapDirectories directories) =>
         (New.Select(part => directories.Statuses.FirstOrDefault(status => Likeness.NameKey(status.Name).Contains(part, StringComparison.Ordinal))).FirstOrDefault(found => found is not null)
             ?? directories.Statuses.FirstOrDefault())?.Id ?? "";
+
+    // «Оплата от покупателя» is what comes in, «Оплата поставщику» what goes out; a name that tells neither is nobody's guess.
+    private static ArticleRule Article(DocumentMap map, MapDirectories directories, PaymentKind kind)
+    {
+        var kept = map.Articles.FirstOrDefault(rule => rule.Kind == kind.Key());
+        if (kept is not null && IsOf(directories.Articles, kept.ArticleId))
+            return kept;
+        var parts = kind is PaymentKind.CashIn or PaymentKind.BankIn ? Incoming : Outgoing;
+        return new(kind.Key(), parts.Select(part => directories.Articles.FirstOrDefault(article => Likeness.NameKey(article.Name).Contains(part, StringComparison.Ordinal))).FirstOrDefault(found => found is not null)?.Id ?? "");
+    }
 
     private static OrganisationRule Organisation(DocumentMap map, MapDirectories directories, DirectoryEntry own)
     {

@@ -21,12 +21,14 @@ internal sealed class MovementDrafts(
         var hasParty = movement.CounterpartyId.Length > 0;
         var fate = hasParty ? parties.Of(movement.CounterpartyId) : null;
         var user = MapGuess.UserOf(movement.ManagerName, directories);
-        var account = Account(movement);
+        var (account, article) = (Account(movement), map.Article(movement.Kind));
         var desired = movement with
         {
             CounterpartyId = fate is { Id.Length: > 0 } ? fate.Id : movement.CounterpartyId,
             OrganisationId = map.Organisation(movement.OrganisationId)?.RequisitesId ?? "",
             AccountId = account,
+            ArticleId = article,
+            ArticleName = directories.Articles.FirstOrDefault(each => each.Id == article)?.Name ?? "",
             InvoiceId = references.Sale(movement.InvoiceId),
             ManagerId = user.Length > 0 ? user : options.Parties.ManagerId,
         };
@@ -35,6 +37,7 @@ internal sealed class MovementDrafts(
         {
             LeftOut = options.LeavesOut(movement.Nature) ? LeftOut(movement.Nature) : Words.None,
             There = there,
+            Because = new($"В CRM одним движением № {there} на всю сумму документа", $"In the CRM as one movement no. {there} for the document's whole sum"),
             Problem = Problem(movement) is { IsEmpty: false } problem ? problem : contradiction.IsEmpty ? fate?.Problem ?? Words.None : contradiction,
             Unmarked = !movement.IsPosted
                 ? new("Не проведён в 1С", "Not posted in 1C")

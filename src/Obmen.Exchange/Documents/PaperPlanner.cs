@@ -25,7 +25,7 @@ internal sealed class PaperPlanner<T>(PaperRules<T> rules, PaperMatcher<T> match
         if (!draft.LeftOut.IsEmpty)
             return row with { Action = RowAction.Skip, Reason = draft.LeftOut };
         if (draft.There is { Length: > 0 } whole)
-            return row with { Action = RowAction.Skip, Status = rules.There, TargetId = whole, Reason = new($"В CRM одним движением № {whole} на всю сумму документа", $"In the CRM as one movement no. {whole} for the document's whole sum") };
+            return row with { Action = RowAction.Skip, Status = rules.There, TargetId = whole, Reason = draft.Because };
         var match = await matcher.FindAsync(draft.Source.Id, draft.Desired, cancel);
         if (match is PaperMatch<T>.Found found)
             return Existing(row, draft, found);
@@ -91,6 +91,9 @@ internal sealed record Draft<T>(Stored<T> Source, T Desired)
     /// <summary>What else there is to say of one to be created.</summary>
     internal Words Note { get; init; }
 
-    /// <summary>Id of the movement in which the CRM holds the whole document already; empty when there is none.</summary>
+    /// <summary>Id of what the CRM holds instead of it already: one movement for the whole document, the order behind an invoice; empty when there is none.</summary>
     internal string There { get; init; } = "";
+
+    /// <summary>What to say of that.</summary>
+    internal Words Because { get; init; }
 }

@@ -1,10 +1,11 @@
+using Obmen.Exchange.Planning;
 using Obmen.Exchange.Records;
 using Obmen.Exchange.Sides;
 
 namespace Obmen.Exchange.Documents;
 
 /// <summary>Makes of 1C's documents with lines what the CRM shall hold.</summary>
-internal sealed class TradeDrafts(Prefix prefix, DocumentMap map, MapDirectories directories, DocumentOptions options, PartyFates parties, PaperReferences references)
+internal sealed class TradeDrafts(Prefix prefix, DocumentMap map, MapDirectories directories, DocumentOptions options, PartyFates parties, PaperReferences references, RecordShelf<TradeDocument> crm)
 {
     /// <summary>The draft of a document.</summary>
     internal Draft<TradeDocument> Of(Stored<TradeDocument> source)
@@ -26,8 +27,11 @@ internal sealed class TradeDrafts(Prefix prefix, DocumentMap map, MapDirectories
             BasisId = isInvoice ? references.Document(document.BasisId) : references.Sale(document.BasisId),
             Lines = document.Lines.Select(Line).ToValueList(),
         };
+        var there = ByOrder(source, desired);
         return new(source, desired)
         {
+            There = there,
+            Because = new($"Выписан по заказу, который загружен из документа CRM № {there}", $"Issued on the order that was loaded from the CRM's document no. {there}"),
             Problem = Problem(document, rule) is { IsEmpty: false } problem ? problem : fate.Problem,
             Unmarked = IsReady(source) ? Words.None : new("Не проведён в 1С", "Not posted in 1C"),
             Note = document is { Lines.Count: 0, Sum: not 0 } ? Bare(fate.Note) : fate.Note,
@@ -41,6 +45,14 @@ internal sealed class TradeDrafts(Prefix prefix, DocumentMap map, MapDirectories
 
     /// <summary>Whether the document goes by itself, as far as the document tells: then its counterparty goes too.</summary>
     internal static bool IsReady(Stored<TradeDocument> source) => source is { IsDeleted: false, Value.IsPosted: true };
+
+    // A manager's invoice that was loaded into 1C as an order: what is issued on that order is the same invoice.
+    private string ByOrder(Stored<TradeDocument> source, TradeDocument desired)
+    {
+        if (source.Value.Kind != TradeKind.Invoice || references.Document(source.Id).Length > 0 || desired.BasisId.Length == 0)
+            return "";
+        return crm.ById(desired.BasisId) is { } entry && crm.Read(entry).Value is var there && there.TypeId == desired.TypeId && there.Sum == desired.Sum ? desired.BasisId : "";
+    }
 
     private DocumentLine Line(DocumentLine line) => line with
     {

@@ -38,6 +38,12 @@ public sealed record MoneyMovement
     /// <summary>The account's or cash desk's name, for people.</summary>
     public string AccountName { get; init; } = "";
 
+    /// <summary>The CRM's article of the payment (признак платежа) by id; empty in 1C, and for one that is left to the CRM.</summary>
+    public string ArticleId { get; init; } = "";
+
+    /// <summary>The article's name, for people.</summary>
+    public string ArticleName { get; init; } = "";
+
     /// <summary>Currency by its numeric code of ОКВ, «643» for roubles.</summary>
     public string Currency { get; init; } = "";
 

@@ -28,6 +28,9 @@ public interface IProductCatalog
 /// <param name="Posts">Whether such documents can be posted.</param>
 public sealed record TargetKind(TradeKind Kind, string Name, bool Posts)
 {
+    /// <summary>What 1C calls the document that is written with it and holds its lines: «ЗаказКлиента» behind an invoice; empty when it has lines of its own.</summary>
+    public string Behind { get; init; } = "";
+
     /// <summary>Whether services stand in a section of their own.</summary>
     public bool SplitsServices { get; init; }
 

@@ -66,6 +66,12 @@ public enum DirectoryKind
     /// <summary>VAT rates (1C).</summary>
     VatRates,
 
+    /// <summary>VAT rates that products carry by a name nobody knows (1C): those of a changed configuration.</summary>
+    StrangeVatRates,
+
+    /// <summary>Articles of payments (признак платежа) of the CRM.</summary>
+    MoneyArticles,
+
     /// <summary>Currencies; the code is the numeric one of ОКВ.</summary>
     Currencies,
 

@@ -72,6 +72,9 @@ public sealed record DialectSet
     /// <summary>Logical field → candidates.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Fields { get; init; }
 
+    /// <summary>Fields of the record that the CRM has no column for, by the keys of the card; they are named to a person.</summary>
+    public IReadOnlyList<string> Absent { get; init; } = [];
+
     /// <summary>Logical navigation → candidates.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Navigations { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 }

@@ -116,6 +116,7 @@ internal sealed class MovementSet : IRemoves<MoneyMovement>, IRestores<MoneyMove
             .Field(movement, "companyId", record.CounterpartyId)
             .Field(movement, "direction", record.IsIncoming ? In : Out)
             .Field(movement, "sign", Fact)
+            .Field(movement, "subSign", record.ArticleId)
             .Field(movement, "sumCurrency", CrmValue.Of(record.Sum))
             .Field(movement, "sumRoubles", CrmValue.Of(record.SumRoubles))
             .Field(movement, "currencyId", currencyId)
@@ -134,6 +135,7 @@ internal sealed class MovementSet : IRemoves<MoneyMovement>, IRestores<MoneyMove
     {
         var currencies = (await directories.KeptAsync(DirectoryKind.Currencies, cancel)).ToDictionary(currency => currency.Id, currency => currency.Code, StringComparer.Ordinal);
         var accounts = (await directories.KeptAsync(DirectoryKind.MoneyAccounts, cancel)).ToDictionary(account => account.Id, account => account.Name, StringComparer.Ordinal);
+        var articles = (await directories.KeptAsync(DirectoryKind.MoneyArticles, cancel)).ToDictionary(article => article.Id, article => article.Name, StringComparer.Ordinal);
         await foreach (JsonElement element in client.RowsAsync($"{movement.Name}?{options}{shape}", cancel))
         {
             var row = new CrmRow(element, movement);
@@ -149,6 +151,8 @@ internal sealed class MovementSet : IRemoves<MoneyMovement>, IRestores<MoneyMove
                 CounterpartyId = row.Key("companyId"),
                 AccountId = row.Key("accountId"),
                 AccountName = account,
+                ArticleId = row.Key("subSign"),
+                ArticleName = articles.GetValueOrDefault(row.Key("subSign"), ""),
                 Currency = currencies.GetValueOrDefault(row.Key("currencyId"), ""),
                 Sum = row.Number("sumCurrency"),
                 SumRoubles = row.Number("sumRoubles"),

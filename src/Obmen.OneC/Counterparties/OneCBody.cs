@@ -80,14 +80,17 @@ internal sealed class OneCBody : IDisposable
         return this;
     }
 
-    /// <summary>The owner, where the object has one: a composite one needs its type beside the key.</summary>
-    internal OneCBody Owner(OneCObjectNames names, Guid owner, string ownerSet)
+    /// <summary>The owner, where the object has one.</summary>
+    internal OneCBody Owner(OneCObjectNames names, Guid owner, string ownerSet) => Reference(names, "owner", owner, ownerSet);
+
+    /// <summary>A reference to an object of a set: a composite one needs its type beside the key.</summary>
+    internal OneCBody Reference(OneCObjectNames names, string meaning, Guid key, string set)
     {
-        if (names.Field("owner") is not { } property)
+        if (names.Field(meaning) is not { } property)
             return this;
-        writer.WriteString(property, owner.ToString());
+        writer.WriteString(property, key.ToString());
         if (!property.EndsWith("_Key", StringComparison.Ordinal))
-            writer.WriteString(property + "_Type", TypePrefix + ownerSet);
+            writer.WriteString(property + "_Type", TypePrefix + set);
         return this;
     }
 

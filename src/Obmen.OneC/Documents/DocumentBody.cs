@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Obmen.Exchange.Records;
 using Obmen.OneC.Counterparties;
@@ -8,8 +9,8 @@ namespace Obmen.OneC.Documents;
 /// <summary>The bodies in which a document with lines travels to 1C. What the base doesn't have is left out.</summary>
 internal sealed class DocumentBody(Configuration configuration, References references)
 {
-    /// <summary>The whole document with its lines under a key; an empty number lets 1C give one.</summary>
-    internal byte[] Whole(DocumentNames names, TradeDocument document, Guid key, Guid partner, decimal? rate)
+    /// <summary>The whole document with its lines under a key; an empty number lets 1C give one. <paramref name="basisSet"/> is where its basis lies, where that is known.</summary>
+    internal byte[] Whole(DocumentNames names, TradeDocument document, Guid key, Guid partner, decimal? rate, string basisSet)
     {
         var own = names.Own;
         using var body = new OneCBody();
@@ -30,9 +31,12 @@ internal sealed class DocumentBody(Configuration configuration, References refer
             .Key(own, "manager", Key(document.ManagerId));
         if (rate is { } known)
             body.Number(own, "rate", known).Number(own, "multiplicity", 1);
-        if (IsPlainKey(own, "basis"))
+        if (basisSet.Length > 0)
+            body.Reference(own, "basis", Key(document.BasisId), basisSet);
+        else if (IsPlainKey(own, "basis"))
             body.Key(own, "basis", Key(document.BasisId));
         Lines(body, names, document);
+        Stages(body, names, document);
         return body.ToArray();
     }
 
@@ -43,7 +47,27 @@ internal sealed class DocumentBody(Configuration configuration, References refer
         Header(body, names, merged);
         if (!current.Lines.Equals(merged.Lines))
             Lines(body, names, merged);
+        if (current.Sum != merged.Sum)
+            Stages(body, names, merged);
         return body.ToArray();
+    }
+
+    // When it is to be paid: all of it on the document's day. The CRM knows no more.
+    private static void Stages(OneCBody body, DocumentNames names, TradeDocument document)
+    {
+        if (names.Section("stages") is not { } columns)
+            return;
+        body.Section(names.Own, "stages", rows =>
+        {
+            rows.WriteStartObject();
+            if (columns.Field("date") is { } date)
+                rows.WriteString(date, document.Date.Date.ToString("s", CultureInfo.InvariantCulture));
+            if (columns.Field("percent") is { } percent)
+                rows.WriteNumber(percent, 100);
+            if (columns.Field("sum") is { } sum)
+                rows.WriteNumber(sum, document.Sum);
+            rows.WriteEndObject();
+        });
     }
 
     private OneCBody Header(OneCBody body, DocumentNames names, TradeDocument document) => body

@@ -25,7 +25,7 @@ internal sealed class DocumentSet : IRemoves<TradeDocument>
     internal DocumentSet(ODataClient client, Configuration configuration)
     {
         (this.client, this.configuration) = (client, configuration);
-        kinds = DocumentNames.OfAll<TradeKind>(configuration, kind => kind.Key(), "goods", "services", "agency", "containers", "bases", "advances");
+        kinds = DocumentNames.OfAll<TradeKind>(configuration, kind => kind.Key(), "goods", "services", "agency", "containers", "bases", "advances", "stages");
     }
 
     /// <inheritdoc/>
@@ -80,9 +80,13 @@ internal sealed class DocumentSet : IRemoves<TradeDocument>
     /// </summary>
     public async Task<Stored<TradeDocument>> CreateAsync(TradeDocument record, Guid key, CancellationToken cancel)
     {
-        var (home, references) = (Home(record), await OpenAsync(cancel));
-        await new DocumentWriter(client, configuration, references).CreateAsync(home.Names, record, Guid.Parse(KeyOf(record, key)), cancel);
-        return await ReadAsync(references, home, KeyOf(record, key), cancel) ?? throw Gone(record, KeyOf(record, key));
+        var (home, references, id) = (Home(record), await OpenAsync(cancel), Guid.Parse(KeyOf(record, key)));
+        var writer = new DocumentWriter(client, configuration, references);
+        if (OrderBehind(record.Kind) is { } order)
+            await writer.CreateAsync(home.Names, record with { BasisId = await order.CreateAsync(record, id, writer, Reading(references, order, cancel), cancel) }, id, cancel, order.Names.Own.Set);
+        else
+            await writer.CreateAsync(home.Names, record, id, cancel);
+        return await ReadAsync(references, home, id.ToString(), cancel) ?? throw Gone(record, id.ToString());
     }
 
     /// <summary>Writes what differs; a document that is desired posted and isn't is posted after that.</summary>
@@ -94,11 +98,16 @@ internal sealed class DocumentSet : IRemoves<TradeDocument>
         if (version is not null && version != current.Version)
             throw SideFailures.ChangedSince(OneCFailures.Title, Name(desired));
         var writer = new DocumentWriter(client, configuration, references);
-        if (await writer.ChangeAsync(home.Names, current, desired, ReadAgainAsync, cancel))
+        var order = OrderBehind(desired.Kind);
+        if (order is not null && await order.ChangeAsync(current.Value, desired, writer, Reading(references, order, cancel), cancel))
+            current = await ReadAgainAsync();
+        if (await writer.ChangeAsync(home.Names, InvoiceOrder.Alone(current), desired, async () => InvoiceOrder.Alone(await ReadAgainAsync()), cancel))
             current = await ReadAgainAsync();
         if (!desired.IsPosted || current.Value.IsPosted)
             return current;
-        await writer.PostAsync(home.Names, current, cancel);
+        if (order is not null)
+            await order.PostAsync(current.Value, writer, Reading(references, order, cancel), cancel);
+        await writer.PostAsync(home.Names, InvoiceOrder.Alone(current), cancel);
         return await ReadAgainAsync();
 
         async Task<Stored<TradeDocument>> ReadAgainAsync() => await ReadAsync(references, home, id, cancel) ?? throw Gone(desired, id);
@@ -124,18 +133,20 @@ internal sealed class DocumentSet : IRemoves<TradeDocument>
 
     /// <summary>The kinds that can be written, in the order of the table.</summary>
     internal IReadOnlyList<TargetKind> Targets =>
-        [.. Writable.Select(kind => (kind, Home: FindHome(kind))).Where(pair => pair.Home is { Names: var names } && (names.Section("goods") ?? names.Section("services")) is not null).Select(pair => Target(pair.kind, pair.Home!.Value.Names))];
+        [.. Writable.Select(kind => (kind, Home: FindHome(kind), Order: OrderBehind(kind))).Where(pair => pair.Home is { Names: var names } && (pair.Order is not null || HasLines(names))).Select(pair => Target(pair.kind, pair.Home!.Value.Names, pair.Order))];
 
     /// <summary>The set that documents of a kind are written to; null when the base has none.</summary>
     internal string? SetOf(TradeKind kind) => FindHome(kind)?.Names.Own.Set;
 
     private static IReadOnlyList<TradeKind> Writable { get; } = [TradeKind.Invoice, TradeKind.Order, TradeKind.Shipment, TradeKind.Act];
 
-    private static TargetKind Target(TradeKind kind, DocumentNames names)
+    private static TargetKind Target(TradeKind kind, DocumentNames names, InvoiceOrder? order)
     {
-        var (goods, services) = (names.Section("goods"), names.Section("services"));
+        var lined = order?.Names ?? names;
+        var (goods, services) = (lined.Section("goods"), lined.Section("services"));
         return new(kind, names.Own.Set["Document_".Length..], names.Own.Posts)
         {
+            Behind = order?.Names.Own.Set["Document_".Length..] ?? "",
             SplitsServices = services is not null,
             GoodsTakeText = goods?.Field("text") is not null,
             ServicesTakeText = services?.Field("text") is not null,
@@ -143,6 +154,16 @@ internal sealed class DocumentSet : IRemoves<TradeDocument>
             TakesContract = names.Own.Field("contract") is not null,
         };
     }
+
+    private static bool HasLines(DocumentNames names) => (names.Section("goods") ?? names.Section("services")) is not null;
+
+    private InvoiceOrder? OrderBehind(TradeKind kind) =>
+        kind == TradeKind.Invoice && FindHome(kind) is { Names: var invoice } && !HasLines(invoice) && invoice.Own.Field("basis") is not null && FindHome(TradeKind.Order) is { Names: var order } && HasLines(order)
+            ? new InvoiceOrder(order)
+            : null;
+
+    private Func<string, Task<Stored<TradeDocument>?>> Reading(References references, InvoiceOrder order, CancellationToken cancel) =>
+        id => ReadAsync(references, (TradeKind.Order, order.Names), id, cancel);
 
     // Where a configuration has no acts of their own, an act is a sale of the kind «Услуги».
     private (TradeKind Kind, DocumentNames Names)? FindHome(TradeKind kind)
@@ -208,14 +229,14 @@ internal sealed class DocumentSet : IRemoves<TradeDocument>
     private async Task<List<Stored<TradeDocument>>> WithLinesAsync(
         DocumentReader reader, DocumentNames names, List<(Stored<TradeDocument> Document, IReadOnlyList<string> Bases)> read, CancellationToken cancel)
     {
-        var known = new Dictionary<string, TradeDocument>(StringComparer.Ordinal);
+        var known = new Dictionary<string, Stored<TradeDocument>>(StringComparer.Ordinal);
         foreach (var some in read.Where(pair => pair.Document.Value.Lines.Count == 0).SelectMany(pair => pair.Bases).Distinct().Chunk(KeysInRequest))
         {
             var filter = string.Join(" or ", some.Select(id => $"Ref_Key eq guid'{id}'"));
             foreach (var (kind, others) in kinds.Where(pair => pair.Kind is TradeKind.Shipment or TradeKind.Act or TradeKind.Order))
             {
                 await foreach (var row in client.AllAsync(others.Own.Set, others.Select(), filter, cancel))
-                    known[row.Ref().ToString()] = reader.Row(others, kind, row).Value;
+                    known[row.Ref().ToString()] = reader.Row(others, kind, row);
             }
         }
 
@@ -223,13 +244,17 @@ internal sealed class DocumentSet : IRemoves<TradeDocument>
 
         Stored<TradeDocument> WithLines((Stored<TradeDocument> Document, IReadOnlyList<string> Bases) pair)
         {
-            var (document, bases) = (pair.Document.Value, pair.Bases.Select(known.GetValueOrDefault).OfType<TradeDocument>().ToList());
-            if (document.Lines.Count > 0 || bases.Count == 0)
-                return pair.Document;
+            var (stored, document) = (pair.Document, pair.Document.Value);
+            var found = pair.Bases.Select(known.GetValueOrDefault).OfType<Stored<TradeDocument>>().ToList();
+            if (document.Lines.Count > 0 || found.Count == 0)
+                return stored;
+            if (document.Kind == TradeKind.Invoice)
+                stored = InvoiceOrder.Together(stored, found);
+            var bases = found.ConvertAll(based => based.Value);
             if (names.Own.Field("sum") is null)
                 document = document with { Sum = bases.Sum(based => based.Sum) };
             var (mode, lines) = (bases[0].Vat, bases.SelectMany(based => based.Lines).ToValueList());
-            return pair.Document with { Value = SumProof.Stated(mode, lines) == document.Sum ? document with { Lines = lines, Vat = mode } : document };
+            return stored with { Value = SumProof.Stated(mode, lines) == document.Sum ? document with { Lines = lines, Vat = mode } : document };
         }
     }
 

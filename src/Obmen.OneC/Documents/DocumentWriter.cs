@@ -15,10 +15,10 @@ internal sealed class DocumentWriter(ODataClient client, Configuration configura
     private readonly DocumentBody bodies = new(configuration, references);
 
     /// <summary>Creates it under a key, unposted; one that is there under this key already was made by an earlier attempt and is left alone.</summary>
-    internal async Task CreateAsync(DocumentNames names, TradeDocument document, Guid key, CancellationToken cancel)
+    internal async Task CreateAsync(DocumentNames names, TradeDocument document, Guid key, CancellationToken cancel, string basisSet = "")
     {
         await NeedAsync(document, cancel);
-        await client.CreateAsync(names.Own.Set, bodies.Whole(names, document, key, await PartnerAsync(names.Own, document.CounterpartyId, cancel), await RateAsync(document, cancel)), cancel);
+        await client.CreateAsync(names.Own.Set, bodies.Whole(names, document, key, await PartnerAsync(names.Own, document.CounterpartyId, cancel), await RateAsync(document, cancel), basisSet), cancel);
     }
 
     /// <summary>Writes what differs; returns whether anything was. The version is the one that was just read.</summary>

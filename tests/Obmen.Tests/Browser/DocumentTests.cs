@@ -81,10 +81,13 @@ public sealed class DocumentTests(Chromium chromium) : BrowserTest(chromium)
     {
         await WriteAsync();
         await OpenDocumentsAsync();
+        await See(Page.GetByTestId("gaps"), "В CRM нет полей для: Договор, Склад");
         await Press("Соответствие типов…");
         var invoices = Page.Locator(".map tr[data-kind=invoice]").First;
         await Assertions.Expect(invoices.GetByLabel("Тип документа CRM").Locator("option:checked")).ToHaveTextAsync("Счет");
         await Assertions.Expect(Page.Locator(".map tr[data-kind=act]").First.GetByLabel("Тип документа CRM").Locator("option:checked")).ToHaveTextAsync("Акт");
+        await Assertions.Expect(Page.Locator(".map tr[data-payment=bankIn] option:checked")).ToHaveTextAsync("Оплата от покупателя");
+        await Assertions.Expect(Page.Locator(".map tr[data-payment=cashOut] option:checked")).ToHaveTextAsync("Оплата поставщику");
         await Pictures.TakeAsync(Page, "documents-mapping");
         foreach (var row in await Page.Locator(".map tr[data-kind=invoice]").AllAsync())
         {

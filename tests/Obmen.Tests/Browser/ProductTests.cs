@@ -111,6 +111,41 @@ public sealed class ProductTests(Chromium chromium) : BrowserTest(chromium)
         await See(Page.GetByTestId("lacking").Last, "База не публикует через OData: Цены по типам и датам");
     }
 
+    [Fact]
+    public async Task Stock_is_counted_in_the_warehouses_that_are_marked_and_what_the_crm_has_no_field_for_is_told()
+    {
+        await OpenProductsAsync();
+        await See(Page.GetByTestId("gaps"), "В CRM нет полей для: Полное наименование");
+        var warehouses = Page.GetByTestId("warehouses").Locator("label");
+        await Assertions.Expect(warehouses.First).ToBeVisibleAsync();
+        var names = await warehouses.AllInnerTextsAsync();
+        names.Count.ShouldBeGreaterThan(1);
+        await warehouses.First.Locator("input").CheckAsync();
+        await Press("Сравнить остатки");
+        await See(Page.GetByTestId("forecast"), "обновлено");
+        await Assertions.Expect(Rows().Filter(new() { HasText = names[0] }).First).ToBeVisibleAsync();
+        foreach (var other in names.Skip(1))
+            await Assertions.Expect(Rows().Filter(new() { HasText = other })).ToHaveCountAsync(0);
+        await Page.Locator(".fold summary").ClickAsync();
+        await Assertions.Expect(warehouses.First.Locator("input")).ToBeCheckedAsync();
+    }
+
+    [Fact]
+    public async Task A_rate_of_a_changed_configuration_is_in_the_mapping_and_goes_as_a_person_says()
+    {
+        using (var papers = await Scenarios.Papers.OpenAsync(Demo.OneC))
+            await papers.ChangeAsync("Catalog_Номенклатура", papers.Product, new { ВидСтавкиНДС = "НДС25", СтавкаНДС = "НДС25" });
+        await OpenProductsAsync();
+        await Page.Locator("button", new() { HasText = "Соответствие типов, единиц и НДС" }).ClickAsync();
+        await See(Line("rates", "НДС25"), "⚠");
+        await Line("rates", "НДС25").Locator("select").SelectOptionAsync("22%");
+        await Press("Сохранить");
+        await Press("Заполнить таблицу номенклатуры");
+        await See(Page.GetByTestId("forecast"), "Будет создано");
+        await Page.GetByRole(AriaRole.Searchbox).FillAsync("Стол письменный");
+        await See(Rows().Filter(new() { HasText = "Стол письменный" }).First, "22%");
+    }
+
     private ILocator Line(string part, string source) => Page.Locator($"[data-part={part}] [data-source='{source}']");
 
     private Task Choose(string label, string option) => Page.Locator(".which").GetByLabel(label, new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = option });

@@ -53,6 +53,7 @@ public sealed class DocumentTests
         var movements = (await ListAsync<MoneyMovement>(world)).ToDictionary(stored => stored.Value.Number, stored => stored.Value);
         movements.Values.Select(movement => movement.Kind).ShouldBe(Enum.GetValues<PaymentKind>(), ignoreOrder: true);
         movements["ОБ-000004"].InvoiceId.ShouldBe(documents["ОБ-000001"].Id);
+        movements.Values.ShouldAllBe(movement => movement.ArticleName == (movement.IsIncoming ? "Оплата от покупателя" : "Оплата поставщику"));
         movements.Values.ShouldAllBe(movement => movement.Sum == 1200 && movement.SumRoubles == 1200 && movement.CounterpartyId.Length > 0);
         (await world.MessagesAsync()).ShouldContain("Счет №ОБ-000001 от 02.04.2026 10:00:00 - записан в CRM");
         (await world.MessagesAsync()).ShouldContain($"В CRM Перенесен контрагент: {papers.Parties[0].Name}");
@@ -160,6 +161,25 @@ public sealed class DocumentTests
         var (kept, _) = await world.Workspace.Documents.CompleteAsync(world.Workspace.Connector.Current(world.BaseId)!, Cancel);
         (kept.Type(TradeKind.Invoice, own)!.TypeId, kept.Type(TradeKind.Invoice, own)!.StatusId).ShouldBe(("16", "4"));
         kept.ShouldBe(changed);
+    }
+
+    [Fact]
+    public async Task An_article_of_payments_is_a_person_s_choice_and_what_the_crm_s_people_put_stays()
+    {
+        await using var world = await World.ConnectedAsync(1);
+        using var papers = await Papers.OpenAsync(world);
+        await papers.WriteAsync(Papers.BankIn, "ОБ-000001", 100, new { });
+        await papers.WriteAsync(Papers.CashIn, "ОБ-000002", 200, new { });
+        var (guess, _) = await world.Workspace.Documents.CompleteAsync(world.Workspace.Connector.Current(world.BaseId)!, Cancel);
+        await world.Workspace.Documents.SaveAsync(world.BaseId, guess with { Articles = [new("bankIn", "3"), new("cashIn", "")] });
+        await world.RunAsync(await PlanAsync(world, await world.Workspace.Documents.CompleteAsync(world.BaseId, new(), Cancel)));
+        (await ListAsync<MoneyMovement>(world)).ToDictionary(stored => stored.Value.Number, stored => stored.Value.ArticleName)
+            .ShouldBe(new Dictionary<string, string> { ["ОБ-000001"] = "Прочее", ["ОБ-000002"] = "" }, ignoreOrder: true);
+
+        await world.Workspace.Documents.SaveAsync(world.BaseId, guess);
+        var before = world.Crm.Faults.Writes;
+        await world.RunAsync(await PlanAsync(world, await world.Workspace.Documents.CompleteAsync(world.BaseId, new() { Update = true }, Cancel)));
+        world.Crm.Faults.Writes.ShouldBe(before);
     }
 
     [Fact]

@@ -24,6 +24,9 @@ public sealed class ProductForm
     /// <summary>Ids of the chosen 1C groups; none = all.</summary>
     public HashSet<string> Folders { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Ids of the warehouses whose stock is counted; none = all.</summary>
+    public HashSet<string> Warehouses { get; } = new(StringComparer.Ordinal);
+
     /// <summary>What the form asks for.</summary>
     public ProductOptions Options => new()
     {
@@ -33,7 +36,8 @@ public sealed class ProductForm
         KindId = KindId,
         GroupId = GroupId,
         Update = Update,
-        Folders = Folders.Count == 0 ? null : Folders.Order(StringComparer.Ordinal).ToValueList(),
+        Folders = Chosen(Folders),
+        Warehouses = Chosen(Warehouses),
     };
 
     /// <summary>The form as it was when a plan was made.</summary>
@@ -42,6 +46,9 @@ public sealed class ProductForm
         var options = JsonSerializer.Deserialize(plan.Options, WorkspaceJson.Default.ProductOptions) ?? new();
         var form = new ProductForm { PriceTypeId = options.PriceTypeId, PriceDay = options.PriceDay, Column = options.Column, KindId = options.KindId, GroupId = options.GroupId, Update = options.Update };
         form.Folders.UnionWith(options.Folders ?? []);
+        form.Warehouses.UnionWith(options.Warehouses ?? []);
         return form;
     }
+
+    private static ValueList<string>? Chosen(HashSet<string> ids) => ids.Count == 0 ? null : ids.Order(StringComparer.Ordinal).ToValueList();
 }

@@ -41,6 +41,10 @@ internal static class ProductTexts
 
     internal static Words GroupsHint { get; } = new("Отметьте нужные; без отметок — вся номенклатура.", "Mark those wanted; without marks all products go.");
 
+    internal static Words Warehouses { get; } = new("Склады для остатков", "Warehouses of the stock");
+
+    internal static Words WarehousesHint { get; } = new("Остаток в CRM — по отмеченным складам; без отметок — по всем.", "The CRM's stock is that of the marked warehouses; without marks of all.");
+
     internal static Words Unfold { get; } = new("Раскрыть", "Unfold");
 
     internal static Words Fill { get; } = new("Заполнить таблицу номенклатуры", "Fill the table of products");

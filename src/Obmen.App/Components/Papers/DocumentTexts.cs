@@ -69,6 +69,10 @@ internal static class DocumentTexts
 
     internal static Words Cash { get; } = new("Касса CRM", "CRM cash desk");
 
+    internal static Words Payment { get; } = new("Платеж 1С", "1C payment");
+
+    internal static Words Article { get; } = new("Статья CRM (признак платежа)", "CRM article of the payment");
+
     internal static Words NotExported { get; } = new("не выгружать", "not exported");
 
     internal static Words NotChosen { get; } = new("не указывать", "none");

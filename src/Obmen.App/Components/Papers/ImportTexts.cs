@@ -37,6 +37,10 @@ internal static class ImportTexts
 
     internal static Words NeverPosts { get; } = new("Документы этого вида в 1С не проводятся.", "Documents of this kind never post in 1C.");
 
+    internal static Words Behind(string order) => new(
+        $"В этой конфигурации у счёта нет своих строк: он выписывается на основании документа «{order}». Программа создаст оба, строки — в «{order}».",
+        $"In this configuration an invoice has no lines of its own: it is issued on \"{order}\". Both are created, the lines in \"{order}\".");
+
     internal static Words NewNumbers { get; } = new("Номер даёт 1С", "1C gives the number");
 
     internal static Words KnownPartiesOnly { get; } = new("Не создавать контрагентов в 1С", "Don't create counterparties in 1C");

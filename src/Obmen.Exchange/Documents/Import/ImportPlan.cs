@@ -72,7 +72,7 @@ internal sealed class ImportPlan(ExchangeContext context, ImportOptions options,
 
         if (options.TellStates)
         {
-            await foreach (var row in new ImportStates(context, options.Defaults, setting, documentLinks).RowsAsync(sources, progress, cancel))
+            await foreach (var row in new ImportStates(context, options.Defaults, setting, documentLinks).RowsAsync(sources, targets, progress, cancel))
                 yield return row with { N = ++n, Name = fates.Of(RecordKind.Document.Read(row).CounterpartyId).Name };
         }
 

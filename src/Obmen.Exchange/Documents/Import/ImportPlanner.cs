@@ -38,7 +38,7 @@ internal sealed class ImportPlanner(TargetKind target, ImportOptions options, Im
             TargetVersion = "",
             Differences = [],
             Candidates = [],
-            Reason = Join(new("Новый", "New"), note, isNewContract ? new("договор создастся", "a contract is created") : Words.None, NeverPosted),
+            Reason = Join(new("Новый", "New"), note, isNewContract ? new("договор создастся", "a contract is created") : Words.None, WithBehind, NeverPosted),
             Payload = RecordKind.Document.Pack(desired),
         };
     }
@@ -103,6 +103,8 @@ internal sealed class ImportPlanner(TargetKind target, ImportOptions options, Im
     }
 
     private Words NeverPosted => options.Post && !target.Posts ? new("такие документы в 1С не проводятся: будет записан", "such documents never post in 1C: it is written") : Words.None;
+
+    private Words WithBehind => target.Behind.Length > 0 ? new($"вместе с ним «{target.Behind}» со строками", $"with \"{target.Behind}\" that holds its lines") : Words.None;
 
     private static PlanRow Ask(PlanRow row, TradeDocument desired, Words question) => row with
     {

@@ -20,13 +20,22 @@ internal sealed class ImportStates(ExchangeContext context, ImportDefaults defau
     private readonly Dictionary<string, decimal> paid = new(StringComparer.Ordinal);
     private readonly Dictionary<string, decimal> shipped = new(StringComparer.Ordinal);
 
+    // Where an invoice stands on an order, payments and shipments name the order.
+    private readonly Dictionary<string, string> behind = new(StringComparer.Ordinal);
+
     /// <summary>The rows of documents whose status should be another; numbers and names are the caller's.</summary>
-    internal async IAsyncEnumerable<PlanRow> RowsAsync(RecordShelf<TradeDocument> sources, Progress progress, [EnumeratorCancellation] CancellationToken cancel)
+    internal async IAsyncEnumerable<PlanRow> RowsAsync(RecordShelf<TradeDocument> sources, RecordShelf<TradeDocument> targets, Progress progress, [EnumeratorCancellation] CancellationToken cancel)
     {
         var linked = sources.Entries.Where(entry => links.OfCrm(entry.Id) is not null).ToList();
         if (linked.Count == 0 || context.Crm is not IDocumentStatuses || (defaults.Paid + defaults.PartlyPaid + defaults.Shipped).Length == 0)
             yield break;
         progress.Begin(new("Оплата и отгрузка в 1С", "Payment and shipment in 1C"), null);
+        if (setting.Target.Behind.Length > 0)
+        {
+            foreach (var target in targets.Entries.Where(entry => links.OfOneC(entry.Id) is not null).Select(targets.Read).Where(target => target.Value.BasisId.Length > 0))
+                behind[target.Value.BasisId] = target.Id;
+        }
+
         await ReadAsync(linked.Select(entry => links.OfCrm(entry.Id)!.OneCId).ToHashSet(StringComparer.Ordinal), progress, cancel);
         foreach (var source in linked.Select(sources.Read))
         {
@@ -55,6 +64,7 @@ internal sealed class ImportStates(ExchangeContext context, ImportDefaults defau
         void Add(Dictionary<string, decimal> sums, string id, decimal sum, bool stands)
         {
             progress.Step("");
+            id = behind.GetValueOrDefault(id, id);
             if (stands && ids.Contains(id))
                 sums[id] = sums.GetValueOrDefault(id) + sum;
         }
