@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Obmen.Exchange.Http;
 
@@ -96,7 +97,7 @@ public sealed class JsonRowStream(params string[] path)
             }
 
             (state, used) = (reader.CurrentState, (int)reader.BytesConsumed);
-            return JsonDocument.Parse(bytes[from..used]);
+            return Utf8.IsValid(bytes.Span[from..used]) ? JsonDocument.Parse(bytes[from..used]) : throw NotUtf8(null);
         }
 
         (state, used) = (reader.CurrentState, (int)reader.BytesConsumed);
@@ -108,7 +109,7 @@ public sealed class JsonRowStream(params string[] path)
         switch (reader.TokenType)
         {
             case JsonTokenType.PropertyName:
-                trail.Add(reader.GetString()!);
+                trail.Add(Text(ref reader));
                 isValueNext = true;
                 return;
             case JsonTokenType.StartArray when isValueNext && IsHere():
@@ -122,7 +123,7 @@ public sealed class JsonRowStream(params string[] path)
                 isValueNext = owners.Pop();
                 break;
             case JsonTokenType.String:
-                outside[string.Join('.', trail)] = reader.GetString()!;
+                outside[string.Join('.', trail)] = Text(ref reader);
                 break;
             case JsonTokenType.Number:
                 outside[string.Join('.', trail)] = System.Text.Encoding.UTF8.GetString(reader.ValueSpan);
@@ -134,6 +135,21 @@ public sealed class JsonRowStream(params string[] path)
             trail.RemoveAt(trail.Count - 1);
         isValueNext = false;
     }
+
+    // The reader says of bytes that are no UTF-8 only when they are made a string, and not as a fault of JSON.
+    private static string Text(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException error)
+        {
+            throw NotUtf8(error);
+        }
+    }
+
+    private static JsonException NotUtf8(Exception? error) => new("The answer is not UTF-8.", error);
 
     private bool IsHere() => trail.Count == path.Length && trail.SequenceEqual(path);
 

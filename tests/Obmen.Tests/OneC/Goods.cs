@@ -32,7 +32,11 @@ internal sealed class Goods(OneCSandbox sandbox, Configuration configuration) : 
     /// <summary>A unit of a code of ОКЕИ.</summary>
     public Task<string> UnitAsync(string okei, string name) => writer.NewAsync("unit", new() { ["code"] = okei, ["name"] = name });
 
-    public Task<string> KindAsync(string name) => writer.NewAsync("productKind", new() { ["name"] = name });
+    /// <summary>Whether products are sorted into kinds.</summary>
+    public bool HasKinds => configuration.Object("productKind") is not null;
+
+    /// <summary>A kind of products; nothing where there are no kinds.</summary>
+    public Task<string> KindAsync(string name) => HasKinds ? writer.NewAsync("productKind", new() { ["name"] = name }) : Task.FromResult("");
 
     public Task<string> PriceTypeAsync(string name) => writer.NewAsync("priceType", new() { ["name"] = name });
 

@@ -116,10 +116,10 @@ public sealed class ProductReadingTests : IAsyncLifetime
     [Fact]
     public async Task Rates_that_nobody_knows_are_found_by_the_products_that_carry_them()
     {
-        await goods.ProductAsync("1", "Стол", more: new() { ["ВидСтавкиНДС"] = "НДС25", ["СтавкаНДС"] = "НДС25" });
-        await goods.ProductAsync("2", "Стул", more: new() { ["ВидСтавкиНДС"] = "НДС25", ["СтавкаНДС"] = "НДС25" });
-        await goods.ProductAsync("3", "Шкаф", more: new() { ["ВидСтавкиНДС"] = "НДС20", ["СтавкаНДС"] = "НДС20" });
-        await goods.ProductAsync("4", "Диван", more: new() { ["ВидСтавкиНДС"] = "Льготная", ["СтавкаНДС"] = "Льготная" });
+        await goods.ProductAsync("1", "Стол", more: new() { ["vat"] = "НДС25" });
+        await goods.ProductAsync("2", "Стул", more: new() { ["vat"] = "НДС25" });
+        await goods.ProductAsync("3", "Шкаф", more: new() { ["vat"] = "НДС20" });
+        await goods.ProductAsync("4", "Диван", more: new() { ["vat"] = "Льготная" });
         await goods.ProductAsync("5", "Без ставки");
         await goods.FolderAsync("6", "Группа");
         var side = await OpenAsync();

@@ -211,7 +211,7 @@ public sealed class ProductTests
         var (unit, kind) = (await goods.UnitAsync("999", "бухта"), await goods.KindAsync("Наборы"));
         var key = await goods.ProductAsync("00-00000901", "Кабель", "", new() { ["unit"] = unit, ["kind"] = kind, ["vat"] = await goods.VatAsync(VatRate.Exempt) });
         var plan = await ExportAsync(world, new());
-        (await RowAsync(world, plan, key)).Reason.Ru.ShouldBe("В CRM такой нет; тип «Наборы» CRM не известен, поставлен «Товар»; единицы «бухта» в CRM нет, записана текстом; «Без НДС» записано как 0%");
+        (await RowAsync(world, plan, key)).Reason.Ru.ShouldBe($"В CRM такой нет; {(goods.HasKinds ? "тип «Наборы» CRM не известен, поставлен «Товар»; " : "")}единицы «бухта» в CRM нет, записана текстом; «Без НДС» записано как 0%");
         var card = (await ListAsync<Product>(world)).Single(stored => stored.Value.Code == "BP30-00-00000901").Value;
         (card.Kind, card.Unit, card.UnitId, card.Vat.ToString()).ShouldBe(("Товар", "бухта", "", "0%"));
 
@@ -219,7 +219,7 @@ public sealed class ProductTests
         await world.Workspace.Products.SaveAsync(world.BaseId, map);
         await ExportAsync(world, await world.Workspace.Products.CompleteAsync(world.BaseId, new() { Update = true }));
         card = (await ListAsync<Product>(world)).Single(stored => stored.Value.Code == "BP30-00-00000901").Value;
-        (card.Kind, card.Unit, card.UnitId, card.Vat.ToString()).ShouldBe(("Продукция", "м", "5", "10%"));
+        (card.Kind, card.Unit, card.UnitId, card.Vat.ToString()).ShouldBe((goods.HasKinds ? "Продукция" : "Товар", "м", "5", "10%"));
     }
 
     [Theory]
