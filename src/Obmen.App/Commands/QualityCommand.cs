@@ -19,7 +19,7 @@ internal static class QualityCommand
             Description = Say.In($"Важность правила: правило=warning, hold (не отмечать строку) или off. Правила: {Known}", $"Severity of a rule: rule=warning, hold (don't mark the row) or off. Rules: {Known}"),
             HelpName = Say.In("правило=важность", "rule=severity"),
         };
-        var command = new Command("quality", Say.In("Проверить карточки контрагентов 1С: ИНН, КПП, ОГРН, счета, телефоны, почту", "Check the cards of 1C counterparties: INN, KPP, OGRN, accounts, phones, e-mails")) { excel, set, common.Base };
+        var command = new Command("quality", Say.In("Проверить карточки контрагентов 1С: ИНН, КПП, ОГРН, счета, телефоны, почту", "Check the cards of 1C counterparties: INN, KPP, OGRN, accounts, phones, e-mails")) { excel, set, common.Base, common.Json };
         Invocation.Bind(command, common, async call =>
         {
             var workspace = await call.WorkspaceAsync();
@@ -27,18 +27,17 @@ internal static class QualityCommand
             var severities = await workspace.Quality.SeveritiesAsync(id);
             if (call.Get(set) is { Length: > 0 } given)
                 await workspace.Quality.SetAsync(id, severities = Changed(severities, given));
-            var connected = await workspace.Connector.ReconnectAsync(id, call.Stop);
-            if (connected.Connection is not { } connection)
+            var found = await workspace.QualityCheck.RunAsync(id, new Exchange.Running.Progress(workspace.Time), call.Stop);
+            if (call.Get(excel) is { Length: > 0 } name)
             {
-                var bad = connected.Findings.First(finding => finding.Level == Exchange.Sides.FindingLevel.Bad);
-                throw new CommandFailure(ExitCode.Connection, bad.Detail, bad.Advice);
+                await using var file = File.Create(name);
+                await FixList.WriteAsync(file, found.Findings, call.Stop);
             }
 
-            var file = call.Get(excel) ?? "";
-            var counts = await FixList.SaveAsync(file, workspace.Quality.FixListAsync(id, connection.OneC, call.Stop), call.Stop);
-            Show(call.Terminal, counts, severities);
-            if (file.Length > 0)
-                call.Terminal.Out.WriteLine(Say.In($"Список исправлений: {file}", $"Fix list: {file}"));
+            if (call.Json)
+                await JsonOut.WriteAsync(writer => WriteAsync(writer, found));
+            else
+                Show(call.Terminal, found, severities);
             return ExitCode.Done;
         });
         return command;
@@ -58,11 +57,34 @@ internal static class QualityCommand
         return severities with { Rules = rules };
     }
 
-    private static void Show(Terminal terminal, IReadOnlyDictionary<QualityRule, int> counts, Severities severities)
+    private static void Show(Terminal terminal, QualityChecked found, Severities severities)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumns(Say.In("Правило", "Rule"), "", Say.In("Важность", "Severity"), Say.In("Замечаний", "Findings"));
-        foreach (var (rule, count) in counts)
-            table.AddRow(new Text(rule.Key), new Text(rule.Title.ToString()), new Text(JsonOut.Name(severities.Of(rule))), new Text($"{count:N0}"));
+        foreach (var rule in QualityRule.All)
+            table.AddRow(new Text(rule.Key), new Text(rule.Title.ToString()), new Text(JsonOut.Name(severities.Of(rule))), new Text($"{found.Findings.Count(finding => finding.Rule == rule):N0}"));
         terminal.Out.Write(table);
+        terminal.Out.WriteLine(QualityWords.Result(found).ToString());
+    }
+
+    private static Task WriteAsync(System.Text.Json.Utf8JsonWriter writer, QualityChecked found)
+    {
+        writer.WriteNumber("cards", found.Cards);
+        writer.WriteStartArray("findings");
+        foreach (var finding in found.Findings)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("code", finding.Code);
+            writer.WriteString("name", finding.Name);
+            writer.WriteString("rule", finding.Rule.Key);
+            writer.WriteString("severity", JsonOut.Name(finding.Severity));
+            writer.WriteString("field", finding.Fault.Field);
+            writer.WriteString("value", finding.Fault.Value);
+            writer.WriteString("problem", finding.Fault.Problem.ToString());
+            writer.WriteString("proposal", finding.Fault.Proposal);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        return Task.CompletedTask;
     }
 }

@@ -7,34 +7,24 @@ namespace Obmen.App.Quality;
 /// <summary>The fix list as an Excel file: a line a finding, to be worked off in 1C.</summary>
 public static class FixList
 {
-    /// <summary>Writes the findings over what was in the file; returns how many there are by rule. Throws an <see cref="IOException"/> when the file can't be written.</summary>
-    public static async Task<IReadOnlyDictionary<QualityRule, int>> SaveAsync(string file, IAsyncEnumerable<QualityFinding> findings, CancellationToken cancel)
-    {
-        var counts = QualityRule.All.ToDictionary(rule => rule, _ => 0);
-        var lines = new List<Line>();
-        await foreach (var finding in findings.WithCancellation(cancel))
-        {
-            counts[finding.Rule]++;
-            lines.Add(new()
-            {
-                Code = finding.Code,
-                Name = finding.Name,
-                Field = RecordKind.Counterparty.FieldTitle(finding.Fault.Field).ToString(),
-                Value = finding.Fault.Value,
-                Problem = finding.Fault.Problem.ToString(),
-                Proposal = finding.Fault.Proposal,
-                Rule = finding.Rule.Title.ToString(),
-                Severity = (finding.Severity == Severity.Hold ? Held : Told).ToString(),
-            });
-        }
-
-        if (file.Length > 0)
-            await MiniExcel.SaveAsAsync(file, lines, overwriteFile: true, cancellationToken: cancel);
-        return counts;
-    }
+    /// <summary>Writes the findings; the stream stays open.</summary>
+    public static Task WriteAsync(Stream file, IReadOnlyList<QualityFinding> findings, CancellationToken cancel) =>
+        file.SaveAsAsync(findings.Select(Told), cancellationToken: cancel);
 
     private static readonly Exchange.Words Held = new("не выгружать", "held back");
-    private static readonly Exchange.Words Told = new("предупреждение", "warning");
+    private static readonly Exchange.Words Warned = new("предупреждение", "warning");
+
+    private static Line Told(QualityFinding finding) => new()
+    {
+        Code = finding.Code,
+        Name = finding.Name,
+        Field = RecordKind.Counterparty.FieldTitle(finding.Fault.Field).ToString(),
+        Value = finding.Fault.Value,
+        Problem = finding.Fault.Problem.ToString(),
+        Proposal = finding.Fault.Proposal,
+        Rule = finding.Rule.Title.ToString(),
+        Severity = (finding.Severity == Severity.Hold ? Held : Warned).ToString(),
+    };
 
     private sealed record Line
     {

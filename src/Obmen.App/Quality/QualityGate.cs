@@ -29,14 +29,15 @@ public sealed class QualityGate
         from fault in rule.Find(card)
         select new QualityFinding(card.Code, card.Name, rule, severity, fault);
 
-    /// <summary>Streams what is wrong with the counterparties of an end, those marked for deletion passed over. Reads only.</summary>
-    public async IAsyncEnumerable<QualityFinding> FixListAsync(string baseId, ISide side, [EnumeratorCancellation] CancellationToken cancel)
+    /// <summary>Streams what is wrong with the counterparties of an end, those marked for deletion passed over; tells the name of each card it looks at. Reads only.</summary>
+    public async IAsyncEnumerable<QualityFinding> FixListAsync(string baseId, ISide side, Action<string> looking, [EnumeratorCancellation] CancellationToken cancel)
     {
         var severities = await SeveritiesAsync(baseId);
         await foreach (var party in side.Set<Counterparty>()!.ListAsync(Selection.All, cancel))
         {
             if (party.IsDeleted)
                 continue;
+            looking(party.Value.Name);
             foreach (var finding in Look(party.Value, severities))
                 yield return finding;
         }

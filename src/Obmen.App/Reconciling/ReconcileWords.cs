@@ -24,6 +24,13 @@ internal static class ReconcileWords
         _ => new("По контрагентам", "By counterparty"),
     };
 
+    internal static Words Part(TotalBy by) => by switch
+    {
+        TotalBy.Month => new("Месяц", "Month"),
+        TotalBy.Organisation => new("Организация", "Organisation"),
+        _ => new("Контрагент", "Counterparty"),
+    };
+
     internal static Words Result(Reconciled found)
     {
         var (all, differing) = (found.Rows.Count, found.Differing.Count);

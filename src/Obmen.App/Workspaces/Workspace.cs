@@ -28,6 +28,7 @@ public sealed class Workspace : IAsyncDisposable
         Defaults = new(store);
         Brakes = new(Plans, Links, Defaults);
         Quality = new(Defaults);
+        QualityCheck = new(Connector, Quality, Time);
         Reconciler = new(Connector, Links, Time);
         var work = new JobWork(store, Connector, Bases, Brakes, Quality, options);
         Jobs = new(work, new Unfinished(Plans, Journal), Time);
@@ -78,6 +79,9 @@ public sealed class Workspace : IAsyncDisposable
 
     /// <summary>Holds cards against the rules of quality.</summary>
     public QualityGate Quality { get; }
+
+    /// <summary>Looks the cards of a base through.</summary>
+    public QualityCheck QualityCheck { get; }
 
     /// <summary>Reconciles both sides.</summary>
     public Reconciler Reconciler { get; }

@@ -97,7 +97,7 @@ public sealed class JsonRowStream(params string[] path)
             }
 
             (state, used) = (reader.CurrentState, (int)reader.BytesConsumed);
-            return Utf8.IsValid(bytes.Span[from..used]) ? JsonDocument.Parse(bytes[from..used]) : throw NotUtf8(null);
+            return Row(bytes[from..used]);
         }
 
         (state, used) = (reader.CurrentState, (int)reader.BytesConsumed);
@@ -136,20 +136,35 @@ public sealed class JsonRowStream(params string[] path)
         isValueNext = false;
     }
 
-    // The reader says of bytes that are no UTF-8 only when they are made a string, and not as a fault of JSON.
+    // A document is parsed without a look at its texts; one that is no text would break off whoever reads the row.
+    private static JsonDocument Row(ReadOnlyMemory<byte> bytes)
+    {
+        if (!Utf8.IsValid(bytes.Span))
+            throw new JsonException("A row is not UTF-8.");
+        if (bytes.Span.IndexOf("\\ud"u8) >= 0 || bytes.Span.IndexOf("\\uD"u8) >= 0)
+        {
+            var reader = new Utf8JsonReader(bytes.Span);
+            while (reader.Read())
+            {
+                if (reader.TokenType is JsonTokenType.PropertyName or JsonTokenType.String)
+                    _ = Text(ref reader);
+            }
+        }
+
+        return JsonDocument.Parse(bytes);
+    }
+
     private static string Text(ref Utf8JsonReader reader)
     {
         try
         {
             return reader.GetString()!;
         }
-        catch (InvalidOperationException error)
+        catch (InvalidOperationException failure)
         {
-            throw NotUtf8(error);
+            throw new JsonException("A text is not Unicode.", failure);
         }
     }
-
-    private static JsonException NotUtf8(Exception? error) => new("The answer is not UTF-8.", error);
 
     private bool IsHere() => trail.Count == path.Length && trail.SequenceEqual(path);
 

@@ -2,6 +2,7 @@ using MiniExcelLibs;
 using Obmen.App.Quality;
 using Obmen.Exchange.Planning;
 using Obmen.Exchange.Records;
+using Obmen.Exchange.Running;
 using Obmen.Tests.Scenarios;
 
 namespace Obmen.Tests.App;
@@ -52,10 +53,15 @@ public sealed class QualityTests
         using var papers = await Papers.OpenAsync(world);
         await papers.ChangeAsync("Catalog_Контрагенты", papers.Parties[0].Key, new { ИНН = "7707083894" });
         var file = Path.Combine(Path.GetDirectoryName(world.DataFolder)!, "fix.xlsx");
-        var oneC = world.Workspace.Connector.Current(world.BaseId)!.OneC;
-        var counts = await FixList.SaveAsync(file, world.Workspace.Quality.FixListAsync(world.BaseId, oneC, World.Cancel), World.Cancel);
-        counts.Single(count => count.Key.Key == "inn").Value.ShouldBe(1);
-        MiniExcel.Query(file, useHeaderRow: true).Count().ShouldBe(counts.Values.Sum());
+        var found = await world.Workspace.QualityCheck.RunAsync(world.BaseId, new Progress(world.Time), World.Cancel);
+        found.Findings.Count(finding => finding.Rule.Key == "inn").ShouldBe(1);
+        await world.CloseAsync();
+        var end = await Cli.RunAsync(world.DataFolder, "quality", "--excel", file, "--set", "inn=hold");
+        end.Code.ShouldBe(0, end.All);
+        MiniExcel.Query(file, useHeaderRow: true).Count().ShouldBe(found.Findings.Count);
+        await world.OpenAsync();
+        (await world.Workspace.Quality.SeveritiesAsync(world.BaseId)).Rules.ShouldBe(new Dictionary<string, Severity> { ["inn"] = Severity.Hold });
+        await world.Workspace.Quality.SetAsync(world.BaseId, new());
 
         var marked = (await world.RowsAsync(await world.PlanAsync(PlanKind.ExportCounterparties), new() { Marked = true })).Count;
         await world.Workspace.Quality.SetAsync(world.BaseId, new() { Rules = new() { ["inn"] = Severity.Hold } });

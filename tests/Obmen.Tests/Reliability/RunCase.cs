@@ -1,5 +1,6 @@
 using Obmen.Exchange.Documents;
 using Obmen.Exchange.Planning;
+using Obmen.Exchange.Reconciling;
 using Obmen.Exchange.Records;
 using Obmen.Exchange.Sides;
 using Obmen.Exchange.Undo;
@@ -85,6 +86,7 @@ internal sealed record RunCase(PlanKind Kind, string Title, string[] Arguments, 
     {
         var expected = (await world.PartiesAsync()).Select(party => ("BP30-" + party.Value.Code, party.Value.Name));
         world.Crm.Companies().Select(company => (company.Code1C!, company.Name)).ShouldBe(expected, ignoreOrder: true);
+        await world.NothingIsLostAsync();
     }
 
     private static async Task ImportedAsync(World world, int size)
@@ -101,6 +103,8 @@ internal sealed record RunCase(PlanKind Kind, string Title, string[] Arguments, 
             party.Accounts.Select(account => account.Number.Value).ShouldBe(company.Requisites.Select(set => set.Account!));
             party.Phones.Count.ShouldBe(company.Phones.Count);
         }
+
+        await world.NothingIsLostAsync(Verdict.OnlyInOneC);
     }
 
     private static async Task PapersArrivedAsync(World world)
@@ -112,6 +116,7 @@ internal sealed record RunCase(PlanKind Kind, string Title, string[] Arguments, 
         (await ReadAsync<MoneyMovement, string>(connection.Crm, Selection.All, movement => $"{movement.Uid} {movement.Sum:0.00}"))
             .ShouldBe(await ReadAsync<MoneyMovement, string>(connection.OneC, day, (id, movement) => $"{id} {movement.Sum:0.00}"), ignoreOrder: true);
         world.Crm.Companies().Select(company => company.Code1C).ShouldBeUnique();
+        await world.NothingIsLostAsync(Verdict.OnlyInOneC);
     }
 
     private static Task<List<TResult>> ReadAsync<T, TResult>(ISide side, Selection selection, Func<T, TResult> tell)

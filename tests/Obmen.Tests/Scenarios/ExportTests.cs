@@ -26,6 +26,7 @@ public sealed class ExportTests
         arrived.Count.ShouldBe(parties.Count);
         foreach (var party in parties.Select(stored => stored.Value))
             Equal(arrived["BP30-" + party.Code], party);
+        await world.NothingIsLostAsync();
     }
 
     [Theory]

@@ -3,6 +3,7 @@ using Obmen.App.Workspaces;
 using Obmen.Exchange.Counterparties;
 using Obmen.Exchange.Journal;
 using Obmen.Exchange.Planning;
+using Obmen.Exchange.Reconciling;
 using Obmen.Exchange.Records;
 using Obmen.Exchange.Running;
 using Obmen.Exchange.Sides;
@@ -116,6 +117,17 @@ internal sealed class World : IAsyncDisposable
 
     public async Task<IReadOnlyList<string>> MessagesAsync() =>
         [.. (await Workspace.Journal.MessagesAsync(BaseId, 0, 1000, Cancel)).Select((Message message) => message.Text.Ru)];
+
+    /// <summary>Reconciles both sides (rule B7) and fails when one lacks what the other has, has it twice or with another sum; verdicts that are to be expected don't count.</summary>
+    public async Task NothingIsLostAsync(params Verdict[] expected)
+    {
+        var found = await Workspace.Reconciler.RunAsync(BaseId, new ReconcileOptions(), new Progress(Time), Cancel);
+        found.Rows.ShouldNotBeEmpty();
+        found.Rows
+            .Where(row => row.Verdict is not (Verdict.Same or Verdict.FieldsDiffer) && !(row.Kind == RecordKind.Counterparty.Key && expected.Contains(row.Verdict)))
+            .Select(row => $"{row.Verdict} {row.Sort.Ru} {row.Number}")
+            .ShouldBeEmpty();
+    }
 
     /// <summary>True for every n-th request that writes.</summary>
     public static Func<HttpRequest, bool> EveryWrite(int n)

@@ -29,6 +29,9 @@ public static class TabNames
     /// <summary>Both sides in figures.</summary>
     public static Words Reconcile => new("Сверка", "Reconciliation");
 
+    /// <summary>What is wrong with the cards of 1C.</summary>
+    public static Words Quality => new("Качество", "Quality");
+
     /// <summary>What was carried out.</summary>
     public static Words Runs => new("Прогоны", "Runs");
 
