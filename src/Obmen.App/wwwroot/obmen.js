@@ -18,9 +18,57 @@ export function showRow(scroller, index, rowHeight) {
 export function keepKeys(scroller) {
   const ours = ["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End", " "];
   scroller.addEventListener("keydown", event => {
-    if (event.target === scroller && ours.includes(event.key)) event.preventDefault();
+    if (event.target === scroller && (ours.includes(event.key) || (event.ctrlKey && event.code === "KeyA"))) event.preventDefault();
   });
 }
+
+const lookKey = () => `obmen.columns.${location.pathname}`;
+
+/** What a person made of this page's columns. */
+export function keptLook() {
+  return localStorage.getItem(lookKey());
+}
+
+export function keepLook(look) {
+  localStorage.setItem(lookKey(), look);
+}
+
+/** The right edge of a heading is dragged: the column follows the pointer, the page is told once it is let go. */
+export function dragEdges(scroller, table) {
+  scroller.addEventListener("pointerdown", event => {
+    if (!event.target.classList.contains("edge")) return;
+    event.preventDefault();
+    const head = event.target.parentElement;
+    const index = [...head.parentElement.children].indexOf(head);
+    const column = scroller.querySelectorAll("col")[index];
+    const [from, width] = [event.clientX, head.offsetWidth];
+    const wide = moved => Math.max(48, width + moved.clientX - from);
+    const move = moved => { column.style.width = `${wide(moved)}px`; };
+    const drop = moved => {
+      removeEventListener("pointermove", move);
+      removeEventListener("pointerup", drop);
+      table.invokeMethodAsync("WidenAsync", index, Math.round(wide(moved)));
+    };
+    addEventListener("pointermove", move);
+    addEventListener("pointerup", drop);
+  });
+}
+
+export async function copyText(text) {
+  await navigator.clipboard.writeText(text);
+}
+
+// Ctrl+F goes to the quick search where there is one; «?» shows the keys.
+addEventListener("keydown", event => {
+  const search = document.querySelector(".search input");
+  if (event.ctrlKey && event.code === "KeyF" && search) {
+    event.preventDefault();
+    search.focus();
+    search.select();
+  } else if (event.key === "?" && !event.target.closest("input, textarea, select")) {
+    document.querySelector("[data-keys]")?.click();
+  }
+});
 
 export function rowsInSight(scroller, rowHeight) {
   return Math.max(1, Math.floor(scroller.clientHeight / rowHeight) - 1);

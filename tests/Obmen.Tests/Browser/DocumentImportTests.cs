@@ -29,7 +29,7 @@ public sealed class DocumentImportTests(Chromium chromium) : BrowserTest(chromiu
         (await Which("Загрузить в 1С как:").Locator("option").AllInnerTextsAsync()).ShouldBe(["СчетНаОплатуПокупателю", "РеализацияТоваровУслуг", "РеализацияТоваровУслуг (услуги)"]);
         await Which("Проводить").CheckAsync();
         await FillAsync("Будет создано");
-        (await Page.Locator(".table thead th").AllInnerTextsAsync()).Select(text => text.Trim().TrimEnd('▲', '▼').Trim()).Take(Headings.Length).ShouldBe(Headings);
+        (await Page.Locator(".table thead th").AllInnerTextsAsync()).Select(text => text.Trim().TrimEnd('▲', '▼').Trim()).Where(text => text != "План").Take(Headings.Length).ShouldBe(Headings);
         await See(Row("17"), "Счет");
         await See(Row("17"), "1 020 851,50");
         await See(Row("18"), "В 1С нет номенклатуры «Сборка мебели»");

@@ -7,7 +7,7 @@ namespace Obmen.App.Components.Table;
 /// <summary>The columns of the two counterparty tables, in the manual's order and words.</summary>
 public static class CounterpartyColumns
 {
-    private static readonly PlanColumn N = new("n", new("N", "N"), 56, line => line.Row.N.ToString()) { Kind = CellKind.Number, IsFrozen = true };
+    private static readonly PlanColumn N = new("n", new("N", "N"), 56, line => line.Row.N.ToString()) { Value = line => line.Row.N, Kind = CellKind.Number, IsFrozen = true };
     private static readonly PlanColumn Mark = new("", new("Пометка", "Mark"), 74, _ => "") { Kind = CellKind.Mark, IsFrozen = true };
     private static readonly PlanColumn Plan = new("action", new("План", "Plan"), 340, line => line.Row.Reason.ToString()) { Kind = CellKind.Plan };
 
@@ -39,10 +39,10 @@ public static class CounterpartyColumns
         new("code", new("Код контрагента 1С", "1C counterparty code"), 156, line => line.Row.Code) { IsFrozen = true },
         new("", new("Id контрагента в CRM", "CRM counterparty id"), 158, line => line.Row.SourceId) { Kind = CellKind.Number, IsFrozen = true },
         new("name", new("Наименование", "Name"), 220, line => line.Row.Name) { IsFrozen = true },
+        Plan,
         Field("city", 110),
         Field("activity", 140),
-        new("outcome", new("Загружено", "Imported"), 190, line => line.Row.Status.ToString()) { Kind = CellKind.Status },
-        Plan,
+        new("outcome", new("Загружено", "Imported"), 216, line => line.Row.Status.ToString()) { Kind = CellKind.Status },
         Field("kind", 74),
         Field("fullName", 280),
         Field("actualAddress", 280),

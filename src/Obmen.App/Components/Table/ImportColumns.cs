@@ -11,19 +11,19 @@ public static class ImportColumns
     /// <summary>The columns; <paramref name="typeName"/> tells the CRM's document types by id.</summary>
     public static IReadOnlyList<PlanColumn> For(Func<string, string> typeName) =>
     [
-        new("n", new("N", "N"), 56, line => line.Row.N.ToString()) { Kind = CellKind.Number, IsFrozen = true },
+        new("n", new("N", "N"), 56, line => line.Row.N.ToString()) { Value = line => line.Row.N, Kind = CellKind.Number, IsFrozen = true },
         new("", new("Пометка", "Mark"), 74, _ => "") { Kind = CellKind.Mark, IsFrozen = true },
         new("code", new("Номер документа", "Number"), 148, line => line.Row.Code) { IsFrozen = true },
-        new("date", new("Дата документа", "Date"), 150, line => line.Row.Date is { } date ? DocumentFields.Date(date) : ""),
+        new("action", new("План", "Plan"), 340, line => line.Row.Reason.ToString()) { Kind = CellKind.Plan },
+        new("date", new("Дата документа", "Date"), 150, line => line.Row.Date is { } date ? DocumentFields.Date(date) : "") { Value = line => line.Row.Date },
         new("name", new("Контрагент", "Counterparty"), 230, line => line.Row.Name),
         new("", new("Код контрагента 1С", "1C code of the counterparty"), 150, line => line.Row.Kind == RecordKind.Counterparty.Key ? line.Row.Code : line.Row.Keywords),
         Of(new("Тип документа", "Document type"), 140, document => typeName(document.TypeId)),
-        new("amount", new("Сумма документа", "Sum"), 130, line => line.Row.Amount is { } sum ? DocumentFields.Money(sum) : "") { Kind = CellKind.Number },
+        new("amount", new("Сумма документа", "Sum"), 130, line => line.Row.Amount is { } sum ? DocumentFields.Money(sum) : "") { Value = line => line.Row.Amount, Kind = CellKind.Number },
         Of(new("Ответственный менеджер", "Responsible manager"), 180, document => document.ManagerName),
         Of(new("Складской", "Moves stock"), 96, MovesStock),
         Of(new("Договор", "Contract"), 190, document => document.ContractName),
         new("outcome", new("Загружено", "Loaded"), 260, line => line.Row.Status.ToString()) { Kind = CellKind.Status },
-        new("action", new("План", "Plan"), 380, line => line.Row.Reason.ToString()) { Kind = CellKind.Plan },
         Of(new("Организация", "Organisation"), 180, document => document.OrganisationName),
         Of(new("Склад", "Warehouse"), 150, document => document.WarehouseName),
         Of(new("Банковский счет", "Bank account"), 200, document => document.AccountName),

@@ -13,17 +13,17 @@ public static class PaperColumns
     /// <summary>«Выгрузка документов».</summary>
     public static IReadOnlyList<PlanColumn> Export { get; } =
     [
-        new("n", new("N", "N"), 56, line => line.Row.N.ToString()) { Kind = CellKind.Number, IsFrozen = true },
+        new("n", new("N", "N"), 56, line => line.Row.N.ToString()) { Value = line => line.Row.N, Kind = CellKind.Number, IsFrozen = true },
         new("", new("Пометка", "Mark"), 74, _ => "") { Kind = CellKind.Mark, IsFrozen = true },
         new("outcome", new("Выгружено", "Exported"), 150, line => line.Row.Status.ToString()) { Kind = CellKind.Status, IsFrozen = true },
         new("code", new("Номер документа", "Number"), 148, line => line.Row.Code) { IsFrozen = true },
+        new("action", new("План", "Plan"), 300, line => line.Row.Reason.ToString()) { Kind = CellKind.Plan },
         new("", new("Id контрагента", "Counterparty id"), 116, line => line.Beside.ToString()) { Kind = CellKind.Number },
-        new("date", new("Дата документа", "Date"), 150, line => line.Row.Date is { } date ? DocumentFields.Date(date) : ""),
+        new("date", new("Дата документа", "Date"), 150, line => line.Row.Date is { } date ? DocumentFields.Date(date) : "") { Value = line => line.Row.Date },
         new("name", new("Наименование контрагента", "Counterparty"), 230, line => line.Row.Name),
         new("group", new("Тип документа", "Document type"), 216, line => Type(line.Row).ToString()),
-        new("amount", new("Сумма", "Sum"), 118, line => line.Row.Amount is { } sum ? DocumentFields.Money(sum) : "") { Kind = CellKind.Number },
+        new("amount", new("Сумма", "Sum"), 118, line => line.Row.Amount is { } sum ? DocumentFields.Money(sum) : "") { Value = line => line.Row.Amount, Kind = CellKind.Number },
         new("", new("Валюта", "Currency"), 74, Currency),
-        new("action", new("План", "Plan"), 380, line => line.Row.Reason.ToString()) { Kind = CellKind.Plan },
         new("targetId", new("Id в CRM", "Id in CRM"), 90, line => line.Row.TargetId) { Kind = CellKind.Number },
         Text(new("Организация", "Organisation"), 180, document => document.OrganisationName, _ => ""),
         Text(new("Договор", "Contract"), 180, document => document.ContractName, _ => ""),

@@ -12,6 +12,9 @@ public sealed record PlanColumn(string OrderBy, Words Title, int Width, Func<Pla
     /// <summary>How its cells are drawn.</summary>
     public CellKind Kind { get; init; }
 
+    /// <summary>The cell's value where a file keeps its type: a number, a date; null = its text.</summary>
+    public Func<PlanLine, object?>? Value { get; init; }
+
     /// <summary>Stays in sight when the table is scrolled sideways. Frozen columns come first.</summary>
     public bool IsFrozen { get; init; }
 }

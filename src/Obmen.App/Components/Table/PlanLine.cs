@@ -8,6 +8,9 @@ public sealed class PlanLine(PlanRow row, Words beside)
 {
     private object? record;
 
+    /// <summary>Its place among the rows shown, in their order, from 0.</summary>
+    public int Index { get; init; }
+
     /// <summary>The row.</summary>
     public PlanRow Row { get; } = row;
 

@@ -11,6 +11,7 @@ namespace Obmen.App.Components.Table;
 public sealed partial class PlanTable : IAsyncDisposable
 {
     private const int RowHeight = 32;
+    private const int MarkedAtOnce = 500;
 
     private ElementReference scroller;
     private Virtualize<PlanLine>? rows;
@@ -19,7 +20,7 @@ public sealed partial class PlanTable : IAsyncDisposable
     private IReadOnlyList<PlanColumn>? placedFor;
     private int width;
     private int total;
-    private int current = -1;
+    private IReadOnlyList<PlanColumn> shownColumns = [];
     private (string By, bool Descending) order = ("n", false);
     private (Guid Plan, RowQuery Filter)? shown;
 
@@ -71,6 +72,10 @@ public sealed partial class PlanTable : IAsyncDisposable
     [Parameter]
     public RenderFragment? Foot { get; set; }
 
+    /// <summary>Shown at the right end of the foot; gets the rows shown, in their order.</summary>
+    [Parameter]
+    public RenderFragment<RowQuery>? More { get; set; }
+
     [Inject]
     private IJSRuntime Js { get; set; } = null!;
 
@@ -86,6 +91,7 @@ public sealed partial class PlanTable : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        self?.Dispose();
         try
         {
             if (script is not null)
@@ -104,7 +110,7 @@ public sealed partial class PlanTable : IAsyncDisposable
             PlaceColumns();
         if (shown is { } before && before != (PlanId, Filter))
         {
-            current = -1;
+            (current, anchor, currentRow) = (-1, -1, null);
             await ReloadAsync();
             if (script is not null)
                 await script.InvokeVoidAsync("showRow", scroller, 0, RowHeight);
@@ -120,6 +126,7 @@ public sealed partial class PlanTable : IAsyncDisposable
             return;
         script = await Js.InvokeAsync<IJSObjectReference>("import", "./obmen.js");
         await script.InvokeVoidAsync("keepKeys", scroller);
+        await BeginColumnsAsync(script);
     }
 
     private RowQuery Ordered => Filter with { OrderBy = order.By, Descending = order.Descending };
@@ -129,13 +136,13 @@ public sealed partial class PlanTable : IAsyncDisposable
         if (PlanId == Guid.Empty)
             return new([], SetTotal(0));
         var page = await Plans.PageAsync(PlanId, Ordered with { Skip = request.StartIndex, Take = request.Count }, request.CancellationToken);
-        return new(await LinesAsync(page.Rows, request.CancellationToken), SetTotal(page.Total));
+        return new(await LinesAsync(page.Rows, request.StartIndex, request.CancellationToken), SetTotal(page.Total));
     }
 
-    private async Task<List<PlanLine>> LinesAsync(IReadOnlyList<PlanRow> page, CancellationToken cancel)
+    private async Task<List<PlanLine>> LinesAsync(IReadOnlyList<PlanRow> page, int first, CancellationToken cancel)
     {
         var beside = Beside is null ? null : await Beside(page, cancel);
-        return [.. page.Select(row => new PlanLine(row, beside?.GetValueOrDefault(row.SourceId) ?? Words.None))];
+        return [.. page.Select((row, at) => new PlanLine(row, beside?.GetValueOrDefault(row.SourceId) ?? Words.None) { Index = first + at })];
     }
 
     private int SetTotal(int count)
@@ -153,65 +160,15 @@ public sealed partial class PlanTable : IAsyncDisposable
         await ReloadAsync();
     }
 
-    private async Task MarkAsync(PlanLine line)
-    {
-        await Plans.MarkAsync(PlanId, new RowQuery { Numbers = [line.Row.N] }, !line.Row.Marked, CancellationToken.None);
-        await ReloadAsync();
-        await OnMarked.InvokeAsync();
-    }
-
     private Task ChooseAsync(PlanLine line) => OnChoose.InvokeAsync(line.Row);
-
-    private async Task Move(KeyboardEventArgs key)
-    {
-        if (script is null || total == 0)
-            return;
-        if (key.Key is " " or "Enter")
-        {
-            await ActAsync(key.Key);
-            return;
-        }
-
-        if (await StepAsync(key.Key) is not { } step)
-            return;
-        current = Math.Clamp(current + step, 0, total - 1);
-        await script.InvokeVoidAsync("showRow", scroller, current, RowHeight);
-        currentRow = (await Plans.PageAsync(PlanId, Ordered with { Skip = current, Take = 1 }, CancellationToken.None)).Rows.FirstOrDefault();
-    }
-
-    private PlanRow? currentRow;
-
-    private async Task<int?> StepAsync(string key) => key switch
-    {
-        "ArrowDown" => 1,
-        "ArrowUp" => -1,
-        "Home" => -total,
-        "End" => total,
-        "PageDown" => await script!.InvokeAsync<int>("rowsInSight", scroller, RowHeight),
-        "PageUp" => -await script!.InvokeAsync<int>("rowsInSight", scroller, RowHeight),
-        _ => null,
-    };
-
-    private async Task ActAsync(string key)
-    {
-        if (currentRow is not { } seen)
-            return;
-        var fresh = (await Plans.PageAsync(PlanId, new RowQuery { Numbers = [seen.N] }, CancellationToken.None)).Rows.FirstOrDefault();
-        if (fresh is null)
-            return;
-        var line = new PlanLine(fresh, Words.None);
-        if (key == "Enter")
-            await ChooseAsync(line);
-        else if (!Locked && line.CanBeMarked)
-            await MarkAsync(line);
-    }
 
     private void PlaceColumns()
     {
         placedFor = Columns;
         placed = [];
+        shownColumns = look.Apply(Columns);
         var left = 0;
-        foreach (var column in Columns)
+        foreach (var column in shownColumns)
         {
             placed.Add((column, left));
             left += column.Width;
@@ -229,7 +186,7 @@ public sealed partial class PlanTable : IAsyncDisposable
         var kind = column.Kind switch { CellKind.Number => "number", CellKind.Mark => "mark", _ => "" };
         if (!column.IsFrozen)
             return kind;
-        return kind + (column == Columns.Last(other => other.IsFrozen) ? " frozen last" : " frozen");
+        return kind + (column == shownColumns.Last(other => other.IsFrozen) ? " frozen last" : " frozen");
     }
 
     private static string? Place(PlanColumn column, int left) => column.IsFrozen ? $"left:{left}px" : null;

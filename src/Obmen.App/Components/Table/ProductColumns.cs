@@ -10,7 +10,7 @@ public static class ProductColumns
 {
     private static readonly PlanColumn[] First =
     [
-        new("n", new("N", "N"), 56, line => line.Row.N.ToString()) { Kind = CellKind.Number, IsFrozen = true },
+        new("n", new("N", "N"), 56, line => line.Row.N.ToString()) { Value = line => line.Row.N, Kind = CellKind.Number, IsFrozen = true },
         new("", new("Пометка", "Mark"), 74, _ => "") { Kind = CellKind.Mark, IsFrozen = true },
         new("code", new("Код 1С", "1C code"), 150, line => line.Row.Code) { IsFrozen = true },
         new("name", new("Наименование", "Name"), 260, Name) { IsFrozen = true },
@@ -27,7 +27,7 @@ public static class ProductColumns
         Field("article", 120),
         Field("unit", 90),
         Field("vat", 84),
-        new("", new("Цена", "Price"), 110, line => line.Record<Product>()?.Prices is [var price, ..] ? price.Amount.ToString("N2") : "") { Kind = CellKind.Number },
+        new("", new("Цена", "Price"), 110, line => line.Record<Product>()?.Prices is [var price, ..] ? price.Amount.ToString("N2") : "") { Value = line => line.Record<Product>()?.Prices is [var price, ..] ? price.Amount : null, Kind = CellKind.Number },
         Field("kind", 150),
         Field("barcode", 140),
         Field("fullName", 300),

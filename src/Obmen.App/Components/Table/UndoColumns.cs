@@ -9,7 +9,7 @@ public static class UndoColumns
     /// <summary>All of them.</summary>
     public static IReadOnlyList<PlanColumn> All { get; } =
     [
-        new("n", new("N", "N"), 56, line => line.Row.N.ToString()) { Kind = CellKind.Number, IsFrozen = true },
+        new("n", new("N", "N"), 56, line => line.Row.N.ToString()) { Value = line => line.Row.N, Kind = CellKind.Number, IsFrozen = true },
         new("", new("Пометка", "Mark"), 74, _ => "") { Kind = CellKind.Mark, IsFrozen = true },
         new("", new("Запись", "Record"), 150, line => RecordKind.Of(line.Row.Kind).Title.ToString()),
         new("code", new("Код или номер", "Code or number"), 150, line => line.Row.Code),

@@ -1,0 +1,61 @@
+using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.WebUtilities;
+using MiniExcelLibs;
+using Obmen.App.Components.Table;
+using Obmen.Exchange;
+using Obmen.Exchange.Planning;
+
+namespace Obmen.App.Components.Files;
+
+/// <summary>A plan's rows as an Excel file: those the table shows, in its order, with all its columns; numbers and dates keep their types.</summary>
+public static class PlanFile
+{
+    private const int PageSize = 1000;
+
+    /// <summary>Where the page gets the file of the rows asked for.</summary>
+    public static string Address(PlanHeader plan, RowQuery query) => QueryHelpers.AddQueryString($"/files/plan/{plan.Id:D}.xlsx", new Dictionary<string, string?>(StringComparer.Ordinal)
+    {
+        ["text"] = query.Text.Length == 0 ? null : query.Text,
+        ["group"] = query.Group,
+        ["from"] = query.AmountFrom?.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        ["to"] = query.AmountTo?.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        ["action"] = query.Action?.ToString(),
+        ["outcome"] = query.Outcome?.ToString(),
+        ["order"] = query.OrderBy,
+        ["descending"] = query.Descending ? "true" : null,
+    }.Where(pair => pair.Value is not null));
+
+    /// <summary>Writes the file; memory holds a page of rows, not the plan. The stream stays open.</summary>
+    internal static Task WriteAsync(Stream file, IPlanStore plans, PlanHeader plan, IReadOnlyList<PlanColumn> columns, RowQuery query, CancellationToken cancel) =>
+        file.SaveAsAsync(RowsAsync(plans, plan, [.. columns.Where(column => column.Kind != CellKind.Mark)], query, cancel), cancellationToken: cancel);
+
+    private static async IAsyncEnumerable<IDictionary<string, object?>> RowsAsync(IPlanStore plans, PlanHeader plan, PlanColumn[] columns, RowQuery query, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        PlanPage page;
+        var read = 0;
+        do
+        {
+            page = await plans.PageAsync(plan.Id, query with { Skip = read, Take = PageSize }, cancel);
+            read += page.Rows.Count;
+            foreach (var row in page.Rows)
+                yield return Line(new(row, Words.None), columns);
+        }
+        while (page.Rows.Count == PageSize);
+    }
+
+    private static Dictionary<string, object?> Line(PlanLine line, PlanColumn[] columns)
+    {
+        var cells = new Dictionary<string, object?>(StringComparer.Ordinal) { [new Words("Отмечено", "Marked").ToString()] = (line.Row.Marked ? new Words("да", "yes") : new Words("нет", "no")).ToString() };
+        foreach (var column in columns)
+        {
+            cells[column.Title.ToString()] = column.Kind switch
+            {
+                CellKind.Plan => $"{PlanWords.Of(line.Row.Action).Text}: {line.Row.Reason}",
+                CellKind.Status when line.Row.Outcome != RowOutcome.None => line.Row.Status.IsEmpty ? PlanWords.Of(line.Row.Outcome).ToString() : line.Row.Status.ToString(),
+                _ => column.Value is { } value ? value(line) : column.Text(line),
+            };
+        }
+
+        return cells;
+    }
+}

@@ -1,0 +1,105 @@
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.JSInterop;
+using Obmen.Exchange;
+using Obmen.Exchange.Planning;
+
+namespace Obmen.App.Components.Table;
+
+/// <summary>Going through the table, marking and copying, by keyboard and by mouse.</summary>
+public sealed partial class PlanTable
+{
+    private int current = -1;
+    private int anchor = -1;
+    private PlanRow? currentRow;
+    private (PlanLine Line, int X, int Y)? menu;
+
+    private async Task PressAsync(KeyboardEventArgs key)
+    {
+        if (script is null || total == 0)
+            return;
+        switch (key)
+        {
+            // By the key's place, not its letter: it is the same key in the Russian layout.
+            case { CtrlKey: true, Code: "KeyA" }:
+                await MarkAllAsync();
+                return;
+            case { CtrlKey: true, Code: "KeyC" } when currentRow is not null:
+                await CopyAsync(new(currentRow, Words.None));
+                return;
+            case { CtrlKey: true } and not { Key: "Home" or "End" }:
+                return;
+            case { Key: " " or "Enter" }:
+                await ActAsync(key);
+                return;
+        }
+
+        if (await StepAsync(key.Key) is not { } step)
+            return;
+        current = Math.Clamp(current + step, 0, total - 1);
+        await script.InvokeVoidAsync("showRow", scroller, current, RowHeight);
+        currentRow = (await Plans.PageAsync(PlanId, Ordered with { Skip = current, Take = 1 }, CancellationToken.None)).Rows.FirstOrDefault();
+    }
+
+    private async Task<int?> StepAsync(string key) => key switch
+    {
+        "ArrowDown" => 1,
+        "ArrowUp" => -1,
+        "Home" => -total,
+        "End" => total,
+        "PageDown" => await script!.InvokeAsync<int>("rowsInSight", scroller, RowHeight),
+        "PageUp" => -await script!.InvokeAsync<int>("rowsInSight", scroller, RowHeight),
+        _ => null,
+    };
+
+    private async Task ActAsync(KeyboardEventArgs key)
+    {
+        if (currentRow is not { } seen)
+            return;
+        var fresh = (await Plans.PageAsync(PlanId, new RowQuery { Numbers = [seen.N] }, CancellationToken.None)).Rows.FirstOrDefault();
+        if (fresh is null)
+            return;
+        var line = new PlanLine(fresh, Words.None) { Index = current };
+        if (key.Key == "Enter")
+            await ChooseAsync(line);
+        else if (!Locked && (line.CanBeMarked || key.ShiftKey))
+            await MarkAsync(line, key.ShiftKey);
+    }
+
+    // With Shift: all from the row that was marked last to this one, in the order shown, as that one is.
+    private async Task MarkAsync(PlanLine line, bool toHere)
+    {
+        if (toHere && anchor >= 0)
+        {
+            var (from, to) = (Math.Min(anchor, line.Index), Math.Max(anchor, line.Index));
+            var between = (await Plans.PageAsync(PlanId, Ordered with { Skip = from, Take = to - from + 1 }, CancellationToken.None)).Rows;
+            var marked = between[anchor == from ? 0 : ^1].Marked;
+            foreach (var some in between.Select(row => row.N).Chunk(MarkedAtOnce))
+                await Plans.MarkAsync(PlanId, new RowQuery { Numbers = some }, marked, CancellationToken.None);
+        }
+        else
+        {
+            await Plans.MarkAsync(PlanId, new RowQuery { Numbers = [line.Row.N] }, !line.Row.Marked, CancellationToken.None);
+        }
+
+        anchor = line.Index;
+        await ReloadAsync();
+        await OnMarked.InvokeAsync();
+    }
+
+    /// <summary>Marks all the rows shown, or unmarks them when all are marked.</summary>
+    public async Task MarkAllAsync()
+    {
+        if (Locked || PlanId == Guid.Empty)
+            return;
+        if (await Plans.MarkAsync(PlanId, Filter, true, CancellationToken.None) == 0)
+            await Plans.MarkAsync(PlanId, Filter, false, CancellationToken.None);
+        await ReloadAsync();
+        await OnMarked.InvokeAsync();
+    }
+
+    private async Task CopyAsync(PlanLine line)
+    {
+        var cells = shownColumns.Where(column => column.Kind != CellKind.Mark).Select(column => column.Text(line).Replace('\t', ' '));
+        await script!.InvokeVoidAsync("copyText", string.Join('\t', cells));
+    }
+}

@@ -1,0 +1,153 @@
+using Microsoft.Playwright;
+using MiniExcelLibs;
+
+namespace Obmen.Tests.Browser;
+
+/// <summary>What a person does with the big table beside marking row by row: ranges, columns, the menu of a row, Excel, keys.</summary>
+public sealed class TableToolsTests(Chromium chromium) : BrowserTest(chromium)
+{
+    [Fact]
+    public async Task Shift_marks_all_the_rows_up_to_this_one_by_mouse_and_by_keyboard()
+    {
+        await FillAsync();
+        await Filter("action-Create").ClickAsync();
+        await Assertions.Expect(Rows().First).ToContainTextAsync("создать");
+        var all = await CountOf("action-Create");
+        await Page.Locator(".table-scroll").FocusAsync();
+        await Page.Keyboard.PressAsync("Control+A");
+        await See(Marked, "Отмечено: ");
+        await UnmarkAllAsync();
+
+        await Mark(2).ClickAsync();
+        await See(Marked, "Отмечено: 1");
+        await Mark(6).ClickAsync(new() { Modifiers = [KeyboardModifier.Shift] });
+        await See(Marked, "Отмечено: 5");
+        for (var row = 0; row < 9; row++)
+            await Assertions.Expect(Mark(row)).ToBeCheckedAsync(new() { Checked = row is >= 2 and <= 6 });
+
+        await Page.Locator(".table-scroll").FocusAsync();
+        await Page.Keyboard.PressAsync("Home");
+        await Assertions.Expect(Page.Locator("tr.current")).ToHaveCountAsync(1);
+        await Page.Keyboard.PressAsync("Shift+Space");
+        await See(Marked, "Отмечено: 7");
+        all.ShouldBeGreaterThan(8);
+    }
+
+    [Fact]
+    public async Task A_column_is_hidden_or_widened_and_stays_so()
+    {
+        await FillAsync();
+        await Assertions.Expect(Heading("Id в CRM")).ToHaveCountAsync(1);
+        await Page.Locator(".columns-menu summary").ClickAsync();
+        await Page.Locator(".columns-menu label", new() { HasText = "Id в CRM" }).ClickAsync();
+        await Assertions.Expect(Heading("Id в CRM")).ToHaveCountAsync(0);
+        await Page.Locator(".columns-menu summary").ClickAsync();
+
+        var before = (await Heading("Контрагент").BoundingBoxAsync())!;
+        await Page.Mouse.MoveAsync(before.X + before.Width - 3, before.Y + 10);
+        await Page.Mouse.DownAsync();
+        await Page.Mouse.MoveAsync(before.X + before.Width + 57, before.Y + 10);
+        await Page.Mouse.UpAsync();
+        await WidthAsync(before.Width + 60);
+
+        await Page.ReloadAsync();
+        await WidthAsync(before.Width + 60);
+        await Assertions.Expect(Heading("Id в CRM")).ToHaveCountAsync(0);
+        await Page.Locator(".columns-menu summary").ClickAsync();
+        await Press("Как было");
+        await Assertions.Expect(Heading("Id в CRM")).ToHaveCountAsync(1);
+        await WidthAsync(before.Width);
+    }
+
+    [Fact]
+    public async Task The_right_button_shows_what_can_be_done_with_a_row()
+    {
+        await context().GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await FillAsync();
+        var name = (await Rows().First.Locator("td").Nth(3).InnerTextAsync()).Trim();
+        await OpenMenuAsync("Копировать строку");
+        (await Page.EvaluateAsync<string>("() => navigator.clipboard.readText()")).Split('\t').ShouldContain(name);
+        var marked = await Mark(0).IsCheckedAsync();
+        await OpenMenuAsync(marked ? "Снять отметку" : "Отметить");
+        await Assertions.Expect(Mark(0)).ToBeCheckedAsync(new() { Checked = !marked });
+        await OpenMenuAsync("Открыть карточку");
+        await See(Page.GetByRole(AriaRole.Complementary), name);
+
+        IBrowserContext context() => Page.Context;
+    }
+
+    [Fact]
+    public async Task The_rows_shown_go_to_excel_with_their_types()
+    {
+        await FillAsync();
+        await Filter("action-Decide").ClickAsync();
+        await Assertions.Expect(Rows().First).ToContainTextAsync("нужно решение");
+        var download = await Page.RunAndWaitForDownloadAsync(() => Page.GetByRole(AriaRole.Link, new() { Name = "В Excel" }).ClickAsync());
+        await using var file = File.OpenRead(await download.PathAsync());
+        var rows = (await file.QueryAsync(useHeaderRow: true, excelType: ExcelType.XLSX, cancellationToken: Cancel)).Cast<IDictionary<string, object>>().ToList();
+        rows.Count.ShouldBe(await CountOf("action-Decide"));
+        rows.ShouldAllBe(row => row["N"] is double && ((string)row["План"]).StartsWith("нужно решение: ", StringComparison.Ordinal));
+        rows[0]["Контрагент"].ShouldBe((await Rows().First.Locator("td").Nth(3).InnerTextAsync()).Trim());
+    }
+
+    [Fact]
+    public async Task Two_hundred_keys_lose_no_position()
+    {
+        await FillAsync();
+        await Page.Locator(".table-scroll").FocusAsync();
+        var all = await CountOf("all");
+        var at = -1;
+        var random = new Random(7);
+        for (var press = 0; press < 200; press++)
+        {
+            var (key, step) = random.Next(6) switch { 0 => ("End", all), 1 => ("Home", -all), 2 or 3 => ("ArrowUp", -1), _ => ("ArrowDown", 1) };
+            at = Math.Clamp(at + step, 0, all - 1);
+            await Page.Keyboard.PressAsync(key);
+        }
+
+        await Assertions.Expect(Page.Locator("tr.current td").First).ToHaveTextAsync($"{at + 1}");
+        await Assertions.Expect(Page.Locator("tr.current")).ToBeInViewportAsync();
+    }
+
+    [Fact]
+    public async Task Keys_are_told_by_a_question_mark_and_the_search_is_a_key_away()
+    {
+        await FillAsync();
+        await Page.Locator(".table-scroll").FocusAsync();
+        await Page.Keyboard.PressAsync("Control+F");
+        await Assertions.Expect(Page.GetByRole(AriaRole.Searchbox)).ToBeFocusedAsync();
+        await Page.Locator(".table-scroll").FocusAsync();
+        await Page.Keyboard.PressAsync("?");
+        await See(Page.GetByRole(AriaRole.Dialog), "быстрый поиск");
+        await Pictures.TakeAsync(Page, "keys");
+        await Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+    }
+
+    private ILocator Marked => Page.Locator(".table-foot > span").Nth(1);
+
+    private ILocator Mark(int row) => Rows().Nth(row).Locator("td.mark input");
+
+    private ILocator Heading(string title) => Page.GetByRole(AriaRole.Columnheader, new() { Name = title, Exact = true });
+
+    private async Task OpenMenuAsync(string item)
+    {
+        await Rows().First.Locator("td").Nth(3).ClickAsync(new() { Button = MouseButton.Right });
+        await Page.GetByRole(AriaRole.Menuitem, new() { Name = item }).ClickAsync();
+        await Assertions.Expect(Page.GetByRole(AriaRole.Menu)).ToHaveCountAsync(0);
+    }
+
+    private async Task UnmarkAllAsync()
+    {
+        await Filter("all").ClickAsync();
+        await Press("Отметить всех контрагентов");
+        if (Number(await Marked.InnerTextAsync()) > 0)
+            await Press("Отметить всех контрагентов");
+        await See(Marked, "Отмечено: 0");
+        await Filter("action-Create").ClickAsync();
+        await Assertions.Expect(Rows().First).ToContainTextAsync("создать");
+    }
+
+    private Task WidthAsync(double width) =>
+        Page.WaitForFunctionAsync("w => [...document.querySelectorAll('th')].some(th => th.innerText.trim() === 'Контрагент' && Math.abs(th.offsetWidth - w) < 2)", width);
+}
