@@ -27,8 +27,7 @@ internal static class Measure
         var peak = 0L;
         while (!stop.IsCancellationRequested)
         {
-            using var self = Process.GetCurrentProcess();
-            peak = Math.Max(peak, self.WorkingSet64);
+            peak = Math.Max(peak, Environment.WorkingSet);
             await Task.Delay(20, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 

@@ -10,6 +10,10 @@ internal sealed class LoadPace
     private const double SlowAgain = 2;
     private const double TooSlow = 3;
 
+    // Seconds. An answer that comes sooner is as quick as one can wish, whatever it is compared with: at a millisecond a call, three times as
+    // slow is the noise of two computers, not an end that is crowded.
+    private const double Quick = 0.02;
+
     private readonly Dictionary<string, double> usual = new(StringComparer.Ordinal);
     private double limit = 2;
     private double slowness = 1;
@@ -24,7 +28,7 @@ internal sealed class LoadPace
     /// <param name="wasFull">Whether all places were taken, so that more of them would be used.</param>
     internal void Answered(string sort, TimeSpan took, bool wasFull)
     {
-        var seconds = Math.Max(took.TotalSeconds, 0.0005);
+        var seconds = Math.Max(took.TotalSeconds, Quick);
         var before = usual.GetValueOrDefault(sort, seconds);
         // The quickest answers are what an idle end can do; creeping upwards forgets a time when it was quicker.
         usual[sort] = seconds < before ? (before + seconds) / 2 : before * 1.0005;

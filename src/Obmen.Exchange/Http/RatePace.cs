@@ -11,9 +11,12 @@ internal sealed class RatePace
     private const double GrowthPerSecond = 0.02;
     private const double LongHold = 1.5;
 
-    // A single refusal while so little was asked is not about the pace.
+    // A single refusal while so little was asked is not about the pace, nor are several when nothing at all was taken in the second before.
     private const int FewASecond = 3;
     private const int CalmCalls = 5;
+
+    // An end that asks to wait once more, nothing having been taken meanwhile, isn't ready yet; it says nothing of the pace until it insists.
+    private const int Insists = 3;
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan FirstQuiet = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan LongestQuiet = TimeSpan.FromMinutes(10);
@@ -103,7 +106,7 @@ internal sealed class RatePace
         var met = held > LongHold && held > cycle / 2 && limit is not null
             ? takenInCycle / cycle
             : taken.Count(at => at > refusal.SentAt - Second && at <= refusal.SentAt);
-        var isStray = refused == 1 && met < FewASecond && takenInCycle >= CalmCalls;
+        var isStray = takenInCycle == 0 ? inRow < Insists : takenInCycle >= CalmCalls && (refused == 1 ? met < FewASecond : met == 0);
         refused = 0;
         if (isStray)
         {

@@ -69,7 +69,7 @@ internal sealed class ConclusionQueue : IAsyncDisposable
                 while (batch.Count < Most && channel.Reader.TryRead(out var item))
                 {
                     if (item.Conclusion is not null)
-                        batch.Add(item.Conclusion);
+                        Add(batch, item.Conclusion);
                     if (item.Mark is not null)
                         marks.Add(item.Mark);
                 }
@@ -85,6 +85,14 @@ internal sealed class ConclusionQueue : IAsyncDisposable
             channel.Writer.TryComplete(failure);
             throw;
         }
+    }
+
+    // A row of one step is concluded with the step's own key right after the step: what the row says holds all that the step said.
+    private static void Add(List<Conclusion> batch, Conclusion next)
+    {
+        if (next.Row is not null && batch.FindLastIndex(earlier => earlier.Key == next.Key) is >= 0 and var at && batch[at] is { Link: null, Row: null, Message: null })
+            batch.RemoveAt(at);
+        batch.Add(next);
     }
 
     // A conclusion, or a mark that tells when everything before it is durable.

@@ -14,6 +14,9 @@ namespace Obmen.FreshOffice.Counterparties;
 /// </summary>
 internal sealed class CrmBody : IDisposable
 {
+    // Making an encoder takes longer than writing a body with it.
+    private static readonly JsonWriterOptions Letters = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
     private readonly ArrayBufferWriter<byte> buffer = new(1024);
     private readonly Utf8JsonWriter writer;
     private readonly bool exact;
@@ -21,7 +24,7 @@ internal sealed class CrmBody : IDisposable
     internal CrmBody(bool exact = false)
     {
         this.exact = exact;
-        writer = new(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) });
+        writer = new(buffer, Letters);
     }
 
     /// <summary>Begins an object.</summary>

@@ -77,10 +77,9 @@ internal sealed class CrmClient(HttpClient http, FreshOfficeConnection connectio
         using var response = await end.WriteAsync(() => Request(HttpMethod.Post, new Uri(root, set.Name), body), cancel);
         try
         {
-            var text = await response.Content.ReadAsStringAsync(cancel);
-            if (CrmFailures.Message(text) is { } refusal)
+            var json = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancel));
+            if (CrmFailures.Message(json.RootElement) is { } refusal)
                 throw CrmFailures.Refused(refusal);
-            var json = JsonDocument.Parse(text);
             return json.RootElement.TryGetProperty("d", out _) ? json : throw end.Garbled(isWrite: true);
         }
         catch (Exception failure) when (failure is JsonException or IOException or HttpRequestException)

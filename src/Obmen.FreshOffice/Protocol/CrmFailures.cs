@@ -40,18 +40,24 @@ internal static class CrmFailures
         try
         {
             using var json = JsonDocument.Parse(body);
-            if (json.RootElement.ValueKind != JsonValueKind.Object || !json.RootElement.TryGetProperty("error", out var error))
-                return null;
-            if (error.ValueKind == JsonValueKind.String)
-                return error.GetString();
-            if (error.TryGetProperty("message", out var message))
-                return message.ValueKind == JsonValueKind.String ? message.GetString() : message.TryGetProperty("value", out var value) ? value.GetString() : "";
-            return "";
+            return Message(json.RootElement);
         }
         catch (JsonException)
         {
             return null;
         }
+    }
+
+    /// <summary>The message inside an error, or null when the answer is no error.</summary>
+    internal static string? Message(JsonElement answer)
+    {
+        if (answer.ValueKind != JsonValueKind.Object || !answer.TryGetProperty("error", out var error))
+            return null;
+        if (error.ValueKind == JsonValueKind.String)
+            return error.GetString();
+        if (error.ValueKind == JsonValueKind.Object && error.TryGetProperty("message", out var message))
+            return message.ValueKind == JsonValueKind.String ? message.GetString() : message.TryGetProperty("value", out var value) ? value.GetString() : "";
+        return "";
     }
 
     /// <summary>An error body behind a status of success.</summary>

@@ -13,6 +13,9 @@ internal sealed class OneCBody : IDisposable
     /// <summary>What names of types begin with.</summary>
     internal const string TypePrefix = "StandardODATA.";
 
+    // Making an encoder takes longer than writing a body with it.
+    private static readonly JsonWriterOptions Letters = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
     private readonly ArrayBufferWriter<byte> buffer = new(1024);
     private readonly Utf8JsonWriter writer;
 
@@ -21,7 +24,7 @@ internal sealed class OneCBody : IDisposable
     internal OneCBody(bool exact = false)
     {
         this.exact = exact;
-        writer = new(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) });
+        writer = new(buffer, Letters);
         writer.WriteStartObject();
     }
 

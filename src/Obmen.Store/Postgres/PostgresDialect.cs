@@ -37,6 +37,8 @@ internal sealed partial class PostgresDialect : SqlDialect
         return command;
     }
 
+    internal override PreparedStatement Prepare(DbConnection connection, string sql) => new PostgresStatement((NpgsqlConnection)connection, Positional(sql));
+
     internal override void RunMany(DbConnection connection, string sql, IEnumerable<object?[]> rows)
     {
         using var batch = ((NpgsqlConnection)connection).CreateBatch();

@@ -24,6 +24,9 @@ internal abstract class SqlDialect : IAsyncDisposable
             command.Parameters[i].Value = values[i] ?? DBNull.Value;
     }
 
+    /// <summary>A statement that changes something, for many runs.</summary>
+    internal abstract PreparedStatement Prepare(DbConnection connection, string sql);
+
     /// <summary>Runs a statement once for each row of values; a text may be given in UTF-8, as read-only memory of bytes.</summary>
     internal abstract void RunMany(DbConnection connection, string sql, IEnumerable<object?[]> rows);
 

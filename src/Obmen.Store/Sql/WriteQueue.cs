@@ -57,9 +57,11 @@ internal sealed class WriteQueue : IAsyncDisposable
         {
             await ConnectAsync();
             statements.Run(dialect.Begin);
-            foreach (var piece in batch)
-                Write(piece);
-            statements.Run("commit");
+            // To be able to take back a part of a transaction costs as much as writing it: one alone is taken back with its transaction.
+            var stays = batch is not [var only] || Do(only);
+            if (batch.Count > 1)
+                DoAll(batch);
+            statements.Run(stays ? "commit" : "rollback");
         }
         catch (Exception failure)
         {
@@ -78,21 +80,33 @@ internal sealed class WriteQueue : IAsyncDisposable
         }
     }
 
-    private void Write(Piece piece)
+    private void DoAll(List<Piece> batch)
     {
-        statements.Run("savepoint piece");
+        foreach (var piece in batch)
+        {
+            statements.Run("savepoint piece");
+            if (!Do(piece))
+                statements.Run("rollback to piece");
+            statements.Run("release piece");
+        }
+    }
+
+    // False when the piece failed and nothing of it may stay.
+    private bool Do(Piece piece)
+    {
         try
         {
             piece.Result = piece.Work(statements);
+            return true;
         }
-        catch (Exception failure) when (failure is not DbException refused || !dialect.SpoilsAll(refused))
+        catch (Exception failure) when (!Spoils(failure))
         {
             piece.Failure = failure;
-            statements.Run("rollback to piece");
+            return false;
         }
-
-        statements.Run("release piece");
     }
+
+    private bool Spoils(Exception failure) => failure is DbException refused && dialect.SpoilsAll(refused);
 
     private async Task ConnectAsync()
     {

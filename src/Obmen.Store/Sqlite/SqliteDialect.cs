@@ -44,6 +44,8 @@ internal sealed class SqliteDialect(string path) : SqlDialect
         return command;
     }
 
+    internal override PreparedStatement Prepare(DbConnection connection, string sql) => new SqliteStatement((SqliteConnection)connection, sql);
+
     internal override void RunMany(DbConnection connection, string sql, IEnumerable<object?[]> rows)
     {
         using var statement = new SqliteStatement((SqliteConnection)connection, sql);

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.Data.Sqlite;
+using Obmen.Store.Sql;
 using SQLitePCL;
 
 namespace Obmen.Store.Sqlite;
@@ -8,32 +10,34 @@ namespace Obmen.Store.Sqlite;
 /// A statement run many times with other values. A command of the ADO.NET provider makes a reader, a parameter and a copy of every text
 /// for each run, which takes more than the run itself.
 /// </summary>
-internal sealed class SqliteStatement : IDisposable
+internal sealed class SqliteStatement : PreparedStatement
 {
     private readonly sqlite3 database;
     private readonly sqlite3_stmt statement;
+    private readonly int[] places;
     private byte[] buffer = new byte[1024];
 
-    /// <summary>Prepares; parameters are in the order in which the statement names them.</summary>
     internal SqliteStatement(SqliteConnection connection, string sql)
     {
         database = connection.Handle!;
         Check(raw.sqlite3_prepare_v2(database, sql, out statement));
+        // SQLite counts parameters as it meets them, whatever they are called.
+        places = [.. Enumerable.Range(0, raw.sqlite3_bind_parameter_count(statement)).Select(n => raw.sqlite3_bind_parameter_index(statement, $"${n.ToString(CultureInfo.InvariantCulture)}"))];
     }
 
-    /// <summary>Runs it to its end. A value is null, a whole number, a text, or a text in UTF-8 as <see cref="ReadOnlyMemory{T}"/> of bytes.</summary>
-    internal void Run(ReadOnlySpan<object?> values)
+    internal override int Run(ReadOnlySpan<object?> values)
     {
         for (var i = 0; i < values.Length; i++)
-            Check(Bind(i + 1, values[i]));
+            Check(Bind(places[i], values[i]));
         var ended = raw.sqlite3_step(statement);
         // The reset tells the failure of the step once more.
         Check(raw.sqlite3_reset(statement));
         if (ended is not (raw.SQLITE_DONE or raw.SQLITE_ROW))
             Check(ended);
+        return raw.sqlite3_changes(database);
     }
 
-    public void Dispose() => statement.Dispose();
+    public override void Dispose() => statement.Dispose();
 
     private int Bind(int place, object? value) => value switch
     {

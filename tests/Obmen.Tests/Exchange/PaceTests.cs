@@ -44,6 +44,31 @@ public sealed class PaceTests
     }
 
     [Fact]
+    public void An_end_that_takes_a_millisecond_a_call_in_turn_is_kept_busy()
+    {
+        var end = new PacedEnd(1) { PerSecond = int.MaxValue, Crowding = 1 };
+        end.Run(TimeSpan.FromSeconds(10));
+        end.AtOnce.ShouldBe(16);
+    }
+
+    [Fact]
+    public void An_end_that_sends_everybody_away_for_a_moment_is_not_thought_slow_for_ever()
+    {
+        var end = new PacedEnd(20) { PerSecond = int.MaxValue };
+        end.Run(TimeSpan.FromSeconds(5));
+        end.Callers = 0;
+        end.Run(TimeSpan.FromSeconds(2));
+
+        (end.Callers, end.PerSecond) = (16, 0);
+        end.Run(TimeSpan.FromMilliseconds(50));
+        end.PerSecond = int.MaxValue;
+        end.Run(TimeSpan.FromSeconds(4));
+
+        end.Refused.ShouldBeGreaterThan(1);
+        end.TakenBySecond[^2].ShouldBeGreaterThan(500);
+    }
+
+    [Fact]
     public void A_limit_that_was_lowered_is_found_again_and_one_that_was_raised_is_used()
     {
         var end = new PacedEnd(30) { PerSecond = 60 };

@@ -22,7 +22,7 @@ internal sealed class PacedEnd(int latencyMs)
     public bool SaysWhen { get; init; } = true;
 
     /// <summary>Callers at once at most.</summary>
-    public int Callers { get; init; } = 16;
+    public int Callers { get; set; } = 16;
 
     /// <summary>Answers grow this much slower with each call at once.</summary>
     public double Crowding { get; init; }
