@@ -55,6 +55,10 @@ internal sealed class OneCBody : IDisposable
         return this;
     }
 
+    /// <summary>A reference, where there is one: a composite attribute names the type beside it.</summary>
+    internal OneCBody Key(OneCObjectNames names, string meaning, Guid key, string? set) =>
+        key == Guid.Empty || set is null ? this : Reference(names, meaning, key, set);
+
     internal OneCBody Flag(OneCObjectNames? names, string meaning, bool flag)
     {
         if (names?.Field(meaning) is { } property)

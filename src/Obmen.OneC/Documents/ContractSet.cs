@@ -56,6 +56,7 @@ internal sealed class ContractSet(ODataClient client, Configuration configuratio
             .Key(names, "partner", names.Field("partner") is null ? Guid.Empty : await DocumentWriter.PartnerAsync(client, configuration, record.CounterpartyId, cancel))
             .Text(names, "status", configuration.Profile.Values.GetValueOrDefault("contractStatus", ""))
             .Key(names, "currency", references.CurrencyKey(record.Currency))
+            .Text(names, "settlement", configuration.Profile.Values.GetValueOrDefault("contractSettlement", ""))
             .Text(names, "sort", forSale);
         await client.CreateAsync(names.Set, body.ToArray(), cancel);
         return await FindCreatedAsync(record, key, cancel) ?? throw SideFailures.Gone(OneCFailures.Title, record.Name, KeyOf(record).ToString());

@@ -20,15 +20,20 @@ internal sealed class DocumentBody(Configuration configuration, References refer
                 TradeKind.Act when !names.ActsAreByLines(configuration) => Value("services"),
                 TradeKind.Act => Value("goodsAndServices"),
                 TradeKind.Shipment => Value("goodsAndServices"),
+                TradeKind.Order => Value("orderOperation"),
                 _ => "",
             })
             .Key(own, "partner", partner)
             .Text(own, "taxation", Value(document.Vat == VatMode.None || document.Lines.All(line => line.Vat.Percent == 0) ? "untaxed" : "taxed"))
             .Key(own, "contract", Key(document.ContractId))
-            .Key(own, "warehouse", Key(document.WarehouseId))
-            .Key(own, "account", Key(document.AccountId))
+            .Key(own, "warehouse", Key(document.WarehouseId), Set(Meaning.Warehouse))
+            .Key(own, "account", Key(document.AccountId), Set(Meaning.OwnAccount))
             .Key(own, "priceType", Key(document.PriceTypeId))
-            .Key(own, "manager", Key(document.ManagerId));
+            .Key(own, "manager", Key(document.ManagerId))
+            .Text(own, "handover", Value("handover"))
+            .Flag(own, "inManagement", true)
+            .Flag(own, "inBooks", true)
+            .Flag(own, "inTaxes", true);
         if (rate is { } known)
             body.Number(own, "rate", known).Number(own, "multiplicity", 1);
         if (basisSet.Length > 0)
@@ -73,7 +78,7 @@ internal sealed class DocumentBody(Configuration configuration, References refer
     private OneCBody Header(OneCBody body, DocumentNames names, TradeDocument document) => body
         .Text(names.Own, "number", document.Number)
         .Date(names.Own, "date", document.Date)
-        .Key(names.Own, "counterparty", Key(document.CounterpartyId))
+        .Key(names.Own, "counterparty", Key(document.CounterpartyId), Set(Meaning.Counterparty))
         .Key(names.Own, "organisation", Key(document.OrganisationId))
         .Key(names.Own, "currency", references.CurrencyKey(document.Currency))
         .Number(names.Own, "sum", document.Sum)
@@ -86,43 +91,47 @@ internal sealed class DocumentBody(Configuration configuration, References refer
     private void Lines(OneCBody body, DocumentNames names, TradeDocument document)
     {
         var apart = document.Lines.ToLookup(line => names.Section("services") is not null && (line.IsService || document.Kind == TradeKind.Act));
-        Section(body, names, "goods", apart[false], document.Vat);
-        Section(body, names, "services", apart[true], document.Vat);
+        Section(body, names, "goods", apart[false], document);
+        Section(body, names, "services", apart[true], document);
     }
 
-    private void Section(OneCBody body, DocumentNames names, string section, IEnumerable<DocumentLine> lines, VatMode mode)
+    private void Section(OneCBody body, DocumentNames names, string section, IEnumerable<DocumentLine> lines, TradeDocument document)
     {
         if (names.Section(section) is { } columns)
         {
             body.Section(names.Own, section, rows =>
             {
                 foreach (var line in lines)
-                    Line(rows, columns, line, mode);
+                    Line(rows, columns, line, section == "services", document);
             });
         }
     }
 
-    private void Line(Utf8JsonWriter rows, OneCObjectNames columns, DocumentLine line, VatMode mode)
+    private void Line(Utf8JsonWriter rows, OneCObjectNames columns, DocumentLine line, bool isService, TradeDocument document)
     {
         var product = references.Products.Of(Key(line.ProductId));
+        var unit = references.LineUnit(Key(line.ProductId));
         rows.WriteStartObject();
         Text("product", line.ProductId);
         if (columns.Field("product") is { } property && line.ProductId.Length > 0 && !IsPlainKey(columns, "product"))
             rows.WriteString(property + "_Type", "StandardODATA." + configuration.Object(Meaning.Product)!.Set);
-        // A text equal to the product's name says nothing: 1C's own people leave it empty.
-        Text("text", line.Name == product?.Name ? "" : line.Name);
+        // Goods: a text equal to the product's name says nothing, 1C's own people leave it empty. Of a service 1C's form fills it, and some bases demand it.
+        Text("text", line.Name == product?.Name && !isService ? "" : line.Name);
         // Where a line counts packs beside units, no pack is the unit itself.
-        Text("unit", columns.Field("count") is not null || !IsPlainKey(columns, "unit") || product is null || product.Unit == Guid.Empty ? "" : product.Unit.ToString());
+        Text("unit", columns.Field("count") is not null || !IsPlainKey(columns, "unit") || unit == Guid.Empty ? "" : unit.ToString());
         Text("vat", references.VatText(line.Vat));
         Number("quantity", line.Quantity);
         Number("price", line.Price);
         Number("sum", line.Sum);
         Number("discountPercent", line.DiscountPercent);
         Number("vatSum", line.VatSum);
-        Number("sumWithVat", mode == VatMode.OnTop ? line.Sum + line.VatSum : line.Sum);
+        Number("sumWithVat", document.Vat == VatMode.OnTop ? line.Sum + line.VatSum : line.Sum);
         if (columns.Field("count") != columns.Field("quantity"))
             Number("count", line.Quantity);
         Number("coefficient", 1);
+        Text("warehouse", document.WarehouseId);
+        Text("quality", references.SoundQuality == Guid.Empty ? "" : references.SoundQuality.ToString());
+        Text("writeOff", Value("writeOff"));
         rows.WriteEndObject();
 
         void Text(string meaning, string text)
@@ -137,6 +146,8 @@ internal sealed class DocumentBody(Configuration configuration, References refer
                 rows.WriteNumber(name, number);
         }
     }
+
+    private string? Set(string meaning) => configuration.Object(meaning)?.Set;
 
     private string Value(string meaning) => configuration.Profile.Values.GetValueOrDefault(meaning, "");
 

@@ -57,7 +57,7 @@ internal sealed class DocumentWriter(ODataClient client, Configuration configura
     }
 
     private Task NeedAsync(TradeDocument document, CancellationToken cancel) =>
-        references.Products.NeedAsync(document.Lines.Select(line => Guid.TryParse(line.ProductId, out var key) ? key : Guid.Empty), cancel);
+        references.NeedForLinesAsync([.. document.Lines.Select(line => Guid.TryParse(line.ProductId, out var key) ? key : Guid.Empty)], cancel);
 
     private async Task<decimal?> RateAsync(TradeDocument document, CancellationToken cancel) => document.Currency is "" or Roubles
         ? 1

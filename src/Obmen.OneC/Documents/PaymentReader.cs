@@ -60,7 +60,8 @@ internal sealed class PaymentReader
             DocumentSum = sum,
             BreakdownSum = parts.Count == 0 ? sum : parts.Sum(part => part.Sum),
             ManagerId = Id(row.Key(own, "manager")),
-            IsPosted = row.FlagOrNone(own, "posted") ?? true,
+            // In ordinary applications a posted instruction is money only once the bank has paid it; one that is paid in parts is paid by orders of their own.
+            IsPosted = (row.FlagOrNone(own, "posted") ?? true) && (row.FlagOrNone(own, "paid") ?? true) && !row.Flag(own, "inParts"),
         };
         var rate = whole.Currency == roubles ? 1 : await rates.OnAsync(currencyKey, date, cancel) ?? parts.Select(part => part.Rate).FirstOrDefault(each => each > 0);
         var movements = parts.Select(part => part.Invoice).Distinct().Count() > 1

@@ -24,7 +24,8 @@ internal sealed class PaymentSet : IRecordSet<MoneyMovement>
     internal PaymentSet(ODataClient client, Configuration configuration)
     {
         (this.client, this.configuration) = (client, configuration);
-        kinds = DocumentNames.OfAll<PaymentKind>(configuration, kind => kind.Key(), "breakdown");
+        // Beside the instructions (платежные поручения) ordinary applications of trade write what the bank has done by itself as orders (платежные ордера).
+        kinds = [.. DocumentNames.OfAll<PaymentKind>(configuration, kind => kind.Key(), "breakdown"), .. DocumentNames.OfAll<PaymentKind>(configuration, kind => kind.Key() + "Order", "breakdown")];
     }
 
     /// <inheritdoc/>

@@ -6,7 +6,8 @@ using Obmen.OneC.Profiles;
 namespace Obmen.OneC.Documents;
 
 /// <summary>A product as documents tell of it.</summary>
-internal sealed record ProductEntry(string Code, string Name, Guid Unit, bool IsService);
+/// <param name="StorageUnit">The unit that its stock is counted in, where that belongs to the product.</param>
+internal sealed record ProductEntry(string Code, string Name, Guid Unit, Guid StorageUnit, bool IsService);
 
 /// <summary>The catalogs that documents refer to, for one listing.</summary>
 internal sealed class References(ODataClient client, Configuration configuration)
@@ -37,12 +38,32 @@ internal sealed class References(ODataClient client, Configuration configuration
     internal ReferenceBook<ProductEntry> Products { get; } = new(
         client,
         configuration.Object(Meaning.Product),
-        (names, row) => new(row.Text(names, "code"), row.Text(names, "name"), row.Key(names, "unit"), row.Flag(names, "service") || configuration.Profile.IsServiceType(row.Text(names, "type"))),
+        (names, row) => new(row.Text(names, "code"), row.Text(names, "name"), row.Key(names, "unit"), row.Key(names, "storageUnit"), row.Flag(names, "service") || configuration.Profile.IsServiceType(row.Text(names, "type"))),
         "code",
         "name",
         "unit",
+        "storageUnit",
         "service",
         "type");
+
+    private readonly OwnUnits own = new(client, configuration);
+
+    private readonly ReferenceBook<string> qualities = Named(client, configuration, Meaning.Quality);
+
+    /// <summary>The quality of sound goods; empty where the base doesn't tell goods by quality.</summary>
+    internal Guid SoundQuality => qualities.All.FirstOrDefault(quality => quality.Value == configuration.Profile.Values.GetValueOrDefault("quality", "")).Key;
+
+    /// <summary>The unit that a line of this product is counted in: the product's own, or the base unit of it where units belong to products.</summary>
+    internal Guid LineUnit(Guid product) => Products.Of(product) is not { } entry ? Guid.Empty : own.IsThere ? own.Of(product, entry.StorageUnit) : entry.Unit;
+
+    /// <summary>Reads what lines of these products are written with.</summary>
+    internal async Task NeedForLinesAsync(IReadOnlyCollection<Guid> products, CancellationToken cancel)
+    {
+        await Products.NeedAsync(products, cancel);
+        await own.NeedAsync(products, cancel);
+        if (qualities.All.Count == 0)
+            await qualities.ReadAllAsync(cancel);
+    }
 
     /// <summary>Numeric codes of currencies.</summary>
     internal ReferenceBook<string> Currencies { get; } = new(client, configuration.Object(Meaning.Currency), (names, row) => row.Text(names, "code"), "code");

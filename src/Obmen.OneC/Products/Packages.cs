@@ -14,6 +14,7 @@ internal sealed class Packages
 {
     private readonly Dictionary<Guid, Package> packages = [];
     private readonly Dictionary<Guid, Guid> units = [];
+    private readonly Dictionary<Guid, Guid> storage = [];
     private readonly Dictionary<Guid, string> names = [];
     private readonly string kind;
 
@@ -37,8 +38,12 @@ internal sealed class Packages
 
         if (configuration.Object(Meaning.Product) is { } product && product.Field("unit") is not null)
         {
-            await foreach (var row in client.AllAsync(product.Set, ProductNames.Select(product, "unit"), "", cancel))
+            await foreach (var row in client.AllAsync(product.Set, ProductNames.Select(product, "unit", "storageUnit"), "", cancel))
+            {
                 found.units[row.Ref()] = row.Key(product, "unit");
+                if (row.Key(product, "storageUnit") is var kept && kept != Guid.Empty)
+                    found.storage[row.Ref()] = kept;
+            }
         }
 
         return found;
@@ -60,6 +65,9 @@ internal sealed class Packages
             ? (found.Coefficient / own.Coefficient, Words.None)
             : (0, Unlike(found.Name));
     }
+
+    /// <summary>How many of the product's units are in the one that its stock is counted in; 1 where that isn't told.</summary>
+    internal decimal InStorage(Guid product) => storage.TryGetValue(product, out var unit) && In(unit, product) is { Count: > 0 } found ? found.Count : 1;
 
     private static Words Unlike(string name) => name.Length == 0
         ? new("она указана за упаковку, которой в базе не видно", "it is for a package that isn't seen in the base")

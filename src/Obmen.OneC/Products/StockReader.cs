@@ -45,10 +45,11 @@ internal sealed class StockReader(ODataClient client, Configuration configuratio
         var quantity = (isAccounting ? Plain(resource) : resource) + "Balance";
         var read = isAccounting
             ? await client.WholeAsync($"{set}/Balance(AccountCondition='{await AccountsAsync(cancel)}')", row => Accounting(row, quantity), cancel)
-            : await client.WholeAsync($"{set}/Balance()", row => (Product: row.Key(stock, "product"), Warehouse: row.Key(stock, "warehouse"), Quantity: row.Number(quantity)), cancel);
+            : await client.WholeAsync($"{set}/Balance()", Accumulated(await SpoiltAsync(cancel), quantity), cancel);
+        var packages = configuration.Object(Meaning.Product)?.Field("storageUnit") is null ? null : await Packages.ReadAsync(client, configuration, cancel);
         var sums = new Dictionary<(Guid Product, Guid Warehouse), decimal>();
         foreach (var (product, place, amount) in read.Where(row => row.Product != Guid.Empty))
-            sums[(product, place)] = sums.GetValueOrDefault((product, place)) + amount;
+            sums[(product, place)] = sums.GetValueOrDefault((product, place)) + (amount * (packages?.InStorage(product) ?? 1));
         foreach (var ((product, place), amount) in sums)
         {
             // 1C sends quantities as floats.
@@ -56,6 +57,21 @@ internal sealed class StockReader(ODataClient client, Configuration configuratio
             if (rounded != 0)
                 yield return new(product.ToString(), place == Guid.Empty ? "" : place.ToString(), rounded);
         }
+    }
+
+    private Func<JsonElement, (Guid Product, Guid Warehouse, decimal Quantity)> Accumulated(HashSet<Guid> spoilt, string quantity) =>
+        row => (spoilt.Contains(row.Key(stock!, "quality")) ? Guid.Empty : row.Key(stock!, "product"), row.Key(stock!, "warehouse"), row.Number(quantity));
+
+    // What isn't sound isn't for sale. Where no quality is called as the profile has it, all of it counts.
+    private async Task<HashSet<Guid>> SpoiltAsync(CancellationToken cancel)
+    {
+        if (stock!.Field("quality") is null || configuration.Object(Meaning.Quality) is not { } quality)
+            return [];
+        var known = new Dictionary<Guid, string>();
+        await foreach (var row in client.AllAsync(quality.Set, ProductNames.Select(quality, "name"), "", cancel))
+            known[row.Ref()] = row.Text(quality, "name");
+        var sound = configuration.Profile.Values.GetValueOrDefault("quality", "");
+        return known.ContainsValue(sound) ? [.. known.Where(each => each.Value != sound).Select(each => each.Key)] : [];
     }
 
     private (Guid Product, Guid Warehouse, decimal Quantity) Accounting(JsonElement row, string quantity)

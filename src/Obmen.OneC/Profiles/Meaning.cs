@@ -72,6 +72,9 @@ internal static class Meaning
     /// <summary>Records of prices (Цены номенклатуры).</summary>
     internal const string Price = "price";
 
+    /// <summary>Qualities of stock (Качество), where a register of stock tells sound goods from spoilt ones.</summary>
+    internal const string Quality = "quality";
+
     /// <summary>Warehouses (Склады).</summary>
     internal const string Warehouse = "warehouse";
 

@@ -41,6 +41,12 @@ public sealed class Accounting20Tests() : OlderConformance("bp2.0");
 
 public sealed class Accounting30Tests() : OneCConformance("bp3.0");
 
+public sealed class Complex11Tests() : OlderConformance("ka1.1");
+
+public sealed class Manufacturing13Tests() : OlderConformance("upp1.3");
+
+public sealed class Trade103Tests() : OneCConformance("ut10.3");
+
 public sealed class Trade110Tests() : OneCConformance("ut11.0");
 
 public sealed class Trade111Tests() : OneCConformance("ut11.1");

@@ -24,7 +24,19 @@ internal sealed class BaseWriter(OneCSandbox sandbox, Configuration configuratio
         // Units of trade configurations belong to a product or to a set of packages.
         if (meaning is "unit" or "package" && sandbox.Store.Configuration.Find(Set(meaning))!.Find("Owner") is not null && !body.ContainsKey("Owner"))
             (body["Owner"], body["Owner_Type"]) = ((await client.RowsAsync(Set("product")))[0]!["Ref_Key"]!.GetValue<string>(), Prefix + Set("product"));
-        return (await client.CreateAsync(Set(meaning), body.ToJsonString()))["Ref_Key"]!.GetValue<string>();
+        var key = (await client.CreateAsync(Set(meaning), body.ToJsonString()))["Ref_Key"]!.GetValue<string>();
+        // In ordinary applications of trade a product has a unit of its own, which names its owner: it is made between two writes of the product.
+        if (meaning == "product" && configuration.Object(meaning)!.Field("storageUnit") is not null && !values.ContainsKey("storageUnit"))
+            await ChangeAsync(meaning, key, new() { ["storageUnit"] = await UnitOfAsync(key, "шт", 1) });
+        return key;
+    }
+
+    /// <summary>A unit that belongs to a product and counts so many of its base units.</summary>
+    public async Task<string> UnitOfAsync(string product, string name, decimal coefficient)
+    {
+        var body = Body("package", new() { ["name"] = name, ["coefficient"] = (double)coefficient });
+        (body["Owner"], body["Owner_Type"]) = (product, Prefix + Set("product"));
+        return (await client.CreateAsync(Set("package"), body.ToJsonString()))["Ref_Key"]!.GetValue<string>();
     }
 
     /// <summary>Adds a record to a register, under a document of <paramref name="recorder"/> where the register has such.</summary>

@@ -19,7 +19,10 @@ internal sealed class ManagedBase : IAsyncDisposable
     public static TheoryData<string> All => [.. OneCSandboxOptions.Configurations];
 
     /// <summary>The ordinary applications of platform 8.2.</summary>
-    public static TheoryData<string> Older => ["bp2.0"];
+    public static TheoryData<string> Older => ["bp2.0", "ka1.1", "upp1.3", "ut10.3"];
+
+    /// <summary>Those of them that trade: orders, units of their own for each product, a register of stock.</summary>
+    public static TheoryData<string> OlderTrade => [.. Older.Select(row => row.Data).Where(configuration => configuration != "bp2.0")];
 
     public static TheoryData<string> WithPartners => ["ut11.0", "ut11.1", "ut11.4", "ut11.5", "ka2", "erp2"];
 

@@ -12,7 +12,7 @@ public sealed class ManagedProductTests
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string> All => [.. ManagedBase.All.Select(row => row.Data).Where(configuration => configuration is not ("bp2.0" or "bp3.0"))];
+    public static TheoryData<string> All => [.. ManagedBase.All.Select(row => row.Data).Where(configuration => configuration != "bp3.0" && ManagedBase.Older.All(older => older.Data != configuration))];
 
     [Theory]
     [MemberData(nameof(All))]

@@ -112,13 +112,15 @@ internal sealed class ProfilePapers(OneCSandbox sandbox, Configuration configura
     public void Dispose() => writer.Dispose();
 
     private JsonObject Head(string number, decimal sum) =>
-        new() { ["number"] = number, ["date"] = "2026-02-03T10:00:00", ["counterparty"] = counterparty, ["sum"] = (double)sum, ["vatInside"] = true, ["withVat"] = true };
+        new() { ["number"] = number, ["date"] = "2026-02-03T10:00:00", ["counterparty"] = counterparty, ["sum"] = (double)sum, ["vatInside"] = true, ["withVat"] = true, ["paid"] = true };
 
     private JsonObject Part(string kind, string invoice, decimal sum, int i)
     {
         var values = new JsonObject { ["sum"] = (double)sum };
         if (orders.TryGetValue(invoice, out var order))
             (values["deal"], values["dealType"]) = (order, writer.Type("order"));
+        else if (configuration.Object($"{kind}.breakdown")!.Field("invoice") is null)
+            (values["deal"], values["dealType"]) = (invoice, writer.Type("invoice"));
         else
             (values["invoice"], values["invoiceType"]) = (invoice, writer.Type("invoice"));
         var row = writer.Row($"{kind}.breakdown", values);

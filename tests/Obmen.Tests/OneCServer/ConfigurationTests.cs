@@ -64,7 +64,7 @@ public sealed class ConfigurationTests
     [Fact]
     public void Every_configuration_is_there_with_its_contact_information()
     {
-        OneCSandboxOptions.Configurations.ShouldBe(["bp2.0", "bp3.0", "erp2", "ka2", "unf3", "ut11.0", "ut11.1", "ut11.4", "ut11.5"]);
+        OneCSandboxOptions.Configurations.ShouldBe(["bp2.0", "bp3.0", "erp2", "ka1.1", "ka2", "unf3", "upp1.3", "ut10.3", "ut11.0", "ut11.1", "ut11.4", "ut11.5"]);
         foreach (var name in OneCSandboxOptions.Configurations)
             (Configuration.Load(name).Find("Catalog_Контрагенты")!.Section("КонтактнаяИнформация") is not null ^ Configuration.Load(name).Find("InformationRegister_КонтактнаяИнформация") is not null).ShouldBeTrue(name);
     }

@@ -19,6 +19,9 @@ public sealed class DemoTradeTests
 
     [Theory]
     [InlineData("bp2.0")]
+    [InlineData("ka1.1")]
+    [InlineData("upp1.3")]
+    [InlineData("ut10.3")]
     [InlineData("ut11.0")]
     [InlineData("ut11.5")]
     [InlineData("ka2")]

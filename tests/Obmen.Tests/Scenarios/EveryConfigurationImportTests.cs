@@ -34,12 +34,13 @@ public sealed class EveryConfigurationImportTests
 
             var row = (await RunAsync(world, options)).ShouldHaveSingleItem();
             row.Outcome.ShouldBe(RowOutcome.Created, $"{target.Name}: {row.Reason.Ru} {row.Status.Ru}");
-            row.Status.Ru.ShouldStartWith(target.Posts ? "загружен и проведён" : "загружен", customMessage: target.Name);
+            var isPosted = target.Posts && !LacksAccounts(configuration, target.Kind);
+            row.Status.Ru.ShouldStartWith(isPosted ? "загружен и проведён" : target.Posts ? "записан, не проведён: 1С отказала" : "загружен", customMessage: target.Name);
             var written = (await ListAsync(world, target.Kind, day)).ShouldHaveSingleItem(target.Name);
             written.Value.ShouldSatisfyAllConditions(
                 document => document.Kind.ShouldBe(target.Kind),
                 document => document.Sum.ShouldBe(1200),
-                document => document.IsPosted.ShouldBe(target.Posts),
+                document => document.IsPosted.ShouldBe(isPosted),
                 document => document.OrganisationId.ShouldNotBeEmpty(),
                 document => document.CounterpartyName.ShouldNotBeEmpty(),
                 document => document.Lines.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
@@ -48,7 +49,7 @@ public sealed class EveryConfigurationImportTests
             (await crm.ReadAsync())[id].Uid.ShouldBe(written.Id);
 
             var before = world.Writes;
-            (await RunAsync(world, options with { Overwrite = true })).ShouldAllBe(again => again.Action == RowAction.Skip);
+            (await RunAsync(world, options with { Overwrite = true, Post = isPosted })).ShouldAllBe(again => again.Action == RowAction.Skip);
             world.Writes.ShouldBe(before, target.Name);
         }
     }
@@ -71,6 +72,9 @@ public sealed class EveryConfigurationImportTests
 
         world.Writes.ShouldBe(0);
     }
+
+    // The accounts of a sale are filled by 1C's own form after its settings; without them it waits unposted for the accountant, with 1C's words.
+    private static bool LacksAccounts(string configuration, TradeKind kind) => (configuration is "bp2.0" or "ka1.1" or "upp1.3") && kind is TradeKind.Shipment or TradeKind.Act;
 
     private static DateOnly Day(TradeKind kind) => new(2026, 4, 2 + (int)kind);
 

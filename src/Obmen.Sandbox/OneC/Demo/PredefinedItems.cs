@@ -38,7 +38,7 @@ internal sealed class PredefinedItems(DemoTarget target)
     internal static string TypeOfKind(string name) => name switch
     {
         _ when name.StartsWith("Email", StringComparison.OrdinalIgnoreCase) || name.Contains("ЭлектроннойПочты", StringComparison.Ordinal) => "АдресЭлектроннойПочты",
-        _ when name.StartsWith("Телефон", StringComparison.Ordinal) => "Телефон",
+        _ when name.Contains("елефон", StringComparison.Ordinal) => "Телефон",
         _ when name.StartsWith("Факс", StringComparison.Ordinal) => "Факс",
         _ when name.Contains("дрес", StringComparison.Ordinal) => "Адрес",
         _ => "Другое",

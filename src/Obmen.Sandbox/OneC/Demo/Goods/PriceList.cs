@@ -17,7 +17,7 @@ internal sealed class PriceList(DemoTarget target, DemoBaseOptions options, OurB
         var maker = new ProductMaker(options, folders);
         var products = new List<DemoProduct>(options.Products);
         using var rows = new ProductRows(target, options, folders, units, ours.VatRates);
-        using var stock = new Stock(target, options, ours.Accounts, ours.Warehouses);
+        using var stock = new Stock(target, options, ours, units);
         for (var n = 0; n < options.Products; n++)
         {
             cancel.ThrowIfCancellationRequested();
@@ -27,7 +27,8 @@ internal sealed class PriceList(DemoTarget target, DemoBaseOptions options, OurB
             stock.Add(n, product, rows.Key(n));
         }
 
-        using var prices = new Prices(target, options, ours.Currencies, ours.Staff, numbers);
+        units.FillOwn(products);
+        using var prices = new Prices(target, options, ours.Currencies, ours.Staff, numbers, units);
         prices.Fill(products, rows.Key);
         return products;
     }

@@ -10,12 +10,15 @@ internal sealed class ProductRows(DemoTarget target, DemoBaseOptions options, Pr
     private readonly EntitySet? set = target.Names.Set("product");
 
     private readonly Inserter products = target.Into(
-        target.Names.Set("product"), "Ref_Key", "Code", "Description", "Parent_Key", "DeletionMark", "Артикул", "НаименованиеПолное", "ВидНоменклатуры_Key", "КатегорияНоменклатуры_Key", "ЕдиницаИзмерения_Key", "БазоваяЕдиницаИзмерения_Key", "Комментарий", "Описание", "Услуга", "ТипНоменклатуры", "ВидСтавкиНДС",
+        target.Names.Set("product"), "Ref_Key", "Code", "Description", "Parent_Key", "DeletionMark", "Артикул", "НаименованиеПолное", "ВидНоменклатуры_Key", "КатегорияНоменклатуры_Key", "ЕдиницаИзмерения_Key", "БазоваяЕдиницаИзмерения_Key", "ЕдиницаХраненияОстатков_Key", "ЕдиницаДляОтчетов_Key", "Комментарий", "Описание", "Услуга", "ТипНоменклатуры", "ВидСтавкиНДС",
         "СтавкаНДС", "СтавкаНДС_Key");
 
     private readonly string[] keys = [.. Enumerable.Range(0, options.Products).Select(n => target.Key("product", n))];
 
-    private readonly Inserter barcodes = target.Into("InformationRegister_ШтрихкодыНоменклатуры", "Штрихкод", "Номенклатура_Key");
+    private readonly Inserter barcodes = target.Into(
+        target.Names.Set("barcode"), "Штрихкод", "Штрихкод_Type", "Номенклатура_Key", "Владелец", "Владелец_Type", "ЕдиницаИзмерения_Key");
+
+    private readonly string type = "StandardODATA." + target.Names.Set("product")?.Name;
 
     internal void Add(int n, DemoProduct product)
     {
@@ -24,10 +27,10 @@ internal sealed class ProductRows(DemoTarget target, DemoBaseOptions options, Pr
         var unit = product.Unit.Length > 0 ? units.Key(product.Unit) : Property.EmptyKey;
         products.Add(
             key, (options.Groups + n + 1).ToString("D11", CultureInfo.InvariantCulture), product.Name, product.Folder is { } folder ? folders.Key(folder) : Property.EmptyKey, product.IsDeleted, product.Article, product.FullName,
-            product.Kind.Key(target), product.Kind.Key(target), unit, unit, product.Comment, product.Comment, product.Kind.IsService,
+            product.Kind.Key(target), product.Kind.Key(target), unit, unit, units.Storage(n, product).Key, units.OwnKey(n, product), product.Comment, product.Comment, product.Kind.IsService,
             product.Kind.Type(set), product.Vat, VatRates.Name(rate), rates.Key(rate));
         foreach (var barcode in product.Barcodes)
-            barcodes.Add(barcode, key);
+            barcodes.Add(barcode, "Edm.String", key, key, type, units.OwnKey(n, product));
     }
 
     internal string Key(int n) => keys[n];

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Obmen.Sandbox.OneC.Demo.Own;
+using Obmen.Sandbox.OneC.Demo.Papers;
 using Obmen.Sandbox.OneC.Model;
 
 namespace Obmen.Sandbox.OneC.Demo.Goods;
@@ -10,6 +11,7 @@ namespace Obmen.Sandbox.OneC.Demo.Goods;
 /// </summary>
 internal sealed class Stock : IDisposable
 {
+    private const string Quality = "Catalog_Качество";
     private const string Ledger = "AccountingRegister_Хозрасчетный_RecordType";
     private const int MostLines = 300;
     private const int Divisor = 1000;
@@ -21,22 +23,29 @@ internal sealed class Stock : IDisposable
     private readonly DemoBaseOptions options;
     private readonly Accounts accounts;
     private readonly Warehouses warehouses;
+    private readonly Units units;
+    private readonly string sound;
+    private readonly string spoilt;
     private readonly Random random;
     private readonly Inserter entries;
     private readonly List<Inserter> balances;
     private readonly Book opening;
     private readonly Book receipts;
     private readonly Book issues;
+    private int unitsInStored = 1;
 
-    internal Stock(DemoTarget target, DemoBaseOptions options, Accounts accounts, Warehouses warehouses)
+    internal Stock(DemoTarget target, DemoBaseOptions options, OurBooks ours, Units units)
     {
-        (this.target, this.options, this.accounts, this.warehouses) = (target, options, accounts, warehouses);
+        (this.target, this.options, accounts, warehouses, this.units) = (target, options, ours.Accounts, ours.Warehouses, units);
+        (sound, spoilt) = (ours.Predefined.Key(Quality, "Новый"), target.Key("quality", 0));
+        using (var qualities = target.Into(Quality, "Ref_Key", "Code", "Description"))
+            qualities.Add(spoilt, "000000002", "Брак");
         random = new(options.Seed + 202);
         (opening, receipts, issues) = (new(target, "ВводНачальныхОстатков", -364), new(target, "ПоступлениеТоваровУслуг", -300), new(target, "ТребованиеНакладная", -180));
         var kept = Balances.Select(target.Configuration.Find).OfType<EntitySet>().ToList();
         balances = [.. kept.Select(register => target.Into(
             register, "Recorder", "Recorder_Type", "Recorder_Key", "LineNumber", "Period", "Active", "RecordType", "Номенклатура_Key", "Склад_Key", "СтруктурнаяЕдиница_Key", "СтруктурнаяЕдиница", "СтруктурнаяЕдиница_Type", "Организация_Key",
-            "ВНаличии", "Количество", "Сумма"))];
+            "ВНаличии", "Количество", "Сумма", "Качество_Key"))];
         entries = target.Into(
             kept.Count > 0 ? null : target.Configuration.Find(Ledger), "Recorder", "Recorder_Type", "LineNumber", "Period", "Active", "Организация_Key", "AccountDr_Key", "AccountCr_Key", "ExtDimensionDr1", "ExtDimensionDr1_Type", "ExtDimensionDr2",
             "ExtDimensionDr2_Type", "ExtDimensionCr1", "ExtDimensionCr1_Type", "ExtDimensionCr2", "ExtDimensionCr2_Type", "КоличествоDr", "КоличествоCr", "Сумма", "Содержание");
@@ -45,6 +54,10 @@ internal sealed class Stock : IDisposable
     internal void Add(int n, DemoProduct product, string key)
     {
         var cost = Math.Round((product.Price ?? 100) * 0.55m, 2);
+        unitsInStored = units.Storage(n, product).Count;
+        // Of each fifth product some were spoilt, where the base tells that.
+        if (options.UglyCases && product.Warehouses > 0 && n % 5 == 0 && target.Configuration.Find(Quality) is not null)
+            Balance(Head(opening), "Receipt", key, n % Warehouses.Count, 3, 0, spoilt);
         for (var i = 0; i < product.Warehouses; i++)
         {
             var warehouse = (n + i) % Warehouses.Count;
@@ -84,11 +97,11 @@ internal sealed class Stock : IDisposable
         Balance(head, "Expense", key, warehouse, quantity, sum);
     }
 
-    private void Balance(object[] head, string type, string product, int warehouse, decimal quantity, decimal sum)
+    private void Balance(object[] head, string type, string product, int warehouse, decimal quantity, decimal sum, string? quality = null)
     {
-        var (recorder, place) = (head[0], warehouses.Key(warehouse));
+        var (recorder, place, stored) = (head[0], warehouses.Key(warehouse), quantity / unitsInStored);
         foreach (var register in balances)
-            register.Add(recorder, head[1], recorder, head[2], head[3], true, type, product, place, place, place, "StandardODATA.Catalog_СтруктурныеЕдиницы", warehouses.FirmKey(warehouse), quantity, quantity, sum);
+            register.Add(recorder, head[1], recorder, head[2], head[3], true, type, product, place, place, place, "StandardODATA.Catalog_СтруктурныеЕдиницы", warehouses.FirmKey(warehouse), stored, stored, sum, quality ?? sound);
     }
 
     // Entries of one document have one date.

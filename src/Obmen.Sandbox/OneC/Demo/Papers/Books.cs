@@ -27,6 +27,9 @@ internal sealed class Books : IDisposable
     /// <summary>Whether an invoice names what is sold by the order it is based on, having no lines itself.</summary>
     internal bool SellsByOrders => !sales[TradeKind.Invoice].HasLines;
 
+    /// <summary>Whether there are orders beside invoices that have lines themselves.</summary>
+    internal bool HasOrders => sales.ContainsKey(TradeKind.Order);
+
     /// <summary>Puts a document into the base; returns it with its key and number, or null when there are enough already.</summary>
     internal SalePaper? Add(SalePaper paper)
     {

@@ -18,6 +18,7 @@ internal sealed class MoneyRows : IDisposable
     private readonly PaperTypes types;
     private readonly Inserter documents;
     private readonly SectionRows parts;
+    private readonly bool isDealInvoice;
     private int made;
 
     internal MoneyRows(DemoTarget target, OurBooks ours, Numbers numbers, PaperTypes types, string kind)
@@ -28,9 +29,12 @@ internal sealed class MoneyRows : IDisposable
             set, "Ref_Key", "Number", "Date", "Posted", "DeletionMark", "Организация_Key", "ВидОперации", "ХозяйственнаяОперация", "Контрагент", "Контрагент_Type", "Контрагент_Key", "ПодотчетноеЛицо_Key", "ДоговорКонтрагента_Key",
             "ВалютаДокумента_Key", "Валюта_Key", "ВалютаДенежныхСредств_Key", "Курс", "Кратность", "СуммаДокумента", "СчетОрганизации_Key", "БанковскийСчет_Key", "Касса_Key", "СчетКонтрагента_Key", "НазначениеПлатежа", "Основание", "ПринятоОт", "Выдать",
             "Ответственный_Key", "Автор_Key", "СтатьяДвиженияДенежныхСредств_Key", "Статья_Key", "ДокументОснование", "ДокументОснование_Type", "НомерВходящегоДокумента", "ДатаВходящегоДокумента", "СчетБанк_Key", "СчетКасса_Key",
-            "НеПодтвержденоВыпискойБанка", Section);
+            "НеПодтвержденоВыпискойБанка", "Оплачено", "ДатаОплаты", Section);
+        var section = set?.Section(Section);
+        // Where a line has no attribute of its own for the invoice, the deal (Сделка) is the invoice or its order, not the sale.
+        isDealInvoice = section?.Properties.Any(column => column.Name is "СчетНаОплату" or "СчетНаОплату_Key") == false && section.Properties.Any(column => column.Name == "Сделка" && column.Targets.Contains(target.Names.Set("invoice")!.Name));
         parts = new(
-            set?.Section(Section), "ДоговорКонтрагента_Key", "Договор_Key", "Партнер_Key", "СпособПогашенияЗадолженности", "СчетНаОплату_Key", "СчетНаОплату", "СчетНаОплату_Type", "Сделка", "Сделка_Type", "Документ", "Документ_Type",
+            section, "ДоговорКонтрагента_Key", "Договор_Key", "Партнер_Key", "СпособПогашенияЗадолженности", "СчетНаОплату_Key", "СчетНаОплату", "СчетНаОплату_Type", "Сделка", "Сделка_Type", "Документ", "Документ_Type",
             "ОснованиеПлатежа", "ОснованиеПлатежа_Type", "Заказ", "Заказ_Type", "СуммаПлатежа", "Сумма", "КурсВзаиморасчетов", "Курс", "КратностьВзаиморасчетов", "Кратность", "СуммаВзаиморасчетов", "СуммаРасчетов", "ВалютаВзаиморасчетов_Key",
             "СтавкаНДС", "СтавкаНДС_Key", "СуммаНДС", "СтатьяДвиженияДенежныхСредств_Key", "СтатьяДДС_Key", "СчетУчетаРасчетовСКонтрагентом_Key", "СчетУчетаРасчетовПоАвансам_Key");
     }
@@ -51,7 +55,7 @@ internal sealed class MoneyRows : IDisposable
             key, number, paper.Date, paper.IsPosted && !paper.IsDeleted, paper.IsDeleted, ours.Firms.Key(paper.Firm), target.Names.Operation(set, "ВидОперации", paper.Operation), target.Names.Operation(set, "ХозяйственнаяОперация", paper.Operation), party, type,
             paper.Party?.Key ?? Property.EmptyKey, paper.Employee.Length > 0 ? paper.Employee : Property.EmptyKey, contract, currency, currency, currency, Rate(paper), 1L, paper.Sum, account, account, ours.CashDesks.Key(paper.Firm), paper.Party?.Account ?? Property.EmptyKey,
             paper.Purpose, paper.Purpose, name, name, user, user, item, item, basis, basisType, isCash ? "" : number.TrimStart('0'), isCash ? DateTime.MinValue : paper.Date.Date, ours.Accounts.Key(paper.Currency == Currencies.Rouble ? "51" : "52"),
-            ours.Accounts.Key("50.01"), !isCash && !paper.IsPosted, parts.Json());
+            ours.Accounts.Key("50.01"), !isCash && !paper.IsPosted, paper.IsPosted, paper.IsPosted ? paper.Date.Date : DateTime.MinValue, parts.Json());
     }
 
     public void Dispose() => documents.Dispose();
@@ -64,8 +68,9 @@ internal sealed class MoneyRows : IDisposable
         foreach (var part in paper.Parts)
         {
             var ((invoice, invoiceType), (shipment, shipmentType), (order, orderType)) = (types.Reference(part.Invoice), types.Reference(part.Shipment), types.Reference(part.Invoice?.Order));
+            var (deal, dealType) = !isDealInvoice ? (shipment, shipmentType) : order.Length > 0 ? (order, orderType) : (invoice, invoiceType);
             parts.Add(
-                contract, contract, paper.Party?.Partner ?? Property.EmptyKey, part.Invoice is null ? "Автоматически" : "ПоДокументу", part.InvoiceKey, invoice, invoiceType, shipment, shipmentType, shipment, shipmentType,
+                contract, contract, paper.Party?.Partner ?? Property.EmptyKey, part.Invoice is null ? "Автоматически" : "ПоДокументу", part.InvoiceKey, invoice, invoiceType, deal, dealType, shipment, shipmentType,
                 order, orderType, order, orderType, part.Sum, part.Sum, rate, rate, 1L, 1L, part.Sum, part.Sum, currency,
                 VatRates.Name(part.Rate), ours.VatRates.Key(part.Rate), part.Rate.Inside(part.Sum), item, item, ours.Accounts.Key(isSale ? "62.01" : "60.01"), ours.Accounts.Key(isSale ? "62.02" : "60.02"));
         }

@@ -43,7 +43,7 @@ internal sealed class SaleSections
     }
 
     /// <summary>Adds the lines of a document.</summary>
-    internal void Add(SalePaper paper)
+    internal void Add(SalePaper paper, string warehouse)
     {
         var invoice = paper.Basis is { Kind: TradeKind.Invoice } basis ? basis.Key : Property.EmptyKey;
         foreach (var line in paper.Lines)
@@ -55,7 +55,7 @@ internal sealed class SaleSections
                 SaleSection.Goods when hasGoods => goods,
                 _ => hasServices ? services : goods,
             };
-            rows.Add(line, invoice, paper.Buyer);
+            rows.Add(line, invoice, paper.Order?.Key ?? Property.EmptyKey, warehouse, paper.Buyer);
         }
     }
 }

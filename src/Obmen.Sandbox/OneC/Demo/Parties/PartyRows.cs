@@ -32,11 +32,11 @@ internal sealed class PartyRows : IDisposable
         set = target.Names.Set("party");
         parties = target.Into(
             set, "Ref_Key", "Code", "Description", "Parent_Key", "DeletionMark", "НаименованиеПолное", "ЮридическоеФизическоеЛицо", "ЮрФизЛицо", "ВидКонтрагента", "ИндивидуальныйПредприниматель", "ОбособленноеПодразделение", "ИНН", "КПП",
-            "РегистрационныйНомер", "КодПоОКПО", "НалоговыйНомер", "Комментарий", "СтранаРегистрации_Key", "ГоловнойКонтрагент_Key", "ОсновнойБанковскийСчет_Key", "БанковскийСчетПоУмолчанию_Key", "Партнер_Key", "Покупатель", "Поставщик",
+            "РегистрационныйНомер", "ОГРН", "КодПоОКПО", "НалоговыйНомер", "Комментарий", "СтранаРегистрации_Key", "ГоловнойКонтрагент_Key", "ОсновнойБанковскийСчет_Key", "БанковскийСчетПоУмолчанию_Key", "Партнер_Key", "Покупатель", "Поставщик",
             "КонтактнаяИнформация");
         contracts = target.Into(
             "Catalog_ДоговорыКонтрагентов", "Ref_Key", "Code", "Description", "Owner_Key", "Owner", "Owner_Type", "Партнер_Key", "Контрагент_Key", "Организация_Key", "ВидДоговора", "ТипДоговора", "Статус", "ВалютаВзаиморасчетов_Key",
-            "ВалютаРасчетов_Key", "Валютный", "Номер", "НомерДоговора", "Дата", "ДатаДоговора");
+            "ВалютаРасчетов_Key", "Валютный", "Номер", "НомерДоговора", "Дата", "ДатаДоговора", "ВедениеВзаиморасчетов");
     }
 
     /// <summary>Puts the n-th counterparty into the base and files it for documents.</summary>
@@ -49,7 +49,7 @@ internal sealed class PartyRows : IDisposable
         parties.Add(
             key, Code(n + FirstCode + Folders.Count), party.Name, folders.Of(n), party.IsDeleted, party.FullName, isLegal ? "ЮридическоеЛицо" : "ФизическоеЛицо", Kind(party),
             isLegal ? "ЮридическоеЛицо" : isEntrepreneur ? "ИндивидуальныйПредприниматель" : "ФизическоеЛицо", isEntrepreneur, party.BranchOf is not null, party.Inn, party.Kpp,
-            party.Ogrn, party.Okpo, party.ForeignNumber, party.Comment, party.Country, Key(party.BranchOf ?? n), mainAccount, mainAccount, partner, !Folders.IsSupplier(n), Folders.IsSupplier(n),
+            party.Ogrn, party.Ogrn, party.Okpo, party.ForeignNumber, party.Comment, party.Country, Key(party.BranchOf ?? n), mainAccount, mainAccount, partner, !Folders.IsSupplier(n), Folders.IsSupplier(n),
             Contacts(party, key));
         persons.Add(n, party, key, partner);
         var contracts = DemoContract.Of(n, party.ForeignNumber.Length > 0);
@@ -108,7 +108,7 @@ internal sealed class PartyRows : IDisposable
             var currency = currencies.Key(contract.Currency);
             contracts.Add(
                 contract.Key(target), Code(contract.Place + 1), contract.IsMain ? "Основной договор" : $"Договор № {number} от {day.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture)}", owner, owner, "StandardODATA." + set?.Name,
-                partner, owner, firms.Key(contract.Firm), kind, kind, "Действует", currency, currency, contract.Currency != Currencies.Rouble, number, number, day, day);
+                partner, owner, firms.Key(contract.Firm), kind, kind, "Действует", currency, currency, contract.Currency != Currencies.Rouble, number, number, day, day, "ПоДоговоруВЦелом");
         }
     }
 

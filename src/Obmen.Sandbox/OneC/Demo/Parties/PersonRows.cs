@@ -33,7 +33,7 @@ internal sealed class PersonRows : IDisposable
             var key = target.Key("person", place);
             contacts.Start(set, key).Phone("personPhone", person.Phone).Email("personEmail", person.Email);
             into.Add(
-                key, PartyRows.Code(place + 1), string.Join(' ', person.Name), person.Name[0], person.Name[1], person.Name[2], person.Job, person.Job, owner, ownerType, partner,
+                key, PartyRows.Code(place + 1), string.Join(' ', person.Name), person.Name[0], person.Name[1], person.Name[2], person.Job, person.Job, owner, ownerType, partner == Property.EmptyKey ? owner : partner,
                 "КонтактноеЛицоКонтрагента", contacts.Json());
             links.Add(Since, owner, key, person.Job, i + 1L);
         }
