@@ -25,7 +25,14 @@ public sealed class OlderProductTests
         var kind = await NewAsync(client, "Catalog_ВидыНоменклатуры", new() { ["Description"] = "Метизы", ["ТипНоменклатуры"] = "Товар" });
         var bolt = await NewAsync(client, Products, new()
         {
-            ["Code"] = "ОБ-00000007", ["Description"] = "Болт", ["Parent_Key"] = folder, ["Артикул"] = "Б-7", ["НаименованиеПолное"] = "Болт М8", ["БазоваяЕдиницаИзмерения_Key"] = piece, ["ВидНоменклатуры_Key"] = kind, ["СтавкаНДС"] = "НДС10",
+            ["Code"] = "ОБ-00000007",
+            ["Description"] = "Болт",
+            ["Parent_Key"] = folder,
+            ["Артикул"] = "Б-7",
+            ["НаименованиеПолное"] = "Болт М8",
+            ["БазоваяЕдиницаИзмерения_Key"] = piece,
+            ["ВидНоменклатуры_Key"] = kind,
+            ["СтавкаНДС"] = "НДС10",
         });
         var box = await NewAsync(client, "Catalog_ЕдиницыИзмерения", new() { ["Description"] = "кор", ["Owner"] = bolt, ["Owner_Type"] = "StandardODATA." + Products, ["Коэффициент"] = 50 });
         (await client.SendAsync(HttpMethod.Patch, $"{Products}(guid'{bolt}')", new JsonObject { ["ЕдиницаХраненияОстатков_Key"] = box }.ToJsonString())).Status.ShouldBe(System.Net.HttpStatusCode.OK);

@@ -26,6 +26,7 @@ internal sealed record Customisation(IReadOnlySet<string> Hidden, IReadOnlyDicti
 
     private EntitySet Change(EntitySet set) => set with
     {
+        Key = [.. set.Key.Where(property => !IsHidden(set, property)).Select(property => Name(set, property))],
         Properties = [.. set.Properties.Where(property => !IsHidden(set, property.Name)).Select(property => property with { Name = Name(set, property.Name) }), .. Own(set)],
         Navigations = [.. set.Navigations.Where(navigation => !IsHidden(set, navigation.KeyProperty)).Select(navigation => Change(set, navigation))],
         Sections = [.. set.Sections.Where(section => !Hidden.Contains($"{set.Name}.{section.Name}"))],
