@@ -24,8 +24,11 @@ public sealed class StoreSetting(DataFolder folder, SecretBox secrets)
         var given = Environment.GetEnvironmentVariable(Variable);
         if (!string.IsNullOrWhiteSpace(given))
             return given.Trim();
-        return System.IO.File.Exists(File) ? secrets.Unprotect(System.IO.File.ReadAllText(File)) : Sqlite;
+        return Kept() ?? Sqlite;
     }
+
+    /// <summary>What <see cref="Save"/> kept; null when nothing is. Throws a <see cref="StoreException"/> when it can't be decrypted.</summary>
+    public string? Kept() => System.IO.File.Exists(File) ? secrets.Unprotect(System.IO.File.ReadAllText(File)) : null;
 
     /// <summary>Keeps where the store is from the next start on. The variable, where set, still goes first.</summary>
     public void Save(string store)

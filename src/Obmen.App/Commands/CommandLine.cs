@@ -50,6 +50,12 @@ internal static class CommandLine
             BrakesCommand.Make(common),
             QualityCommand.Make(common),
             ReconcileCommand.Make(common),
+            PasswordCommand.Make(common),
+            SecretsCommand.Make(common),
+            RetentionCommand.Make(common),
+            SupportCommand.Make(common),
+            AlertCommand.Make(common),
+            ServiceCommand.Make(common),
         };
         ServeCommand.BindTo(root, common);
         return root;

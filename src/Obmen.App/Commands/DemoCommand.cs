@@ -10,7 +10,7 @@ internal static class DemoCommand
 {
     internal static Command Make(CommonOptions common)
     {
-        var port = ServeCommand.PortOption();
+        var port = ServeArguments.Port();
         var demo = new DemoArguments();
         var command = new Command("demo", Say.In("Попробовать программу: страница, учебная база 1С и учебная CRM", "Try the program: the page, a demo 1C base and a demo CRM")) { port };
         demo.AddTo(command);

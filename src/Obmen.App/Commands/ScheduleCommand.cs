@@ -30,14 +30,15 @@ internal static class ScheduleCommand
     private static Command Add(CommonOptions common)
     {
         var action = new Option<string>("--action") { Required = true, Description = Say.In("Действие", "Action") };
-        action.AcceptOnlyFromAmong([.. ActionKind.All.Select(known => JsonOut.Name(known.Kind))]);
+        action.AcceptOnlyFromAmong([.. ActionKind.Regular.Select(known => JsonOut.Name(known.Kind))]);
         var every = new Option<int>("--every") { Description = Say.In("Период в минутах", "Period in minutes"), HelpName = "N" };
+        var days = new Option<int>("--days") { Description = Say.In("Документы за сколько последних дней", "Documents of how many last days"), HelpName = "N", DefaultValueFactory = _ => Schedule.UsualDays };
         var at = Text("--at", "Время: 9:00,18:30", "Times: 9:00,18:30");
         var cron = Text("--cron", "Выражение cron из пяти полей", "A cron expression of five fields");
         var workdays = new Option<bool>("--workdays") { Description = Say.In("Только по рабочим дням", "Only on workdays") };
         var quiet = Text("--quiet", "Тихие часы: 22:00-06:00", "Quiet hours: 22:00-06:00");
         var zone = Text("--zone", "Часовой пояс, например Europe/Moscow", "Time zone, such as Europe/Moscow");
-        var command = new Command("add", Say.In("Добавить", "Add")) { action, every, at, cron, workdays, quiet, zone, common.Base };
+        var command = new Command("add", Say.In("Добавить", "Add")) { action, every, days, at, cron, workdays, quiet, zone, common.Base };
         Invocation.Bind(command, common, async call =>
         {
             var form = new ScheduleForm
@@ -45,6 +46,7 @@ internal static class ScheduleCommand
                 Kind = Enum.Parse<PlanKind>(call.Get(action)!, ignoreCase: true),
                 Way = call.Has(cron) ? ScheduleForm.When.Cron : call.Has(at) ? ScheduleForm.When.Times : ScheduleForm.When.Period,
                 Minutes = call.Get(every),
+                Days = call.Get(days),
                 Times = call.Get(at) ?? "",
                 Cron = call.Get(cron) ?? "",
                 WorkdaysOnly = call.Get(workdays),
@@ -83,7 +85,7 @@ internal static class ScheduleCommand
             table.AddRow(
                 new Text(schedule.Id),
                 new Text(ActionKind.For(schedule.Kind).Title.ToString()),
-                new Text(ScheduleWords.Of(schedule.Timing).ToString()),
+                new Text(ScheduleWords.Of(schedule).ToString()),
                 new Text(schedule.Next?.ToLocalTime().ToString("g", CultureInfo.CurrentUICulture) ?? Say.In("выключено", "off")),
                 new Text(schedule.LastResult.ToString()));
         }

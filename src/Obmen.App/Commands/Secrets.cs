@@ -6,6 +6,8 @@ namespace Obmen.App.Commands;
 internal static class Secrets
 {
     internal const string ApiVariable = "OBMEN_API_PASSWORD";
+    internal const string PageVariable = "OBMEN_PAGE_PASSWORD";
+    internal const string WebhookVariable = "OBMEN_WEBHOOK";
     internal const string StoreVariable = "OBMEN_STORE_PASSWORD";
     internal const string OneCVariable = "OBMEN_1C_PASSWORD";
 
@@ -21,6 +23,12 @@ internal static class Secrets
 
     /// <summary>A PostgreSQL user's password.</summary>
     internal static string TakeStore(Terminal terminal) => One(terminal, StoreVariable, new("Пароль пользователя PostgreSQL", "PostgreSQL user's password"));
+
+    /// <summary>A new password of the page.</summary>
+    internal static string TakePage(Terminal terminal) => One(terminal, PageVariable, new("Новый пароль страницы", "New password of the page"));
+
+    /// <summary>The address of a webhook, which may hold a token.</summary>
+    internal static string TakeWebhook(Terminal terminal) => One(terminal, WebhookVariable, new("Адрес webhook", "Address of the webhook"));
 
     private static string One(Terminal terminal, string variable, Words title)
     {

@@ -4,28 +4,22 @@ using Spectre.Console;
 
 namespace Obmen.App.Commands;
 
-/// <summary><c>obmen serve</c>, and <c>obmen</c> alone: the page on 127.0.0.1 until Ctrl+C.</summary>
+/// <summary><c>obmen serve</c>, and <c>obmen</c> alone: the page until Ctrl+C.</summary>
 internal static class ServeCommand
 {
     internal static Command Make(CommonOptions common)
     {
-        var command = new Command("serve", Say.In("Открыть страницу программы на этом компьютере", "Serve the program's page on this computer"));
+        var command = new Command("serve", Say.In("Открыть страницу программы: этому компьютеру или, с паролем, другим", "Serve the program's page to this computer or, with a password, to others"));
         BindTo(command, common);
         return command;
     }
 
     internal static void BindTo(Command command, CommonOptions common)
     {
-        var port = PortOption();
-        command.Options.Add(port);
-        Invocation.Bind(command, common, call => ServeAsync(call, new WebOptions { Port = call.Has(port) ? call.Get(port) : null }));
+        var arguments = new ServeArguments();
+        arguments.AddTo(command);
+        Invocation.Bind(command, common, async call => await ServeAsync(call, await arguments.ReadAsync(call)));
     }
-
-    internal static Option<int> PortOption() => new("--port")
-    {
-        Description = Say.In("Порт страницы; 0 — любой свободный", "Port of the page; 0 = any free one"),
-        HelpName = Say.In("номер", "number"),
-    };
 
     /// <summary>Goes on with what a kill cut off, serves the page and waits for the end.</summary>
     internal static async Task<ExitCode> ServeAsync(Invocation call, WebOptions options)
@@ -35,7 +29,7 @@ internal static class ServeCommand
         await workspace.Jobs.ResumeUnfinishedAsync(call.Stop);
         call.Terminal.Out.MarkupLineInterpolated($"{Say.In("Страница программы", "The program's page")}: [bold]{app.Urls.First()}[/]");
         call.Terminal.Out.WriteLine(Say.In("Остановить: Ctrl+C", "Stop: Ctrl+C"));
-        await Task.WhenAll(call.StopAskedAsync(), workspace.Scheduler.WatchAsync(call.Stop));
+        await Task.WhenAll(call.StopAskedAsync(), workspace.Scheduler.WatchAsync(call.Stop), workspace.Retention.WatchAsync(call.Stop));
         return ExitCode.Done;
     }
 }

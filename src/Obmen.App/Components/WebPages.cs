@@ -17,7 +17,7 @@ public static class WebPages
     /// <summary>Registers what the pages need of their own.</summary>
     public static IServiceCollection AddWebPages(this IServiceCollection services)
     {
-        services.AddAntiforgery();
+        services.AddAntiforgery(forgery => (forgery.Cookie.Name, forgery.Cookie.SecurePolicy) = ("obmen.form", CookieSecurePolicy.SameAsRequest));
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddMudServices();
         services.AddTransient<MudLocalizer, RussianMud>();
@@ -49,7 +49,7 @@ public static class WebPages
     private static IResult SwitchLanguage(string name, string? back, HttpContext http)
     {
         var culture = Array.Find(Cultures, known => known.TwoLetterISOLanguageName == name) ?? Cultures[0];
-        var year = new CookieOptions { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Strict, IsEssential = true };
+        var year = new CookieOptions { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Strict, HttpOnly = true, Secure = http.Request.IsHttps, IsEssential = true };
         http.Response.Cookies.Append(LookCookies.Language, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(culture)), year);
         return Results.LocalRedirect(back is { Length: > 0 } && back.StartsWith('/') && !back.StartsWith("//", StringComparison.Ordinal) ? back : "/");
     }

@@ -1,11 +1,12 @@
-using System.Net;
 using Obmen.App.Components;
+using Obmen.App.Hosting.Login;
 using Obmen.App.Workspaces;
+using Obmen.Store;
 using Serilog;
 
 namespace Obmen.App.Hosting;
 
-/// <summary>The page, served on 127.0.0.1.</summary>
+/// <summary>The page, served to this computer or, with a password, to others.</summary>
 public static class WebHost
 {
     /// <summary>Starts to serve the page over an open workspace; the address is in <see cref="WebApplication.Urls"/>. The caller stops and disposes it.</summary>
@@ -18,17 +19,34 @@ public static class WebHost
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.WebHost.UseStaticWebAssets();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, Ports.Choose(options.Port, WebOptions.UsualPort)));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = WebOptions.LargestRequest;
+            kestrel.Listen(options.Listen, Ports.Choose(options.Port, WebOptions.UsualPort), listen =>
+            {
+                if (options.Certificate is { } certificate)
+                    listen.UseHttps(certificate);
+            });
+        });
         builder.Services.AddSerilog();
         builder.Services.AddSingleton(workspace);
+        builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(options.Prefill);
+        builder.Services.AddSingleton(workspace.Login);
+        SecretBox.Guard(builder.Services, workspace.KeyFolder);
+        builder.Services.AddLogin(workspace.Time);
         builder.Services.AddWebPages();
 
         var app = builder.Build();
-        app.UseMiddleware<LocalOnly>();
+        app.UseMiddleware<OwnAddress>();
         app.UseMiddleware<SafetyHeaders>();
+        if (options.IsPublic)
+            app.UseMiddleware<LoginGate>();
         app.MapWebPages();
-        app.MapGet("/health", () => Results.Text("ok"));
+        if (options.IsPublic)
+            app.MapLogin();
+        app.MapMetrics();
         await app.StartAsync(cancel);
         return app;
     }

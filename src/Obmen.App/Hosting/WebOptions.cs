@@ -1,3 +1,5 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Obmen.App.Workspaces;
 
 namespace Obmen.App.Hosting;
@@ -8,7 +10,22 @@ public sealed record WebOptions
     /// <summary>The port that is tried first; when it is taken, any free one.</summary>
     public const int UsualPort = 5080;
 
-    /// <summary>The port on 127.0.0.1; 0 = any free one; null = <see cref="UsualPort"/> or, when that is taken, any free one.</summary>
+    /// <summary>No request may bring more bytes.</summary>
+    public const long LargestRequest = 1 << 20;
+
+    /// <summary>The address that is listened on.</summary>
+    public IPAddress Listen { get; init; } = IPAddress.Loopback;
+
+    /// <summary>Names, beside those of this computer, under which browsers reach the page.</summary>
+    public IReadOnlyList<string> Names { get; init; } = [];
+
+    /// <summary>The TLS certificate with its key; null = plain HTTP.</summary>
+    public X509Certificate2? Certificate { get; init; }
+
+    /// <summary>Whether others than this computer reach the page, so that a password is asked for.</summary>
+    public bool IsPublic => Names.Count > 0 || !IPAddress.IsLoopback(Listen);
+
+    /// <summary>The port; 0 = any free one; null = <see cref="UsualPort"/> or, when that is taken, any free one.</summary>
     public int? Port { get; init; }
 
     /// <summary>What the connection form of a new base begins with.</summary>

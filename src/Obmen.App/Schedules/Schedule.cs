@@ -6,6 +6,9 @@ namespace Obmen.App.Schedules;
 /// <summary>What a base does by itself and when: a plan is made and what it marks is carried out; what needs a decision waits for a person.</summary>
 public sealed record Schedule
 {
+    /// <summary>How many days a period of documents has where nobody has set them.</summary>
+    public const int UsualDays = 30;
+
     /// <summary>Ours; empty before it was saved.</summary>
     public string Id { get; init; } = "";
 
@@ -17,6 +20,9 @@ public sealed record Schedule
 
     /// <summary>The action's choices as they are kept with a plan; empty = those of the newest plan of the kind, or its defaults.</summary>
     public string Choices { get; init; } = "";
+
+    /// <summary>Documents of how many last days, the day of the turn among them; 0 = <see cref="UsualDays"/>. Says nothing of other records.</summary>
+    public int LastDays { get; init; }
 
     /// <summary>When.</summary>
     public Timing Timing { get; init; } = new();
@@ -35,6 +41,20 @@ public sealed record Schedule
 
     /// <summary>What came of it.</summary>
     public Words LastResult { get; init; }
+
+    /// <summary>Whether it is about documents, and so has a period.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool HasPeriod => OfDocuments(Kind);
+
+    /// <summary>Whether an action is about documents.</summary>
+    public static bool OfDocuments(PlanKind kind) => kind is PlanKind.ExportDocuments or PlanKind.ImportDocuments;
+
+    /// <summary>The first and the last day of a turn at a moment, by the days of its time zone.</summary>
+    public (DateOnly From, DateOnly To) Period(DateTimeOffset now)
+    {
+        var today = Timing.Day(now);
+        return (today.AddDays(1 - (LastDays > 0 ? LastDays : UsualDays)), today);
+    }
 
     /// <summary>When it is due next; null while it rests.</summary>
     [System.Text.Json.Serialization.JsonIgnore]

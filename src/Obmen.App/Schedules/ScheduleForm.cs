@@ -7,6 +7,8 @@ namespace Obmen.App.Schedules;
 /// <summary>A schedule as a person writes it, on the page or on the command line.</summary>
 public sealed class ScheduleForm
 {
+    private const int MostDays = 3660;
+
     /// <summary>The ways to say when.</summary>
     public enum When
     {
@@ -41,6 +43,9 @@ public sealed class ScheduleForm
     /// <summary>Quiet hours: «22:00-06:00»; empty = none.</summary>
     public string Quiet { get; set; } = "";
 
+    /// <summary>Documents of how many last days.</summary>
+    public int Days { get; set; } = Schedule.UsualDays;
+
     /// <summary>IANA time zone; empty = the computer's own.</summary>
     public string Zone { get; set; } = "";
 
@@ -68,7 +73,9 @@ public sealed class ScheduleForm
         }
 
         var problem = Way == When.Cron && timing.Cron.Length == 0 ? new("Впишите выражение cron. Пример: 0 9-18 * * 1-5", "Write a cron expression. Example: 0 9-18 * * 1-5") : timing.Check();
-        return problem.IsEmpty ? (new() { BaseId = baseId, Kind = Kind, Timing = timing }, problem) : (null, problem);
+        if (problem.IsEmpty && Schedule.OfDocuments(Kind) && (Days < 1 || Days > MostDays))
+            problem = new($"Документы берутся за последние 1–{MostDays} дней", $"Documents are taken of the last 1 to {MostDays} days");
+        return problem.IsEmpty ? (new() { BaseId = baseId, Kind = Kind, Timing = timing, LastDays = Schedule.OfDocuments(Kind) ? Days : 0 }, problem) : (null, problem);
     }
 
     private static TimeOnly? Clock(string text) =>

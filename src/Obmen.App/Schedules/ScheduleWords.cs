@@ -23,6 +23,19 @@ internal static class ScheduleWords
         return new($"{title.Ru} по расписанию: {why.Ru}", $"{title.En} by schedule: {why.En}");
     }
 
+    internal static Words Waits(int rows, DateTimeOffset until)
+    {
+        var time = until.ToLocalTime();
+        return new($"Записывать нечего. Не записанных раньше строк: {rows:N0}, повтор в {time:HH:mm}", $"Nothing to write. Rows refused before: {rows:N0}, tried again at {time:HH:mm}");
+    }
+
+    /// <summary>«каждые 15 мин., документы за последние 30 дн.».</summary>
+    internal static Words Of(Schedule schedule)
+    {
+        var (when, days) = (Of(schedule.Timing), schedule.LastDays > 0 ? schedule.LastDays : Schedule.UsualDays);
+        return schedule.HasPeriod ? new($"{when.Ru}, документы за последние {days} дн.", $"{when.En}, documents of the last {days} days") : when;
+    }
+
     /// <summary>«каждые 15 мин., по рабочим дням, кроме 22:00–06:00».</summary>
     internal static Words Of(Timing timing) => new(string.Join(", ", Parts(timing, russian: true)), string.Join(", ", Parts(timing, russian: false)));
 

@@ -1,3 +1,4 @@
+using Obmen.App.Alerts;
 using Obmen.App.Workspaces;
 using Obmen.Exchange;
 using Obmen.Exchange.Journal;
@@ -23,10 +24,13 @@ public sealed class Scheduler
     private readonly Jobs jobs;
     private readonly IPlanStore plans;
     private readonly IJournal journal;
+    private readonly TurnChoices choices;
+    private readonly RetryBook retries;
+    private readonly Alerter alerter;
     private readonly TimeProvider time;
 
-    internal Scheduler(ScheduleBook book, Jobs jobs, IPlanStore plans, IJournal journal, TimeProvider time) =>
-        (this.book, this.jobs, this.plans, this.journal, this.time) = (book, jobs, plans, journal, time);
+    internal Scheduler(ScheduleBook book, Jobs jobs, IPlanStore plans, IJournal journal, TurnChoices choices, RetryBook retries, Alerter alerter, TimeProvider time) =>
+        (this.book, this.jobs, this.plans, this.journal, this.choices, this.retries, this.alerter, this.time) = (book, jobs, plans, journal, choices, retries, alerter, time);
 
     /// <summary>Watches until cancelled. A failure of the store is logged, and the next beat tries again.</summary>
     public async Task WatchAsync(CancellationToken cancel)
@@ -60,7 +64,7 @@ public sealed class Scheduler
         foreach (var schedule in await book.ListAsync(null))
         {
             var now = time.GetUtcNow();
-            if (Due(schedule, now) is var (last, count) && count > 0 && await IsFreeAsync(schedule, now, cancel) && await BeginAsync(schedule, last, count, now) is { } turn)
+            if (Due(schedule, now) is var (last, count) && count > 0 && await IsFreeAsync(schedule, now, cancel) && await BeginAsync(schedule, last, count, now, cancel) is { } turn)
                 turns.Add(turn);
         }
 
@@ -86,13 +90,13 @@ public sealed class Scheduler
         return (await plans.SummaryAsync(latest.Id, cancel)).Outcomes.Count > 0;
     }
 
-    private async Task<Task?> BeginAsync(Schedule schedule, DateTimeOffset last, int count, DateTimeOffset now)
+    private async Task<Task?> BeginAsync(Schedule schedule, DateTimeOffset last, int count, DateTimeOffset now, CancellationToken cancel)
     {
-        var choices = schedule.Choices.Length > 0 ? schedule.Choices : (await plans.LatestAsync(schedule.BaseId, schedule.Kind, default))?.Options ?? "";
+        var chosen = await choices.OfAsync(schedule, now, cancel);
         var taken = schedule with { SeenTo = last, LastAt = now, LastResult = ScheduleWords.UnderWay };
         if (!await book.ReplaceAsync(schedule, taken))
             return null;
-        var planning = jobs.StartPlan(schedule.BaseId, schedule.Kind, choices);
+        var planning = jobs.StartPlan(schedule.BaseId, schedule.Kind, chosen);
         if (!planning.Refusal.IsEmpty)
         {
             await book.ReplaceAsync(taken, schedule);
@@ -104,28 +108,39 @@ public sealed class Scheduler
         return CarryAsync(schedule, taken, planning.Job);
     }
 
+    private async Task<(JobResult Result, int Held)> RunAsync(PlanHeader plan, JobResult planned, DateTimeOffset now)
+    {
+        var held = await retries.HoldBackAsync(plan, now, default);
+        if ((await plans.SummaryAsync(plan.Id, default)).Marked == 0)
+            return (held.Count == 0 ? planned : planned with { Text = ScheduleWords.Waits(held.Count, held.Min(one => one.Until)) }, held.Count);
+        var running = jobs.StartRun(plan);
+        if (!running.Refusal.IsEmpty)
+            return (new(JobEnd.Busy, running.Refusal, Words.None, null), held.Count);
+        await running.Job.Completion;
+        await retries.LearnAsync(plan, held, now, default);
+        return (running.Job.Result!, held.Count);
+    }
+
     private async Task CarryAsync(Schedule before, Schedule taken, Job planning)
     {
         await planning.Completion;
-        var result = planning.Result!;
+        var (result, held) = (planning.Result!, 0);
         if (result.End == JobEnd.Busy)
         {
             await book.ReplaceAsync(taken, before);
             return;
         }
 
-        if (result.End == JobEnd.Done && result.Summary is { Marked: > 0 } && await plans.HeaderAsync(planning.PlanId, default) is { } plan)
+        if (result.End == JobEnd.Done && await plans.HeaderAsync(planning.PlanId, default) is { } plan)
         {
-            var running = jobs.StartRun(plan);
-            if (running.Refusal.IsEmpty)
-                await running.Job.Completion;
-            result = running.Refusal.IsEmpty ? running.Job.Result! : new(JobEnd.Busy, running.Refusal, Words.None, null);
+            (result, held) = await RunAsync(plan, result, taken.LastAt!.Value);
         }
         else if (result.End is JobEnd.Failed or JobEnd.Broken)
         {
             await journal.TellAsync(new(0, before.BaseId, time.GetUtcNow(), MessageLevel.Error, ScheduleWords.Failed(before, result.Text)), default);
         }
 
+        await alerter.TellAsync(before.BaseId, before.Kind, result, held);
         await book.ReplaceAsync(taken, taken with { LastPlan = planning.PlanId, LastResult = result.Text });
     }
 }

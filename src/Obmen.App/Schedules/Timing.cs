@@ -61,6 +61,13 @@ public sealed record Timing
         return null;
     }
 
+    /// <summary>The day of a moment in its time zone.</summary>
+    public DateOnly Day(DateTimeOffset moment)
+    {
+        TryZone(out var zone);
+        return DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, zone).DateTime);
+    }
+
     private DateTimeOffset? Raw(DateTimeOffset after, TimeZoneInfo zone)
     {
         if (Cron.Length > 0)

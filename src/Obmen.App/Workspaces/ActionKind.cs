@@ -80,6 +80,9 @@ internal sealed class ActionKind
             (context, options) => new UndoRun(context, options)),
     ];
 
+    /// <summary>The actions that make sense again and again; an undo takes back one run.</summary>
+    internal static IEnumerable<ActionKind> Regular => All.Where(known => known.Kind != PlanKind.Undo);
+
     /// <summary>Which.</summary>
     internal PlanKind Kind { get; }
 

@@ -46,6 +46,7 @@ internal static class JobWords
         var done = Of(plan.Outcomes, RowOutcome.Refused) + Of(plan.Outcomes, RowOutcome.Waiting) + Of(plan.Outcomes, RowOutcome.Unknown) == 0 ? MessageLevel.Info : MessageLevel.Warning;
         return run.State switch
         {
+            RunState.Finished when plan.Total == 0 && !run.Note.IsEmpty => (done, new($"{verb.Ru}: закончена. {run.Note.Ru}", $"{verb.En}: done. {run.Note.En}")),
             RunState.Finished => (done, new($"{verb.Ru}: закончена. {counts.Ru}", $"{verb.En}: done. {counts.En}")),
             RunState.Stopped => (MessageLevel.Warning, new($"{verb.Ru}: остановлена. {counts.Ru}", $"{verb.En}: stopped. {counts.En}")),
             _ => (MessageLevel.Error, new($"{verb.Ru}: прервана. {run.Note.Ru} {counts.Ru}", $"{verb.En}: broken off. {run.Note.En} {counts.En}")),

@@ -1,3 +1,5 @@
+using Obmen.App.Alerts;
+using Obmen.App.Hosting.Login;
 using Obmen.App.Quality;
 using Obmen.App.Reconciling;
 using Obmen.App.Schedules;
@@ -16,13 +18,14 @@ public sealed class Workspace : IAsyncDisposable
 {
     private readonly Ends ends;
     private readonly SqlStore store;
+    private readonly Alerter alerter;
 
     private Workspace(WorkspaceOptions options, DataFolder folder, SecretBox secrets, SqlStore store)
     {
         this.store = store;
         Profiles = new(folder.Profiles);
         ends = new(options.Time, Profiles);
-        LogFolder = folder.Logs;
+        (LogFolder, KeyFolder) = (folder.Logs, folder.Keys);
         (Bases, Plans, Journal, Links, Time) = (new BaseBook(store, secrets), store, store, store, options.Time);
         Connector = new(Bases, Journal, ends, Time);
         Defaults = new(store);
@@ -35,10 +38,15 @@ public sealed class Workspace : IAsyncDisposable
         Doctor = new(Connector, folder);
         Decide = new(Connector, Plans, Journal, work);
         Schedules = new(store, Time);
-        Scheduler = new(Schedules, Jobs, Plans, Journal, Time);
         Products = new(Defaults);
         Documents = new(Defaults, Plans, Products);
         Imports = new(Defaults, Documents);
+        Alerts = new(store, secrets);
+        alerter = new(Alerts, Bases, Time);
+        Scheduler = new(Schedules, Jobs, Plans, Journal, new TurnChoices(Plans, Products, Documents, Imports), new RetryBook(store, Plans, Journal), alerter, Time);
+        Login = new(store);
+        Secrets = new(Bases, new StoreSetting(folder, secrets), Alerts, secrets);
+        Retention = new(store, Time);
     }
 
     /// <summary>The bases.</summary>
@@ -101,6 +109,21 @@ public sealed class Workspace : IAsyncDisposable
     /// <summary>Gives schedules their turns while the page is served.</summary>
     public Scheduler Scheduler { get; }
 
+    /// <summary>Who is told when something waits for a person.</summary>
+    public AlertBook Alerts { get; }
+
+    /// <summary>The password of the page.</summary>
+    public LoginBook Login { get; }
+
+    /// <summary>Encrypts the saved passwords anew.</summary>
+    public SecretRotation Secrets { get; }
+
+    /// <summary>How long personal data is kept.</summary>
+    public Retention Retention { get; }
+
+    /// <summary>Folder of the key ring.</summary>
+    internal string KeyFolder { get; }
+
     /// <summary>Folder of the log files.</summary>
     public string LogFolder { get; }
 
@@ -118,6 +141,7 @@ public sealed class Workspace : IAsyncDisposable
     {
         await Jobs.DisposeAsync();
         ends.Dispose();
+        alerter.Dispose();
         await store.DisposeAsync();
     }
 }

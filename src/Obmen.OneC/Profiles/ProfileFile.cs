@@ -35,6 +35,8 @@ public static class ProfileFile
         catch (JsonException broken)
         {
             var (line, column) = JsonSpot.Place(json, broken);
+            if (broken.InnerException is InvalidOperationException)
+                return (null, [new(line, column, "", new("текст не в кодировке UTF-8: сохраните файл в UTF-8", "the text is not UTF-8: save the file as UTF-8"))]);
             return (null, [new(line, column, "", new("запись JSON нарушена: проверьте запятые, скобки и кавычки здесь и строкой выше", "the JSON is broken: check commas, braces and quotes here and a line above"))]);
         }
 

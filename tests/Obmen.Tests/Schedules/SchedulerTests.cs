@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Obmen.App.Schedules;
 using Obmen.App.Workspaces;
 using Obmen.Exchange.Counterparties;
+using Obmen.Exchange.Documents;
 using Obmen.Exchange.Planning;
 using Obmen.Tests.Scenarios;
 
@@ -97,6 +99,34 @@ public sealed class SchedulerTests
     }
 
     [Fact]
+    public async Task Documents_are_taken_of_the_last_days_whatever_period_a_person_chose_and_with_what_is_set_now()
+    {
+        await using var world = await World.ConnectedAsync(5);
+        using var papers = await Papers.OpenAsync(world);
+        await papers.InvoiceAsync("КС-000001");
+        await world.RunAsync(await world.PlanAsync(PlanKind.ExportDocuments, new DocumentOptions { From = new(2026, 4, 1), To = new(2026, 4, 30), Update = true }));
+        var today = world.Time.GetLocalNow().DateTime.Date;
+        await papers.InvoiceAsync("КС-000003");
+        await papers.WriteAsync(Papers.Invoices, "КС-000002", 1200, new { Date = today.AddDays(-2).AddHours(9), СуммаВключаетНДС = true, Товары = new[] { papers.Goods(1200, "НДС20", 200) } });
+        await world.Workspace.Documents.SaveAsync(world.BaseId, new() { Articles = [new("bankIn", "7")] });
+        await world.Workspace.Schedules.SaveAsync(new() { BaseId = world.BaseId, Kind = PlanKind.ExportDocuments, LastDays = 7, Timing = new() { EveryMinutes = 15 } });
+
+        await DueAsync(world);
+        (await TurnAsync(world)).ShouldBe(1);
+
+        world.Crm.Query("SELECT number_doc FROM documents").Select(row => $"{row["number_doc"]}").ShouldBe(["КС-000001", "КС-000002"], ignoreOrder: true);
+        var first = await OptionsAsync(world);
+        first.To.ShouldBe(DateOnly.FromDateTime(world.Time.GetLocalNow().DateTime));
+        first.From.ShouldBe(first.To!.Value.AddDays(-6));
+        first.Update.ShouldBeTrue("the other choices are those of the person");
+        first.Map.Articles.ShouldHaveSingleItem().ArticleId.ShouldBe("7");
+
+        world.Time.Advance(TimeSpan.FromDays(10));
+        (await TurnAsync(world)).ShouldBe(1);
+        (await OptionsAsync(world)).From.ShouldBe(first.From!.Value.AddDays(10));
+    }
+
+    [Fact]
     public async Task One_that_rests_is_left_alone()
     {
         await using var world = await World.ConnectedAsync(5);
@@ -107,6 +137,9 @@ public sealed class SchedulerTests
         (await world.Workspace.Schedules.RemoveAsync(schedule.Id)).ShouldBeTrue();
         (await world.Workspace.Schedules.ListAsync(null)).ShouldBeEmpty();
     }
+
+    private static async Task<DocumentOptions> OptionsAsync(World world) =>
+        JsonSerializer.Deserialize((await world.Workspace.Plans.LatestAsync(world.BaseId, PlanKind.ExportDocuments, World.Cancel))!.Options, WorkspaceJson.Default.DocumentOptions)!;
 
     private static Task<Schedule> ScheduleAsync(World world) => world.Workspace.Schedules.SaveAsync(new()
     {

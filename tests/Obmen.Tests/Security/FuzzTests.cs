@@ -3,6 +3,10 @@ using System.Text;
 using System.Text.Json;
 using System.Xml;
 using Obmen.Exchange.Http;
+using Obmen.OneC.Profiles;
+using Obmen.Sandbox.FreshOffice.Model;
+using Obmen.Sandbox.FreshOffice.Query;
+using Obmen.Sandbox.FreshOffice.Wire;
 using Obmen.Sandbox.OneC;
 using Obmen.Sandbox.OneC.Query;
 
@@ -27,6 +31,10 @@ public sealed class FuzzTests
         """;
 
     private const string Filter = "not (Code eq '00''1' and Сумма gt 1.5) or substringof('ё', Description) eq true and Ref_Key eq guid'11111111-1111-1111-1111-111111111111' or Date ge datetime'2026-04-02T00:00:00'";
+
+    private const string CrmFilter = "not (code_1c eq '00''1' and id gt 15) or substringof('ё', name) eq true or startswith(tolower(name), 'а') and id ge 5";
+
+    private const string Profile = """{ "id": "own", "from": "bp3.0", "title": { "ru": "Своя", "en": "Own" }, "marks": { "present": ["Catalog_Контрагенты"] } }""";
 
     [Fact]
     public Task The_reader_of_rows_refuses_any_spoilt_answer() => FuzzAsync("JSON", Json, async input =>
@@ -69,6 +77,28 @@ public sealed class FuzzTests
             // Its own refusal.
         }
 
+        return Task.CompletedTask;
+    });
+
+    [Fact]
+    public Task The_parser_of_the_crms_filters_refuses_any_spoilt_filter() => FuzzAsync("CRM $filter", CrmFilter, input =>
+    {
+        try
+        {
+            new FilterParser(CrmModel.Plain, CrmModel.Plain.Sets.First(set => set.Name == "companies"), Encoding.UTF8.GetString(input), new SqlValues(), 3).Read();
+        }
+        catch (ODataException)
+        {
+            // Its own refusal.
+        }
+
+        return Task.CompletedTask;
+    });
+
+    [Fact]
+    public Task The_reader_of_profiles_names_what_is_wrong_with_any_spoilt_one() => FuzzAsync("profile", Profile, input =>
+    {
+        ProfileFile.Inspect(input);
         return Task.CompletedTask;
     });
 

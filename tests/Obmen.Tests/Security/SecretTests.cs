@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.CommandLine;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Obmen.App.Commands;
@@ -20,7 +22,10 @@ public sealed class SecretTests
     public async Task Neither_a_run_nor_a_failed_one_leaves_a_password_in_the_data_the_log_or_the_output()
     {
         await using var world = await World.ConnectedAsync(12, ugly: true);
+        var parties = await world.PartiesAsync();
         await world.CloseAsync();
+        var asked = new ConcurrentQueue<string>();
+        world.Crm.Faults.Watch = world.OneC.Faults.Watch = (request, _) => asked.Enqueue(Uri.UnescapeDataString($"{request.Path}{request.QueryString}"));
         var said = new StringBuilder();
         foreach (var arguments in (string[][])[["counterparties", "export", "--all", "--yes"], ["counterparties", "export", "--all", "--plan", "--json"], ["undo", "last", "--yes"], ["reconcile"], ["doctor"], ["runs", "--json"]])
             said.AppendLine((await Cli.RunAsync(world.DataFolder, arguments)).All);
@@ -36,7 +41,26 @@ public sealed class SecretTests
                 (await HoldsAsync(file, secret)).ShouldBeFalse($"{secret} in {Path.GetRelativePath(world.DataFolder, file)}");
         }
 
+        asked.ShouldNotBeEmpty();
+        asked.ShouldAllBe(address => !Secrets.Any(address.Contains));
+        var log = string.Concat(Directory.EnumerateFiles(world.DataFolder, "*.log", SearchOption.AllDirectories).Select(File.ReadAllText));
+        foreach (var party in parties.Select(stored => stored.Value))
+        {
+            foreach (var word in (string[])[party.Name, party.Inn.Value, .. party.Phones, .. party.Emails])
+                (word.Length > 4 && log.Contains(word, StringComparison.Ordinal)).ShouldBeFalse($"{word} in the log");
+        }
+
         await world.OpenAsync();
+    }
+
+    [Fact]
+    public void No_option_takes_a_password_since_other_users_of_the_computer_read_arguments()
+    {
+        var options = Options(CommandLine.Root()).Select(option => option.Name).Distinct().ToList();
+        options.ShouldContain("--passwords-from-stdin");
+        options.Where(name => name.Contains("password", StringComparison.OrdinalIgnoreCase) || name.Contains("secret", StringComparison.OrdinalIgnoreCase)).ShouldBe(["--passwords-from-stdin"]);
+
+        static IEnumerable<Option> Options(Command command) => command.Options.Concat(command.Subcommands.SelectMany(Options));
     }
 
     [Fact]

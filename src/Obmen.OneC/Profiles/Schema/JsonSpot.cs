@@ -21,10 +21,18 @@ internal sealed record JsonSpot(JsonValueKind Kind, int Line, int Column)
     internal static JsonSpot Read(byte[] json)
     {
         var reader = new Utf8JsonReader(json, Reading);
-        reader.Read();
-        var root = Value(ref reader, json);
-        reader.Read();
-        return root;
+        try
+        {
+            reader.Read();
+            var root = Value(ref reader, json);
+            reader.Read();
+            return root;
+        }
+        catch (InvalidOperationException notUnicode)
+        {
+            var before = json.AsSpan(0, (int)reader.TokenStartIndex);
+            throw new JsonException("A text is not Unicode.", path: null, before.Count((byte)'\n'), before.Length - before.LastIndexOf((byte)'\n') - 1, notUnicode);
+        }
     }
 
     /// <summary>The place of a byte.</summary>

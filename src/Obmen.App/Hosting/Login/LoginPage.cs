@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Net;
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Mvc;
+using Obmen.Exchange;
+
+namespace Obmen.App.Hosting.Login;
+
+/// <summary>The login: one field, one button; a session cookie that scripts can't read and other sites can't send.</summary>
+internal static class LoginPage
+{
+    internal const string Path = "/login";
+    internal const string Scheme = "obmen";
+    internal const string Stamp = "stamp";
+
+    private static readonly TimeSpan Lasts = TimeSpan.FromHours(12);
+    private static readonly Words Title = new("Вход", "Sign in");
+    private static readonly Words Password = new("Пароль страницы", "Password of the page");
+    private static readonly Words Enter = new("Войти", "Sign in");
+    private static readonly Words Wrong = new("Пароль не подошёл. Забытый задаётся заново на сервере: obmen password", "The password is wrong. A forgotten one is set anew on the server: obmen password");
+
+    /// <summary>Registers sessions.</summary>
+    internal static void AddLogin(this IServiceCollection services, TimeProvider time)
+    {
+        services.AddSingleton(new LoginDelay(time));
+        services.AddAuthentication(Scheme).AddCookie(Scheme, cookie =>
+        {
+            cookie.Cookie.Name = "obmen.session";
+            cookie.Cookie.HttpOnly = true;
+            cookie.Cookie.SameSite = SameSiteMode.Strict;
+            cookie.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+            cookie.ExpireTimeSpan = Lasts;
+            cookie.SlidingExpiration = true;
+        });
+    }
+
+    /// <summary>Maps the login and the way out.</summary>
+    internal static void MapLogin(this WebApplication app)
+    {
+        app.MapGet(Path, (string? back, HttpContext http, IAntiforgery forgery) => Page(http, forgery, back, Words.None, StatusCodes.Status200OK));
+        app.MapPost(Path, EnterAsync);
+        app.MapPost("/logout", async (HttpContext http) =>
+        {
+            await http.SignOutAsync(Scheme);
+            return Results.LocalRedirect(Path);
+        });
+    }
+
+    private static async Task<IResult> EnterAsync([FromForm] string? password, [FromForm] string? back, HttpContext http, IAntiforgery forgery, LoginBook book, LoginDelay delay)
+    {
+        var address = http.Connection.RemoteIpAddress;
+        if (delay.Left(address) is var left && left > TimeSpan.Zero)
+        {
+            var seconds = (int)Math.Ceiling(left.TotalSeconds);
+            http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+            return Page(http, forgery, back, new($"Слишком много неверных паролей. Подождите {seconds} с.", $"Too many wrong passwords. Wait {seconds} s."), StatusCodes.Status429TooManyRequests);
+        }
+
+        if (!await book.IsRightAsync(password ?? "") || await book.StampAsync() is not { } stamp)
+        {
+            delay.Wrong(address);
+            Serilog.Log.Warning("A wrong password of the page from {Address}", address);
+            return Page(http, forgery, back, Wrong, StatusCodes.Status403Forbidden);
+        }
+
+        delay.Right(address);
+        await http.SignInAsync(Scheme, new(new ClaimsIdentity([new(Stamp, stamp)], Scheme)));
+        return Results.LocalRedirect(back is { Length: > 0 } && back.StartsWith('/') && !back.StartsWith("//", StringComparison.Ordinal) && !back.Contains('\\', StringComparison.Ordinal) ? back : "/");
+    }
+
+    // Drawn without a circuit: whoever isn't in has none.
+    private static IResult Page(HttpContext http, IAntiforgery forgery, string? back, Words problem, int status)
+    {
+        var token = forgery.GetAndStoreTokens(http);
+        var alert = problem.IsEmpty ? "" : $"<p role=\"alert\" style=\"color:#b3261e\">{Safe(problem.ToString())}</p>";
+        return Results.Text($"""
+            <!DOCTYPE html>
+            <html lang="{CultureInfo.CurrentUICulture.TwoLetterISOLanguageName}"><head><meta charset="utf-8" /><meta name="viewport" content="width=device-width, initial-scale=1" />
+            <title>{Safe(Title.ToString())} — Obmen</title><link rel="icon" type="image/svg+xml" href="/favicon.svg" /></head>
+            <body style="font:15px/1.5 system-ui,sans-serif;max-width:340px;margin:14vh auto;padding:0 20px">
+            <h1 style="font-size:22px">Obmen</h1>{alert}
+            <form method="post" action="{Path}">
+            <input type="hidden" name="{Safe(token.FormFieldName)}" value="{Safe(token.RequestToken!)}" /><input type="hidden" name="back" value="{Safe(back ?? "")}" />
+            <label>{Safe(Password.ToString())}<br /><input type="password" name="password" autocomplete="current-password" autofocus required style="width:100%;padding:8px;font:inherit;box-sizing:border-box" /></label>
+            <p><button type="submit" style="padding:8px 18px;font:inherit">{Safe(Enter.ToString())}</button></p>
+            </form></body></html>
+            """, "text/html; charset=utf-8", statusCode: status);
+    }
+
+    private static string Safe(string text) => HtmlEncoder.Default.Encode(text);
+}
