@@ -37,6 +37,7 @@ public sealed class Workspace : IAsyncDisposable
         Jobs = new(work, new Unfinished(Plans, Journal), Time);
         Doctor = new(Connector, folder);
         Decide = new(Connector, Plans, Journal, work);
+        Causes = new(Plans, Journal);
         Schedules = new(store, Time);
         Products = new(Defaults);
         Documents = new(Defaults, Plans, Products);
@@ -47,6 +48,7 @@ public sealed class Workspace : IAsyncDisposable
         Login = new(store);
         Secrets = new(Bases, new StoreSetting(folder, secrets), Alerts, secrets);
         Retention = new(store, Time);
+        Overview = new(this);
     }
 
     /// <summary>The bases.</summary>
@@ -78,6 +80,12 @@ public sealed class Workspace : IAsyncDisposable
 
     /// <summary>Applies decisions about rows.</summary>
     public Decide Decide { get; }
+
+    /// <summary>Rows that weren't written, by cause.</summary>
+    public Causes Causes { get; }
+
+    /// <summary>How all bases stand.</summary>
+    public Overview Overview { get; }
 
     /// <summary>Defaults and mapping tables of each base.</summary>
     public BaseDefaults Defaults { get; }

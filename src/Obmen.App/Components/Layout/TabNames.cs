@@ -26,6 +26,9 @@ public static class TabNames
     /// <summary>The seventh tab.</summary>
     public static Words DocumentImport => new("Загрузка документов в 1С", "Import of documents into 1C");
 
+    /// <summary>How each base stands.</summary>
+    public static Words Bases => new("Базы", "Bases");
+
     /// <summary>Both sides in figures.</summary>
     public static Words Reconcile => new("Сверка", "Reconciliation");
 

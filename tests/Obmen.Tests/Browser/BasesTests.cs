@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Playwright;
+
+namespace Obmen.Tests.Browser;
+
+/// <summary>«Базы»: how each base stands; and why rows of a run weren't written.</summary>
+public sealed class BasesTests(Chromium chromium) : BrowserTest(chromium)
+{
+    protected override int Size => 60;
+
+    [Fact]
+    public async Task Every_base_stands_in_a_line_with_what_waits_and_what_was_written()
+    {
+        await Page.GotoAsync(Address("/bases"));
+        await See(Page.Locator("main"), "Пока не подключено ни одной базы");
+        await FillAsync();
+        var waiting = await CountOf("action-Decide");
+        await Press("Выгрузить контрагентов");
+        await See(Page.GetByTestId("outcome"), "Выгружено: закончена");
+        var written = await CountOf("outcome-Created") + await CountOf("outcome-Updated");
+
+        await OpenTab("Базы");
+        var line = Page.GetByTestId("base");
+        await See(line, "Выгружено: закончена");
+        await See(line, waiting > 0 ? "Ждёт решения" : "В порядке");
+        await Assertions.Expect(line.Locator("td").Nth(3)).ToHaveTextAsync($"{waiting}");
+        await See(Page.Locator(".chart-foot"), $"записано {written}, не записано 0");
+        await Pictures.TakeAsync(Page, "bases");
+    }
+
+    [Fact]
+    public async Task Refused_rows_stand_by_cause_and_are_written_once_more()
+    {
+        await FillAsync();
+        Demo.Crm.Faults.FailNext(1000, 400, when: request => HttpMethods.IsPost(request.Method));
+        await Press("Выгрузить контрагентов");
+        await See(Page.GetByTestId("outcome"), "Выгружено: закончена");
+        var refused = await CountOf("outcome-Refused");
+        refused.ShouldBeGreaterThan(3);
+        await Page.GetByTestId("causes").Locator("summary").ClickAsync();
+        await See(Page.GetByTestId("cause").Locator("td").First, $"{refused}");
+        await Pictures.TakeAsync(Page, "causes");
+
+        Demo.Crm.Faults.Clear();
+        await Page.GetByTestId("cause").GetByRole(AriaRole.Button).ClickAsync();
+        await See(Page.GetByTestId("outcome"), "не записано 0");
+        await Assertions.Expect(Page.GetByTestId("causes")).ToHaveCountAsync(0);
+        await Assertions.Expect(Filter("outcome-Refused")).ToHaveCountAsync(0);
+        (await CountOf("outcome-Created") + await CountOf("outcome-Updated")).ShouldBe(refused);
+    }
+}
