@@ -165,7 +165,7 @@ public sealed class Runner(IPlanStore plans, IJournal journal, TimeProvider time
 
         async Task ConcludeAsync(EntryState state, RowOutcome outcome, Words status, RowEnd? end)
         {
-            var result = new RowResult(scope.Run.PlanId, row.N, outcome, status, end?.TargetId ?? "") { Code = end?.Code ?? "", Version = end?.Version ?? "" };
+            var result = new RowResult(scope.Run.PlanId, row.N, outcome, status, end?.TargetId ?? "") { Code = end?.Code ?? "", Version = end?.Version ?? writer.LeftVersion };
             var told = end is null || end.Told.IsEmpty ? null : new Message(0, scope.Run.BaseId, scope.Time.GetUtcNow(), end.Level, end.Told);
             await scope.Conclusions.AddAsync(new(writer.LastKey, state, end?.TargetId ?? "", end?.Code ?? "", status) { Link = end?.Link, Row = result, Message = told });
             progress.Step(row.Name, outcome);

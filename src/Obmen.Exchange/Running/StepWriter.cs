@@ -18,6 +18,9 @@ public sealed class StepWriter
     /// <summary>The key of the step sent last; <see cref="Guid.Empty"/> before the first. The runner concludes the row with it.</summary>
     internal Guid LastKey { get; private set; }
 
+    /// <summary>The version of the row's record after an update of which a part was refused; empty when there was none. Another attempt starts from it.</summary>
+    internal string LeftVersion { get; private set; } = "";
+
     /// <summary>Creates a record once, whatever happens on the way, and returns it as the end made it.</summary>
     /// <param name="step">Number of the step within the row, from 0; the same at every repetition.</param>
     /// <param name="what">What is written, for the journal: <c>crm.create</c>.</param>
@@ -79,6 +82,8 @@ public sealed class StepWriter
         }
         catch (SideException refused) when (!refused.OutcomeUnknown && !MayBeHalf(write, refused))
         {
+            if (refused.AtWrite && write.HalfChanged.Length > 0 && write.HalfChanged == row.TargetId)
+                LeftVersion = await LeftAsync(write, cancel);
             await scope.Conclusions.AddAsync(new(key, EntryState.Refused, "", "", refused.What));
             throw;
         }
@@ -118,6 +123,20 @@ public sealed class StepWriter
                 begun |= failure.AtWrite;
                 await scope.PauseAsync(scope.Options.Retry.Pause(attempt, failure.RetryAfter), cancel);
             }
+        }
+    }
+
+    // Otherwise what our own first requests changed would pass for a stranger's change. An end that doesn't answer leaves the plan's version: a person looks.
+    private async Task<string> LeftAsync<T>(WriteStep<T> write, CancellationToken cancel)
+        where T : class
+    {
+        try
+        {
+            return (await scope.ReadAsync(() => write.FindAgainAsync(row.TargetId, cancel), cancel)).Version;
+        }
+        catch (SideException)
+        {
+            return "";
         }
     }
 

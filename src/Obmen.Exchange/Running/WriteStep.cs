@@ -18,6 +18,9 @@ internal abstract class WriteStep<T>
     /// <summary>The record that an earlier, confirmed sending left.</summary>
     internal abstract Task<Stored<T>> FindAgainAsync(string id, CancellationToken cancel);
 
+    /// <summary>The id of the record that an update changes in several requests, so that a refusal of one may leave it half changed; empty = no such write.</summary>
+    internal virtual string HalfChanged => "";
+
     protected static async Task<Stored<T>> SingleAsync(IRecordSet<T> set, string id, CancellationToken cancel)
     {
         var found = await set.FindAsync(new Lookup.ById(id), cancel);
@@ -46,6 +49,8 @@ internal sealed class UpdateStep<T>(IRecordSet<T> set, string id, string? versio
 
     internal override Task<Stored<T>> SendAsync(bool again, CancellationToken cancel) =>
         set.UpdateAsync(id, again ? null : version, desired, cancel);
+
+    internal override string HalfChanged => id;
 
     internal override Task<Stored<T>?> LookUpAsync(CancellationToken cancel) => Task.FromResult<Stored<T>?>(null);
 

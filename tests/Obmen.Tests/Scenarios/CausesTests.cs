@@ -1,0 +1,51 @@
+using Obmen.Exchange.Planning;
+using Obmen.Exchange.Records;
+
+namespace Obmen.Tests.Scenarios;
+
+/// <summary>What wasn't written stands by cause, and is written once the cause is gone.</summary>
+public sealed class CausesTests
+{
+    [Fact]
+    public async Task Rows_that_an_end_refused_are_one_cause_and_are_written_at_a_persons_word()
+    {
+        await using var world = await World.ConnectedAsync(12);
+        var plan = await world.PlanAsync(PlanKind.ExportCounterparties);
+        world.Crm.Faults.FailNext(5, 400, when: World.EveryWrite(1));
+        await world.RunAsync(plan);
+        var refused = await world.RowsAsync(plan, new() { Outcome = RowOutcome.Refused });
+        var cause = (await world.Workspace.Causes.ReadAsync(plan.Id, World.Cancel)).ShouldHaveSingleItem();
+        cause.Rows.Order().ShouldBe(refused.Select(row => row.N).Order());
+        cause.Text.Ru.ShouldStartWith("CRM FreshOffice ответила ошибкой 400");
+
+        world.Crm.Faults.Clear();
+        (await world.Workspace.Causes.ReopenAsync(plan.Id, cause, World.Cancel)).ShouldBe(refused.Count);
+        (await world.Workspace.Causes.ReopenAsync(plan.Id, cause, World.Cancel)).ShouldBe(0);
+        await world.RunAsync(plan);
+        (await world.Workspace.Causes.ReadAsync(plan.Id, World.Cancel)).ShouldBeEmpty();
+        world.Crm.Companies().Select(company => company.Code1C).ShouldBeUnique();
+        await world.NothingIsLostAsync();
+    }
+
+    [Fact]
+    public async Task What_a_half_refused_update_wrote_itself_is_no_strangers_change()
+    {
+        await using var world = await World.ConnectedAsync(3);
+        await world.PlanAndRunAsync(PlanKind.ExportCounterparties);
+        var connection = await world.Workspace.Connector.RequireAsync(world.BaseId, World.Cancel);
+        var card = (await world.PartiesAsync())[0];
+        await connection.OneC.Set<Counterparty>()!.UpdateAsync(card.Id, null, card.Value with { Name = "Новое имя", Phones = [.. card.Value.Phones, "+7 (900) 111-22-33"] }, World.Cancel);
+
+        var plan = await world.PlanAsync(PlanKind.ExportCounterparties);
+        world.Crm.Faults.FailNext(1, 400, when: request => request.Path.Value!.Contains("phone", StringComparison.OrdinalIgnoreCase));
+        await world.RunAsync(plan);
+        var row = (await world.RowsAsync(plan, new() { Outcome = RowOutcome.Refused })).ShouldHaveSingleItem();
+        world.Crm.Companies().Count(company => company.Name == "Новое имя").ShouldBe(1);
+
+        await world.Workspace.Causes.ReopenAsync(plan.Id, (await world.Workspace.Causes.ReadAsync(plan.Id, World.Cancel))[0], World.Cancel);
+        await world.RunAsync(plan);
+        var ended = (await world.RowsAsync(plan, new() { Numbers = [row.N] }))[0];
+        ended.Outcome.ShouldBe(RowOutcome.Updated, ended.Status.Ru);
+        (await world.PlanAndRunAsync(PlanKind.ExportCounterparties)).Summary!.Marked.ShouldBe(0);
+    }
+}
