@@ -18,25 +18,12 @@ internal sealed record BothEnds(LinkIndex Links, PartyIndex Parties, PartyIndex 
         ExchangeContext context, IAsyncEnumerable<Stored<Counterparty>> oneC, IAsyncEnumerable<Stored<Counterparty>> crm, Progress progress, CancellationToken cancel)
     {
         progress.Begin(new("Чтение 1С и CRM", "Reading 1C and the CRM"), null);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var links = ApartAsync(halt => LinkIndex.ReadAsync(context.Links, context.BaseId, RecordKind.Counterparty.Key, halt), stop);
-        var parties = ApartAsync(halt => PartyIndex.ReadAsync(oneC, progress.Step, halt), stop);
-        var cards = ApartAsync(halt => PartyIndex.ReadAsync(crm, progress.Step, halt), stop);
-        try
-        {
-            await Task.WhenAll(links, parties, cards);
-            return new(await links, await parties, await cards);
-        }
-        catch
-        {
-            foreach (var read in (Task<PartyIndex>[])[parties, cards])
-            {
-                if (read.IsCompletedSuccessfully)
-                    (await read).Dispose();
-            }
-
-            throw;
-        }
+        using var readings = new Readings(cancel);
+        var links = readings.Begin(halt => LinkIndex.ReadAsync(context.Links, context.BaseId, RecordKind.Counterparty.Key, halt));
+        var parties = readings.Begin(halt => PartyIndex.ReadAsync(oneC, progress.Step, halt));
+        var cards = readings.Begin(halt => PartyIndex.ReadAsync(crm, progress.Step, halt));
+        await readings.AllAsync();
+        return new(await links, await parties, await cards);
     }
 
     /// <inheritdoc/>
@@ -44,18 +31,5 @@ internal sealed record BothEnds(LinkIndex Links, PartyIndex Parties, PartyIndex 
     {
         Parties.Dispose();
         Cards.Dispose();
-    }
-
-    private static async Task<T> ApartAsync<T>(Func<CancellationToken, Task<T>> read, CancellationTokenSource stop)
-    {
-        try
-        {
-            return await Task.Run(() => read(stop.Token), stop.Token);
-        }
-        catch
-        {
-            await stop.CancelAsync();
-            throw;
-        }
     }
 }

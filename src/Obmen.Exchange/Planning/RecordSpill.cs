@@ -11,8 +11,16 @@ namespace Obmen.Exchange.Planning;
 public sealed class RecordSpill<T> : IDisposable
     where T : class
 {
+    private const int WindowSize = 64 * 1024;
+
     private readonly JsonTypeInfo<T> json;
     private readonly FileStream file;
+    private readonly Lock gate = new();
+
+    // What lies around the record read last: most are asked for in the order in which they lie.
+    private readonly byte[] window = new byte[WindowSize];
+    private long windowAt;
+    private int windowEnd;
 
     /// <summary>Opens an empty spill for records written as <paramref name="json"/>.</summary>
     public RecordSpill(JsonTypeInfo<T> json)
@@ -40,16 +48,40 @@ public sealed class RecordSpill<T> : IDisposable
     public byte[] Bytes(SpillPlace place)
     {
         var bytes = new byte[place.Length];
+        lock (gate)
+        {
+            if (place.Length > WindowSize)
+                Fill(bytes, place.Offset);
+            else
+                Near(place).CopyTo(bytes);
+        }
+
+        return bytes;
+    }
+
+    private ReadOnlySpan<byte> Near(SpillPlace place)
+    {
+        if (place.Offset < windowAt || place.Offset + place.Length > windowAt + windowEnd)
+        {
+            (windowAt, windowEnd) = (place.Offset, 0);
+            windowEnd = Fill(window.AsSpan(0, (int)Math.Min(WindowSize, file.Length - place.Offset)), place.Offset);
+        }
+
+        return window.AsSpan((int)(place.Offset - windowAt), place.Length);
+    }
+
+    private int Fill(Span<byte> bytes, long offset)
+    {
         var read = 0;
         while (read < bytes.Length)
         {
-            var got = RandomAccess.Read(file.SafeFileHandle, bytes.AsSpan(read), place.Offset + read);
+            var got = RandomAccess.Read(file.SafeFileHandle, bytes[read..], offset + read);
             if (got == 0)
                 throw new EndOfStreamException();
             read += got;
         }
 
-        return bytes;
+        return read;
     }
 
     /// <inheritdoc/>

@@ -15,6 +15,8 @@ internal sealed class CodedMatcher<T>(RecordShelf<T> shelf, LinkIndex links)
     internal const int ByCode = 0;
     internal const int ByName = 1;
 
+    private static readonly Words ByLink = new("найдена по сохранённой связи", "found by the stored link");
+
     private readonly HashSet<string> taken = new(StringComparer.Ordinal);
 
     /// <summary>The keys of a shelf that this looks in.</summary>
@@ -36,7 +38,7 @@ internal sealed class CodedMatcher<T>(RecordShelf<T> shelf, LinkIndex links)
             return null;
         var other = shelf.By(ByCode, code).FirstOrDefault(entry => entry.Id != target.Id);
         return other is null
-            ? new(target, link.How, new("найдена по сохранённой связи", "found by the stored link"), [])
+            ? new(target, link.How, ByLink, []) { SentHash = link.SentHash }
             : Unclear([target, other], new($"Противоречие: связь — № {target.Id}, код 1С — № {other.Id}", $"Contradiction: the link says no. {target.Id}, the 1C code no. {other.Id}"));
     }
 
@@ -49,7 +51,7 @@ internal sealed class CodedMatcher<T>(RecordShelf<T> shelf, LinkIndex links)
             return Unclear(found, new($"В CRM несколько записей с кодом {code}: {Listed(found)}", $"The CRM has several records with code {code}: {Listed(found)}"));
         return links.OfCrm(found[0].Id) is { } link && link.OneCId != id
             ? Unclear(found, new($"Запись CRM № {found[0].Id} с этим кодом связана с другой записью 1С", $"CRM record no. {found[0].Id} with this code is linked to another 1C record"))
-            : new(found[0], LinkBasis.Code, new("найдена по коду 1С", "found by 1C code"), []);
+            : new(found[0], LinkBasis.Code, new("найдена по коду 1С", "found by 1C code"), []) { SentHash = links.OfOneC(id)?.SentHash ?? "" };
     }
 
     private CodedMatch? Named(string name)
@@ -70,5 +72,8 @@ internal sealed class CodedMatcher<T>(RecordShelf<T> shelf, LinkIndex links)
 /// <param name="Candidates">Ids to choose from; empty when it is clear.</param>
 internal sealed record CodedMatch(ShelfEntry? Entry, LinkBasis Basis, Words Because, ValueList<string> Candidates)
 {
+    /// <summary>Hash of what was sent last of the 1C record; empty when nothing was.</summary>
+    internal string SentHash { get; init; } = "";
+
     internal static CodedMatch None { get; } = new(null, LinkBasis.Created, new("В CRM такой нет", "Not in the CRM"), []);
 }

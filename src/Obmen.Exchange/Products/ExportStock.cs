@@ -26,11 +26,14 @@ public sealed class ExportStock(ExchangeContext context, ProductOptions options)
     public override async IAsyncEnumerable<PlanRow> PlanAsync(Progress progress, [EnumeratorCancellation] CancellationToken cancel)
     {
         var ends = ProductEnds.Of(context);
-        progress.Begin(new("Чтение остатков 1С", "Reading 1C's stock"), null);
-        var stock = await StockList.ReadAsync(context, options, cancel);
-        progress.Begin(new("Чтение CRM", "Reading the CRM"), null);
-        using var cards = await ProductPlan.ReadCardsAsync(ends, progress, cancel);
-        var matcher = new CodedMatcher<Product>(cards, await LinkIndex.ReadAsync(context.Links, context.BaseId, RecordKind.Product.Key, cancel));
+        progress.Begin(new("Чтение остатков 1С и CRM", "Reading 1C's stock and the CRM"), null);
+        using var readings = new Readings(cancel);
+        var stocks = readings.Begin(halt => StockList.ReadAsync(context, options, halt));
+        var shelf = readings.Begin(halt => ProductReading.CardsAsync(ends, progress, halt));
+        var links = readings.Begin(halt => LinkIndex.ReadAsync(context.Links, context.BaseId, RecordKind.Product.Key, halt));
+        await readings.AllAsync();
+        using var cards = await shelf;
+        var (stock, matcher) = (await stocks, new CodedMatcher<Product>(cards, await links));
         progress.Begin(new("Чтение 1С и сопоставление", "Reading 1C and matching"), null);
         var n = 0;
         await foreach (var source in ends.OneCProducts.ListAsync(new() { FolderIds = options.Folders }, cancel))
@@ -66,6 +69,6 @@ public sealed class ExportStock(ExchangeContext context, ProductOptions options)
         // Only the figure is written; the rest of the card stays as the CRM has it.
         var written = current with { Stock = total, Warehouses = lies };
         var changes = (current.Stock ?? 0) == total ? [] : RecordKind.Product.Compare(current with { Warehouses = lies }, written);
-        return (row with { Payload = RecordKind.Product.Pack(new Product { Code = current.Code, Name = current.Name, Stock = total, Warehouses = lies }) }).There(match, RecordKind.Product.Pack(current), changes, mayUpdate: true, Words.None);
+        return (row with { Payload = RecordKind.Product.Pack(new Product { Code = current.Code, Name = current.Name, Stock = total, Warehouses = lies }) }).There(match, RecordKind.Product, current, changes, mayUpdate: true, Words.None);
     }
 }

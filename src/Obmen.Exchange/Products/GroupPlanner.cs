@@ -30,6 +30,6 @@ internal sealed class GroupPlanner(Prefix prefix, ProductOptions options, Record
         var current = groups.Read(match.Entry).Value;
         // The CRM tells a parent's id; a person wants its name.
         current = current with { Parent = current.ParentId.Length > 0 && groups.ById(current.ParentId) is { } entry ? groups.Read(entry).Value.Name : "" };
-        return row.There(match, RecordKind.ProductGroup.Pack(current), RecordKind.ProductGroup.Compare(current, ProductMerge.Apply(current, desired)), options.Update, note);
+        return row.There(match, RecordKind.ProductGroup, current, RecordKind.ProductGroup.Compare(current, ProductMerge.Apply(current, desired)), options.Update, note);
     }
 }

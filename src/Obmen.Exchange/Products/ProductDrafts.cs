@@ -33,10 +33,16 @@ internal sealed class ProductDrafts(Prefix prefix, ProductGuess guess, PriceList
     }
 
     /// <summary>Words one after another; empty ones are left out.</summary>
-    internal static Words Joined(params Words[] parts)
+    internal static Words Joined(params ReadOnlySpan<Words> parts)
     {
-        var filled = parts.Where(part => !part.IsEmpty).ToList();
-        return new(string.Join("; ", filled.Select(part => part.Ru)), string.Join("; ", filled.Select(part => part.En)));
+        var joined = Words.None;
+        foreach (var part in parts)
+        {
+            if (!part.IsEmpty)
+                joined = joined.IsEmpty ? part : new($"{joined.Ru}; {part.Ru}", $"{joined.En}; {part.En}");
+        }
+
+        return joined;
     }
 
     /// <summary>

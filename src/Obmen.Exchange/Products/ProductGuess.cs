@@ -9,32 +9,24 @@ public sealed class ProductGuess(ProductMap map, ProductDirectories directories,
 {
     private const int FewestAlike = 4;
 
+    // A base has few kinds and units and many products of each.
+    private readonly Dictionary<(string Name, bool IsService), Guessed> kinds = [];
+    private readonly Dictionary<(string Name, string Code), Guessed> units = [];
+
     /// <summary>The CRM's kind; its id is empty when the CRM has none that fits.</summary>
     public Guessed Kind(string name, bool isService)
     {
-        if (Set(map.Kinds, name) is { } id)
-            return new(id, NameOf(directories.Kinds, id), Words.None);
-        if (name.Length > 0 && directories.Kinds.FirstOrDefault(kind => Alike(kind.Name, name)) is { } same)
-            return new(same.Id, same.Name, Words.None);
-        var usual = directories.Kinds.FirstOrDefault(kind => kind.Id == defaultKind) ?? directories.Kinds.FirstOrDefault(kind => Alike(kind.Name, isService ? "Услуга" : "Товар"));
-        if (usual is null || name.Length == 0)
-            return new(usual?.Id ?? "", usual?.Name ?? "", Words.None);
-        return new(usual.Id, usual.Name, new($"тип «{name}» CRM не известен, поставлен «{usual.Name}»", $"the CRM doesn't know the kind \"{name}\", \"{usual.Name}\" is put"));
+        if (!kinds.TryGetValue((name, isService), out var kind))
+            kinds[(name, isService)] = kind = FindKind(name, isService);
+        return kind;
     }
 
     /// <summary>The CRM's unit; a unit that it doesn't know goes as text alone.</summary>
     public Guessed Unit(string name, string code)
     {
-        if (name.Length == 0)
-            return new("", "", Words.None);
-        if (Set(map.Units, name) is { } id)
-            return new(id, id.Length > 0 ? NameOf(directories.Units, id) : name, Words.None);
-        if (directories.Units.Count == 0)
-            return new("", name, Words.None);
-        var unit = directories.Units.FirstOrDefault(unit => code.Length > 0 && Bare(unit.Code) == Bare(code)) ?? directories.Units.FirstOrDefault(unit => Key(unit.Name) == Key(name));
-        return unit is not null
-            ? new(unit.Id, unit.Name, Words.None)
-            : new("", name, new($"единицы «{name}» в CRM нет, записана текстом", $"the CRM has no unit \"{name}\", written as text"));
+        if (!units.TryGetValue((name, code), out var unit))
+            units[(name, code)] = unit = FindUnit(name, code);
+        return unit;
     }
 
     /// <summary>The rate as the CRM keeps it, in per cent; one that isn't known is left out.</summary>
@@ -57,6 +49,32 @@ public sealed class ProductGuess(ProductMap map, ProductDirectories directories,
 
     /// <summary>The id of the CRM's currency by its code of ОКВ; empty when there is none.</summary>
     public string Currency(string code) => code.Length == 0 ? "" : directories.Currencies.FirstOrDefault(currency => Bare(currency.Code) == Bare(code))?.Id ?? "";
+
+    private Guessed FindKind(string name, bool isService)
+    {
+        if (Set(map.Kinds, name) is { } id)
+            return new(id, NameOf(directories.Kinds, id), Words.None);
+        if (name.Length > 0 && directories.Kinds.FirstOrDefault(kind => Alike(kind.Name, name)) is { } same)
+            return new(same.Id, same.Name, Words.None);
+        var usual = directories.Kinds.FirstOrDefault(kind => kind.Id == defaultKind) ?? directories.Kinds.FirstOrDefault(kind => Alike(kind.Name, isService ? "Услуга" : "Товар"));
+        if (usual is null || name.Length == 0)
+            return new(usual?.Id ?? "", usual?.Name ?? "", Words.None);
+        return new(usual.Id, usual.Name, new($"тип «{name}» CRM не известен, поставлен «{usual.Name}»", $"the CRM doesn't know the kind \"{name}\", \"{usual.Name}\" is put"));
+    }
+
+    private Guessed FindUnit(string name, string code)
+    {
+        if (name.Length == 0)
+            return new("", "", Words.None);
+        if (Set(map.Units, name) is { } id)
+            return new(id, id.Length > 0 ? NameOf(directories.Units, id) : name, Words.None);
+        if (directories.Units.Count == 0)
+            return new("", name, Words.None);
+        var unit = directories.Units.FirstOrDefault(unit => code.Length > 0 && Bare(unit.Code) == Bare(code)) ?? directories.Units.FirstOrDefault(unit => Key(unit.Name) == Key(name));
+        return unit is not null
+            ? new(unit.Id, unit.Name, Words.None)
+            : new("", name, new($"единицы «{name}» в CRM нет, записана текстом", $"the CRM has no unit \"{name}\", written as text"));
+    }
 
     // «Товары» and «Товар», «Услуги» and «Услуга».
     private static bool Alike(string one, string other)

@@ -45,7 +45,7 @@ public static class ProductMerge
         (current.FirstOrDefault(price => price.Column == desired.Column)?.Amount ?? 0) == desired.Amount;
 
     private static string Text(string current, string desired) =>
-        desired.Length == 0 || Likeness.Spaced(current) == Likeness.Spaced(desired) ? current : desired;
+        desired.Length == 0 || current == desired || Likeness.Spaced(current) == Likeness.Spaced(desired) ? current : desired;
 
     private static ValueList<ColumnPrice> Prices(ValueList<ColumnPrice> current, ValueList<ColumnPrice> desired)
     {

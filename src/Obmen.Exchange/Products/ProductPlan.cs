@@ -13,33 +13,21 @@ internal sealed class ProductPlan(ExchangeContext context, ProductOptions option
     /// <summary>Deeper than groups ever lie.</summary>
     internal const int ProductStage = 900;
 
-    private static readonly Words Reading1C = new("Чтение 1С", "Reading 1C");
-    private static readonly Words ReadingCrm = new("Чтение CRM", "Reading the CRM");
     private static readonly Words Matching = new("Сопоставление", "Matching");
 
     /// <summary>The rows. Writes nothing anywhere.</summary>
     internal async IAsyncEnumerable<PlanRow> RowsAsync(Progress progress, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var ends = ProductEnds.Of(context);
         var guess = new ProductGuess(options.Map, await ProductDirectories.ReadAsync(context.OneC, context.Crm, cancel), options.KindId);
-
-        progress.Begin(Reading1C, null);
-        var places = new GroupTree(ends.OneCGroups is null ? [] : await ends.OneCGroups.ListAsync(Selection.All, cancel).ToListAsync(cancel)).Places(options.Folders);
-        var prices = await PriceList.ReadAsync(context, options, guess, cancel);
-        using var products = await RecordShelf<Product>.ReadAsync(
-            ends.OneCProducts.ListAsync(new() { FolderIds = options.Folders }, cancel), RecordKind.Product.Json, seen => progress.Step(seen.Value.Name), cancel, product => product.Code);
-
-        progress.Begin(ReadingCrm, null);
-        using var groups = await RecordShelf<ProductGroup>.ReadAsync(
-            ends.CrmGroups?.ListAsync(Selection.All, cancel) ?? AsyncEnumerable.Empty<Stored<ProductGroup>>(), RecordKind.ProductGroup.Json, _ => progress.Step(""), cancel, CodedMatcher<ProductGroup>.Keys(group => group.Code, group => group.Name));
-        using var cards = await ReadCardsAsync(ends, progress, cancel);
+        using var read = await ProductReading.ReadAsync(context, options, guess, progress, cancel);
+        var (places, products, groups) = (read.Places, read.Products, read.Groups);
 
         progress.Begin(Matching, places.Count + products.Entries.Count);
         var fates = new GroupFates(Usual(groups));
         var n = 0;
-        if (ends.CrmGroups is not null)
+        if (ProductEnds.Of(context).CrmGroups is not null)
         {
-            var planner = new GroupPlanner(context.Prefix, options, groups, await LinksAsync(RecordKind.ProductGroup.Key, cancel), fates);
+            var planner = new GroupPlanner(context.Prefix, options, groups, read.GroupLinks, fates);
             foreach (var place in places)
             {
                 progress.Step(place.Source.Value.Name);
@@ -47,9 +35,8 @@ internal sealed class ProductPlan(ExchangeContext context, ProductOptions option
             }
         }
 
-        var drafts = new ProductDrafts(context.Prefix, guess, prices, fates);
-        var links = await LinksAsync(RecordKind.Product.Key, cancel);
-        var carding = new ProductPlanner(options, drafts, products, cards, links);
+        var drafts = new ProductDrafts(context.Prefix, guess, read.Prices, fates);
+        var carding = new ProductPlanner(options, drafts, products, read.Cards, read.Links);
         foreach (var entry in products.Entries)
         {
             cancel.ThrowIfCancellationRequested();
@@ -58,12 +45,6 @@ internal sealed class ProductPlan(ExchangeContext context, ProductOptions option
             yield return row;
         }
     }
-
-    /// <summary>All products of the CRM, to be looked up by code and by name.</summary>
-    internal static Task<RecordShelf<Product>> ReadCardsAsync(ProductEnds ends, Progress progress, CancellationToken cancel) => RecordShelf<Product>.ReadAsync(
-        ends.CrmProducts.ListAsync(Selection.All, cancel), RecordKind.Product.Json, seen => progress.Step(seen.Value.Name), cancel, CodedMatcher<Product>.Keys(card => card.Code, card => card.Name));
-
-    private Task<LinkIndex> LinksAsync(string kind, CancellationToken cancel) => LinkIndex.ReadAsync(context.Links, context.BaseId, kind, cancel);
 
     private GroupFate Usual(RecordShelf<ProductGroup> groups)
     {

@@ -9,6 +9,7 @@ namespace Obmen.Exchange.Records;
 public readonly record struct VatRate
 {
     private const int None = -1;
+    private static readonly string[] Whole = [.. Enumerable.Range(0, 100).Select(percent => $"{percent}%")];
     private readonly decimal? percent;
 
     private VatRate(decimal? percent) => this.percent = percent;
@@ -49,6 +50,7 @@ public readonly record struct VatRate
     {
         (false, _) => "",
         (_, true) => "Без НДС",
+        _ when decimal.IsInteger(Percent) => Whole[(int)Percent],
         _ => Percent.ToString("0.##", CultureInfo.InvariantCulture) + "%",
     };
 }

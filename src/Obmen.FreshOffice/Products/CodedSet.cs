@@ -15,7 +15,7 @@ internal abstract class CodedSet<T>(CrmClient client, CrmSetNames set) : IRemove
     public async IAsyncEnumerable<Stored<T>> ListAsync(Selection selection, [EnumeratorCancellation] CancellationToken cancel)
     {
         var left = selection.First ?? int.MaxValue;
-        await foreach (var stored in RowsAsync($"$orderby={set.Field("id")!.Name}&", cancel))
+        await foreach (var stored in RowsAsync($"$orderby={set.Field("id")!.Name}&", anew: true, cancel))
         {
             if (left-- <= 0)
                 yield break;
@@ -34,7 +34,7 @@ internal abstract class CodedSet<T>(CrmClient client, CrmSetNames set) : IRemove
             Lookup.ByName(var name) => filter.Text("name", name),
             _ => filter.Nothing(),
         };
-        return filter.IsPossible ? await RowsAsync(filter.Query, cancel).ToListAsync(cancel) : [];
+        return filter.IsPossible ? await RowsAsync(filter.Query, anew: false, cancel).ToListAsync(cancel) : [];
     }
 
     /// <inheritdoc/>
@@ -79,8 +79,11 @@ internal abstract class CodedSet<T>(CrmClient client, CrmSetNames set) : IRemove
     /// <summary>A body with the fields in which a record differs from the stored one; with all that are filled for a new one.</summary>
     protected abstract byte[] Changes(T? current, T record);
 
-    /// <summary>What makes records of rows, with the directories that it needs read.</summary>
-    protected abstract ValueTask<Func<CrmRow, T>> ReaderAsync(CancellationToken cancel);
+    /// <summary>What makes records of rows, with the directories that it needs read: now, or at any time before.</summary>
+    protected abstract ValueTask<Func<CrmRow, T>> ReaderAsync(bool anew, CancellationToken cancel);
+
+    /// <summary>Whether the directories that were read before know all that a row refers to.</summary>
+    protected virtual bool Knows(CrmRow row) => true;
 
     private async Task<Stored<T>> WriteAsync(string id, string? version, T record, Func<T, T> over, CancellationToken cancel)
     {
@@ -97,14 +100,16 @@ internal abstract class CodedSet<T>(CrmClient client, CrmSetNames set) : IRemove
     private async Task<Stored<T>> SingleAsync(string id, string name, CancellationToken cancel) =>
         (await FindAsync(new Lookup.ById(id), cancel)).FirstOrDefault() ?? throw SideFailures.Gone(CrmFailures.Title, name, id);
 
-    private async IAsyncEnumerable<Stored<T>> RowsAsync(string options, [EnumeratorCancellation] CancellationToken cancel)
+    private async IAsyncEnumerable<Stored<T>> RowsAsync(string options, bool anew, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var read = await ReaderAsync(cancel);
+        var read = await ReaderAsync(anew, cancel);
         await foreach (var element in client.RowsAsync($"{set.Name}?{options}{shape}", cancel))
         {
             var row = new CrmRow(element, set);
             if (row.Flag("trash"))
                 continue;
+            if (!anew && !Knows(row))
+                (read, anew) = (await ReaderAsync(anew: true, cancel), true);
             var record = read(row);
             yield return new(row.Id, Version(record), record);
         }

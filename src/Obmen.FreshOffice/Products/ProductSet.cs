@@ -12,6 +12,9 @@ internal sealed class ProductSet(CrmClient client, CrmSetNames set, ProductGroup
 {
     private readonly CrmSetNames set = set;
 
+    // Names of groups as they were last read: a product that is written is read before and after, and groups are many.
+    private Dictionary<string, string>? groupNames;
+
     protected override string Name(Product record) => record.Name;
 
     protected override string Code(Product record) => record.Code;
@@ -40,7 +43,16 @@ internal sealed class ProductSet(CrmClient client, CrmSetNames set, ProductGroup
         return body.End().ToArray();
     }
 
-    protected override async ValueTask<Func<CrmRow, Product>> ReaderAsync(CancellationToken cancel)
+    protected override bool Knows(CrmRow row) => groups is null || row.Key("groupId") is "" || groupNames?.ContainsKey(row.Key("groupId")) == true;
+
+    protected override async ValueTask<Func<CrmRow, Product>> ReaderAsync(bool anew, CancellationToken cancel)
+    {
+        var names = anew || groupNames is null ? groupNames = await GroupNamesAsync(cancel) : groupNames;
+        var kinds = (await directories.KeptAsync(DirectoryKind.ProductKinds, cancel)).ToDictionary(kind => kind.Id, kind => kind.Name, StringComparer.Ordinal);
+        return row => Read(row, names, kinds);
+    }
+
+    private async Task<Dictionary<string, string>> GroupNamesAsync(CancellationToken cancel)
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         if (groups is not null)
@@ -49,8 +61,7 @@ internal sealed class ProductSet(CrmClient client, CrmSetNames set, ProductGroup
                 names[group.Id] = group.Value.Name;
         }
 
-        var kinds = (await directories.KeptAsync(DirectoryKind.ProductKinds, cancel)).ToDictionary(kind => kind.Id, kind => kind.Name, StringComparer.Ordinal);
-        return row => Read(row, names, kinds);
+        return names;
     }
 
     private static IReadOnlyList<(string Field, Func<Product, string> Text)> Texts { get; } =
