@@ -22,6 +22,9 @@ public sealed record DocumentOptions
     /// <summary>Whether products that the CRM lacks are exported before the documents; otherwise their lines go as text.</summary>
     public bool ProductsFirst { get; init; }
 
+    /// <summary>A file of a bank's statement that payments are read from instead of 1C's own payment documents; empty = from 1C.</summary>
+    public string Statement { get; init; } = "";
+
     /// <summary>Transfers between our own accounts go to «Финансы» too.</summary>
     public bool Transfers { get; init; }
 

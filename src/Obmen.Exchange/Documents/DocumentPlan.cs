@@ -6,6 +6,7 @@ using Obmen.Exchange.Products;
 using Obmen.Exchange.Records;
 using Obmen.Exchange.Running;
 using Obmen.Exchange.Sides;
+using Obmen.Exchange.Statements;
 
 namespace Obmen.Exchange.Documents;
 
@@ -35,9 +36,10 @@ internal sealed class DocumentPlan(ExchangeContext context, DocumentOptions opti
         progress.Begin(Reading1C, null);
         var chosen = options.Chosen();
         using var documents = await SourcesAsync(
-            RecordKind.Document, chosen.SelectMany(type => type.Kinds).Select(kind => kind.Key()), document => document.CounterpartyId, TradeDrafts.IsReady, progress, cancel);
+            RecordKind.Document, context.OneC.Set<TradeDocument>(), chosen.SelectMany(type => type.Kinds).Select(kind => kind.Key()), document => document.CounterpartyId, TradeDrafts.IsReady, progress, cancel);
         using var movements = await SourcesAsync(
             RecordKind.Movement,
+            options.Statement.Length > 0 ? new StatementSource(options.Statement, context.OneC) : context.OneC.Set<MoneyMovement>(),
             chosen.Select(type => type.Payment).OfType<PaymentKind>().Select(kind => kind.Key()),
             movement => options.LeavesOut(movement.Nature) ? "" : movement.CounterpartyId,
             movement => MovementDrafts.IsReady(movement, options),
@@ -81,11 +83,11 @@ internal sealed class DocumentPlan(ExchangeContext context, DocumentOptions opti
     private Task<LinkIndex> LinksAsync(string kind, CancellationToken cancel) => LinkIndex.ReadAsync(context.Links, context.BaseId, kind, cancel);
 
     private async Task<RecordShelf<T>> SourcesAsync<T>(
-        RecordKind<T> kind, IEnumerable<string> kinds, Func<T, string> party, Func<Stored<T>, bool> isReady, Progress progress, CancellationToken cancel)
+        RecordKind<T> kind, IRecordSource<T>? source, IEnumerable<string> kinds, Func<T, string> party, Func<Stored<T>, bool> isReady, Progress progress, CancellationToken cancel)
         where T : class
     {
         var selection = new Selection { From = options.From, To = options.To, Kinds = kinds.ToValueList() };
-        var records = selection.Kinds.Count > 0 && context.OneC.Set<T>() is { } set ? set.ListAsync(selection, cancel) : AsyncEnumerable.Empty<Stored<T>>();
+        var records = selection.Kinds.Count > 0 && source is not null ? source.ListAsync(selection, cancel) : AsyncEnumerable.Empty<Stored<T>>();
         return await RecordShelf<T>.ReadAsync(records, kind.Json, See, cancel);
 
         void See(Stored<T> record)
