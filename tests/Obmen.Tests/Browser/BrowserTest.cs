@@ -23,6 +23,9 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     /// <summary>How many counterparties the 1C base has.</summary>
     protected virtual int Size => 200;
 
+    /// <summary>Names of the page beside this computer's; with any a password is asked for.</summary>
+    protected virtual IReadOnlyList<string> Names => [];
+
     private protected DemoSandboxes Demo { get; private set; } = null!;
 
     protected IPage Page { get; private set; } = null!;
@@ -36,7 +39,7 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     {
         Demo = await DemoSandboxes.StartAsync(new() { Size = Size, Folder = folder.FullName, OneCPort = 0, CrmPort = 0 }, Cancel);
         workspace = await Workspace.OpenAsync(new() { DataFolder = Path.Combine(folder.FullName, "data") }, Cancel);
-        app = await WebHost.StartAsync(workspace, new() { Port = 0, Prefill = Demo.Prefill }, Cancel);
+        app = await WebHost.StartAsync(workspace, new() { Port = 0, Names = Names, Prefill = Demo.Prefill }, Cancel);
         context = await chromium.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 }, Locale = "ru-RU" });
         context.SetDefaultTimeout(15_000);
         Page = await NewTabAsync();
@@ -73,6 +76,9 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     }
 
     protected string Address(string path) => app.Urls.First() + path;
+
+    /// <summary>Sets the password of the page.</summary>
+    protected Task SetPasswordAsync(string password) => workspace.Login.SetAsync(password);
 
     /// <summary>Opens the page and presses «Подключиться» with the form as the demo fills it in.</summary>
     protected async Task ConnectAsync()
