@@ -38,6 +38,7 @@ public sealed class Workspace : IAsyncDisposable
         Doctor = new(Connector, folder);
         Decide = new(Connector, Plans, Journal, work);
         Causes = new(Plans, Journal);
+        History = new(Plans, Journal);
         Schedules = new(store, Time);
         Products = new(Defaults);
         Documents = new(Defaults, Plans, Products);
@@ -83,6 +84,9 @@ public sealed class Workspace : IAsyncDisposable
 
     /// <summary>Rows that weren't written, by cause.</summary>
     public Causes Causes { get; }
+
+    /// <summary>What runs did to a record.</summary>
+    public RecordHistory History { get; }
 
     /// <summary>How all bases stand.</summary>
     public Overview Overview { get; }

@@ -19,6 +19,10 @@ public sealed class BasesTests(Chromium chromium) : BrowserTest(chromium)
         await See(Page.GetByTestId("outcome"), "Выгружено: закончена");
         var written = await CountOf("outcome-Created") + await CountOf("outcome-Updated");
 
+        await Rows().First.Locator("td").Nth(3).ClickAsync();
+        await Press("История записи…");
+        await See(Page.GetByTestId("past"), "Выгрузка контрагентов");
+
         await OpenTab("Базы");
         var line = Page.GetByTestId("base");
         await See(line, "Выгружено: закончена");
