@@ -41,7 +41,7 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
         workspace = await Workspace.OpenAsync(new() { DataFolder = Path.Combine(folder.FullName, "data") }, Cancel);
         app = await WebHost.StartAsync(workspace, new() { Port = 0, Names = Names, Prefill = Demo.Prefill }, Cancel);
         context = await chromium.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 }, Locale = "ru-RU" });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(60_000);
         Page = await NewTabAsync();
     }
 
@@ -108,7 +108,7 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     /// <summary>The rows of the table that are drawn.</summary>
     protected ILocator Rows(IPage? page = null) => (page ?? Page).Locator(".table tbody tr:has(td.mark)");
 
-    protected static Task See(ILocator where, string text) => Assertions.Expect(where).ToContainTextAsync(text, new() { Timeout = 30_000 });
+    protected static Task See(ILocator where, string text) => Assertions.Expect(where).ToContainTextAsync(text, new() { Timeout = 60_000 });
 
     /// <summary>The number a filter shows.</summary>
     protected async Task<int> CountOf(string filter) => Number(await Filter(filter).Locator("b").InnerTextAsync());

@@ -19,7 +19,7 @@ public sealed class Chromium : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         playwright = await Playwright.CreateAsync();
-        Assertions.SetDefaultExpectTimeout(20_000);
+        Assertions.SetDefaultExpectTimeout(60_000);
         var path = Environment.GetEnvironmentVariable("OBMEN_CHROMIUM") ?? "/usr/bin/chromium";
         File.Exists(path).ShouldBeTrue($"No browser at {path}: install Chromium (apt-get install chromium) or name it in OBMEN_CHROMIUM.");
         Browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Flags });
