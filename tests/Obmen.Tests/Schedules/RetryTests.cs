@@ -54,7 +54,7 @@ public sealed class RetryTests
         Documents(world).ShouldBe(1);
     }
 
-    private static int Documents(World world) => world.Crm.Query("SELECT number_doc FROM documents").Count();
+    private static int Documents(World world) => world.Crm.Query("SELECT number_doc FROM documents").Count;
 
     private static async Task TurnAsync(World world)
     {
