@@ -15,7 +15,7 @@ public sealed class OlderTests
     public async Task A_document_of_a_closed_period_waits_for_a_person_and_nothing_is_written(string configuration)
     {
         await using var world = await World.ConnectedAsync(3, configuration: configuration);
-        var day = DateOnly.FromDateTime(DateTime.Today.AddYears(-2));
+        var day = DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime.AddYears(-2));
         using (var client = new Client(world.OneC))
         {
             await client.CreateAsync("Catalog_Номенклатура", new JsonObject { ["Description"] = "Стол складной" }.ToJsonString());
