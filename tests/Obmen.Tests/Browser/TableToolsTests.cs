@@ -120,6 +120,7 @@ public sealed class TableToolsTests(Chromium chromium) : BrowserTest(chromium)
         await Page.Keyboard.PressAsync("?");
         await See(Page.GetByRole(AriaRole.Dialog), "быстрый поиск");
         await Pictures.TakeAsync(Page, "keys");
+        await Page.WaitForFunctionAsync("() => document.querySelector('.mud-dialog-container')?.contains(document.activeElement)");
         await Page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
     }
