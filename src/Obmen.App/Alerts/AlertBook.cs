@@ -17,7 +17,7 @@ public sealed class AlertBook
 
     /// <summary>The address; null when nobody is told. Throws a <see cref="StoreException"/> when it can't be decrypted.</summary>
     internal async Task<Uri?> AddressAsync() =>
-        (await store.SettingsAsync(Kind)).FirstOrDefault(setting => setting.Id == Id).Body is { Length: > 0 } hidden ? new(secrets.Unprotect(hidden)) : null;
+        await store.SettingAsync(Kind, Id) is { Length: > 0 } hidden ? new(secrets.Unprotect(hidden)) : null;
 
     /// <summary>Keeps an address; empty = nobody is told. Returns what is wrong with it.</summary>
     public async Task<Words> SetAsync(string address)

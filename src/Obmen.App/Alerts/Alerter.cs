@@ -59,15 +59,15 @@ public sealed class Alerter : IDisposable
 
     private static Alert Of(string baseId, PlanKind kind, JobResult result, int held, DateTimeOffset now)
     {
-        var (actions, outcomes) = (result.Summary?.Actions, result.Summary?.Outcomes);
+        var summary = result.Summary;
         return new(
             "",
             baseId,
             kind.ToString(),
             result.End.ToString(),
-            (actions?.GetValueOrDefault(RowAction.Decide) ?? 0) + (outcomes?.GetValueOrDefault(RowOutcome.Waiting) ?? 0),
-            (outcomes?.GetValueOrDefault(RowOutcome.Refused) ?? 0) + held,
-            outcomes?.GetValueOrDefault(RowOutcome.Unknown) ?? 0,
+            summary?.ToDecide ?? 0,
+            (summary?.Count(RowOutcome.Refused) ?? 0) + held,
+            summary?.Count(RowOutcome.Unknown) ?? 0,
             now,
             result.Text.ToString());
     }

@@ -56,7 +56,7 @@ internal static class Metrics
             var summary = await workspace.Plans.SummaryAsync(run.PlanId, cancel);
             lines.Add("obmen_last_run_end_timestamp_seconds", "When the newest run of the action ended; 0 while it goes on.", own, run.EndedAt?.ToUnixTimeSeconds() ?? 0);
             lines.Add("obmen_last_run_finished", "1 when the newest run of the action came to its end.", own, run.State == RunState.Finished ? 1 : 0);
-            lines.Add("obmen_last_run_waiting_rows", "Rows of it that wait for a decision.", own, summary.Actions.GetValueOrDefault(RowAction.Decide) + summary.Outcomes.GetValueOrDefault(RowOutcome.Waiting));
+            lines.Add("obmen_last_run_waiting_rows", "Rows of it that wait for a decision.", own, summary.ToDecide);
             foreach (var outcome in Enum.GetValues<RowOutcome>().Where(outcome => outcome != RowOutcome.None))
                 lines.Add("obmen_last_run_rows", "Rows of it by outcome.", $"{own},outcome=\"{outcome}\"", summary.Outcomes.GetValueOrDefault(outcome));
         }

@@ -66,8 +66,7 @@ internal sealed class RetryBook(SqlStore store, IPlanStore plans, IJournal journ
         {
             if (Schedule.OfDocuments(run.Kind) || run.Kind is PlanKind.Undo or PlanKind.ExportStock || run.EndedAt is not { } ended)
                 continue;
-            var outcomes = (await plans.SummaryAsync(run.PlanId, cancel)).Outcomes;
-            if (outcomes.GetValueOrDefault(RowOutcome.Created) + outcomes.GetValueOrDefault(RowOutcome.Updated) > 0)
+            if ((await plans.SummaryAsync(run.PlanId, cancel)).Count(RowOutcome.Created, RowOutcome.Updated) > 0)
                 return ended;
         }
 
@@ -75,7 +74,7 @@ internal sealed class RetryBook(SqlStore store, IPlanStore plans, IJournal journ
     }
 
     private async Task<IReadOnlyList<Retry>> ReadAsync(PlanHeader plan) =>
-        (await store.SettingsAsync(Setting)).FirstOrDefault(setting => setting.Id == Id(plan)).Body is { } body ? JsonSerializer.Deserialize(body, RetryJson.Default.RetryArray)! : [];
+        await store.SettingAsync(Setting, Id(plan)) is { } body ? JsonSerializer.Deserialize(body, RetryJson.Default.RetryArray)! : [];
 
     private static string Id(PlanHeader plan) => $"{plan.BaseId}/{plan.Kind}";
 }

@@ -15,7 +15,7 @@ public sealed class BaseDefaults
     internal async Task<T> ReadAsync<T>(string baseId, string name, JsonTypeInfo<T> json)
         where T : class, new()
     {
-        var kept = (await store.SettingsAsync(Kind(name))).FirstOrDefault(setting => setting.Id == baseId).Body;
+        var kept = await store.SettingAsync(Kind(name), baseId);
         return kept is null ? new() : JsonSerializer.Deserialize(kept, json) ?? new();
     }
 

@@ -8,8 +8,11 @@ namespace Obmen.App.Workspaces;
 /// <summary>Rows that weren't written, by cause: a hundred rows of one cause are one thing to mend.</summary>
 public sealed partial class Causes
 {
-    private const int PageSize = 1000;
-    private static readonly RowOutcome[] Open = [RowOutcome.Refused, RowOutcome.Waiting];
+    // So many share a transaction of the store.
+    private const int Together = 500;
+
+    /// <summary>The outcomes of rows that may be tried once more, what stood in their way being gone.</summary>
+    internal static readonly RowOutcome[] Open = [RowOutcome.Refused, RowOutcome.Waiting];
 
     private readonly IPlanStore plans;
     private readonly IJournal journal;
@@ -22,15 +25,8 @@ public sealed partial class Causes
         var rows = new List<PlanRow>();
         foreach (var outcome in Open)
         {
-            PlanPage page;
-            var read = 0;
-            do
-            {
-                page = await plans.PageAsync(planId, new RowQuery { Outcome = outcome, Skip = read, Take = PageSize }, cancel);
-                read += page.Rows.Count;
-                rows.AddRange(page.Rows);
-            }
-            while (page.Rows.Count == PageSize);
+            await foreach (var row in plans.RowsAsync(planId, new RowQuery { Outcome = outcome }, cancel))
+                rows.Add(row);
         }
 
         return [.. rows.GroupBy(row => (row.Outcome, Shape: Shape(row.Status.Ru))).Select(group => Of([.. group])).OrderByDescending(cause => cause.Rows.Count)];
@@ -40,8 +36,8 @@ public sealed partial class Causes
     public async Task<int> ReopenAsync(Guid planId, Cause cause, CancellationToken cancel)
     {
         var opened = 0;
-        foreach (var row in cause.Rows)
-            opened += await journal.ReopenAsync(planId, row, EntryState.Refused, "", cancel) ? 1 : 0;
+        foreach (var some in cause.Rows.Chunk(Together))
+            opened += (await Task.WhenAll(some.Select(row => journal.ReopenAsync(planId, row, EntryState.Refused, "", cancel)))).Count(wasOpened => wasOpened);
         return opened;
     }
 

@@ -59,7 +59,7 @@ public sealed class Decide
     }
 
     // What stood in the way may be gone: the document is closed in 1C, the period is open again.
-    private static bool IsRefused(PlanRow row) => row.Outcome is RowOutcome.Refused or RowOutcome.Waiting;
+    private static bool IsRefused(PlanRow row) => Causes.Open.Contains(row.Outcome);
 
     private async Task<Words> ReopenAsync(PlanHeader plan, int row, string choice, CancellationToken cancel)
     {

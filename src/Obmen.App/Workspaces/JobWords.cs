@@ -43,7 +43,7 @@ internal static class JobWords
     {
         var counts = Both(language => string.Join(", ", Counts(plan, language)));
         var verb = ActionKind.For(run.Kind).Verb;
-        var done = Of(plan.Outcomes, RowOutcome.Refused) + Of(plan.Outcomes, RowOutcome.Waiting) + Of(plan.Outcomes, RowOutcome.Unknown) == 0 ? MessageLevel.Info : MessageLevel.Warning;
+        var done = plan.Count(RowOutcome.Refused, RowOutcome.Waiting, RowOutcome.Unknown) == 0 ? MessageLevel.Info : MessageLevel.Warning;
         return run.State switch
         {
             RunState.Finished when plan.Total == 0 && !run.Note.IsEmpty => (done, new($"{verb.Ru}: закончена. {run.Note.Ru}", $"{verb.En}: done. {run.Note.En}")),
@@ -74,7 +74,7 @@ internal static class JobWords
         yield return Line(russian, "не записано", "not written", Of(plan.Outcomes, RowOutcome.Refused));
         if (Of(plan.Outcomes, RowOutcome.Unknown) is > 0 and var unknown)
             yield return Line(russian, "неизвестно", "unknown", unknown);
-        if (Of(plan.Outcomes, RowOutcome.Waiting) + Of(plan.Actions, RowAction.Decide) is > 0 and var waiting)
+        if (plan.ToDecide is > 0 and var waiting)
             yield return Line(russian, "ждёт решения", "waiting for a decision", waiting);
         if (left > 0)
             yield return Line(russian, "осталось", "left", left);

@@ -35,7 +35,7 @@ public sealed class Overview
         foreach (var run in await workspace.Journal.RecentAsync(known.Id, RunsOfBase, cancel))
         {
             var summary = await workspace.Plans.SummaryAsync(run.PlanId, cancel);
-            runs.Add(new(run.Kind, run.StartedAt, run.State, Count(summary, RowOutcome.Created, RowOutcome.Updated, RowOutcome.Removed), Count(summary, RowOutcome.Refused, RowOutcome.Unknown), JobWords.Ended(run, summary).Text));
+            runs.Add(new(run.Kind, run.StartedAt, run.State, summary.Count(RowOutcome.Created, RowOutcome.Updated, RowOutcome.Removed), summary.Count(RowOutcome.Refused, RowOutcome.Unknown), JobWords.Ended(run, summary).Text));
         }
 
         var (waiting, failed) = await OpenAsync(known.Id, cancel);
@@ -52,14 +52,12 @@ public sealed class Overview
             if (await workspace.Plans.LatestAsync(baseId, action.Kind, cancel) is not { } plan)
                 continue;
             var summary = await workspace.Plans.SummaryAsync(plan.Id, cancel);
-            waiting += summary.Actions.GetValueOrDefault(RowAction.Decide) + Count(summary, RowOutcome.Waiting, RowOutcome.Unknown);
-            failed += Count(summary, RowOutcome.Refused);
+            waiting += summary.ToDecide + summary.Count(RowOutcome.Unknown);
+            failed += summary.Count(RowOutcome.Refused);
         }
 
         return (waiting, failed);
     }
-
-    private static int Count(PlanSummary summary, params RowOutcome[] outcomes) => outcomes.Sum(outcome => summary.Outcomes.GetValueOrDefault(outcome));
 }
 
 /// <summary>How a base stands.</summary>

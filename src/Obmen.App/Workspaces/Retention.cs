@@ -21,7 +21,7 @@ public sealed class Retention
 
     /// <summary>For how many days; 0 = for ever.</summary>
     public async Task<int> DaysAsync() =>
-        (await store.SettingsAsync(Kind)).FirstOrDefault(setting => setting.Id == Id).Body is { } kept ? int.Parse(kept, CultureInfo.InvariantCulture) : UsualDays;
+        await store.SettingAsync(Kind, Id) is { } kept ? int.Parse(kept, CultureInfo.InvariantCulture) : UsualDays;
 
     /// <summary>Sets it; it is obeyed from the next purge on.</summary>
     public Task SetAsync(int days) => store.SaveSettingAsync(Kind, Id, days.ToString(CultureInfo.InvariantCulture));

@@ -98,4 +98,17 @@ public sealed record GroupTotal(string Group, int Count, decimal Amount, int Mar
 /// <param name="Marked">Marked rows.</param>
 /// <param name="Actions">Rows by action.</param>
 /// <param name="Outcomes">Rows by outcome, those carried out.</param>
-public sealed record PlanSummary(int Total, int Marked, IReadOnlyDictionary<RowAction, int> Actions, IReadOnlyDictionary<RowOutcome, int> Outcomes);
+public sealed record PlanSummary(int Total, int Marked, IReadOnlyDictionary<RowAction, int> Actions, IReadOnlyDictionary<RowOutcome, int> Outcomes)
+{
+    /// <summary>Rows that wait for a person's decision.</summary>
+    public int ToDecide => Actions.GetValueOrDefault(RowAction.Decide) + Count(RowOutcome.Waiting);
+
+    /// <summary>Rows that ended in one of these ways.</summary>
+    public int Count(params ReadOnlySpan<RowOutcome> outcomes)
+    {
+        var count = 0;
+        foreach (var outcome in outcomes)
+            count += Outcomes.GetValueOrDefault(outcome);
+        return count;
+    }
+}

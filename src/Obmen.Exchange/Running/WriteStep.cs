@@ -18,7 +18,7 @@ internal abstract class WriteStep<T>
     /// <summary>The record that an earlier, confirmed sending left.</summary>
     internal abstract Task<Stored<T>> FindAgainAsync(string id, CancellationToken cancel);
 
-    /// <summary>The id of the record that an update changes in several requests, so that a refusal of one may leave it half changed; empty = no such write.</summary>
+    /// <summary>The id of the record that an update or a restoring changes in several requests, so that a refusal of one may leave it half changed; empty = no such write.</summary>
     internal virtual string HalfChanged => "";
 
     protected static async Task<Stored<T>> SingleAsync(IRecordSet<T> set, string id, CancellationToken cancel)
@@ -64,6 +64,8 @@ internal sealed class RestoreStep<T>(IRestores<T> set, string id, string? versio
     internal override bool LookUpIsSure => false;
 
     internal override Task<Stored<T>> SendAsync(bool again, CancellationToken cancel) => set.RestoreAsync(id, again ? null : version, former, cancel);
+
+    internal override string HalfChanged => id;
 
     internal override Task<Stored<T>?> LookUpAsync(CancellationToken cancel) => Task.FromResult<Stored<T>?>(null);
 

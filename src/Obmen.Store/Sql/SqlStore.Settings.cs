@@ -10,6 +10,10 @@ public sealed partial class SqlStore
     public async Task<IReadOnlyList<(string Id, string Body)>> SettingsAsync(string kind) =>
         await ReadAsync("select id, body from settings where kind = $0 order by id", row => (row.GetString(0), row.GetString(1)), CancellationToken.None, kind);
 
+    /// <summary>One setting, or null.</summary>
+    public async Task<string?> SettingAsync(string kind, string id) =>
+        (await ReadAsync("select body from settings where kind = $0 and id = $1", row => row.GetString(0), CancellationToken.None, kind, id)).FirstOrDefault();
+
     /// <summary>Keeps a setting in place of the one with the same kind and id.</summary>
     public Task SaveSettingAsync(string kind, string id, string body) => queue.WriteAsync(open => open.Run(
         "insert into settings (kind, id, body) values ($0, $1, $2) on conflict (kind, id) do update set body = excluded.body", kind, id, body));

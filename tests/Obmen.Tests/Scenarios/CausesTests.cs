@@ -1,5 +1,7 @@
 using Obmen.Exchange.Planning;
 using Obmen.Exchange.Records;
+using Obmen.Exchange.Sides;
+using Obmen.Exchange.Undo;
 
 namespace Obmen.Tests.Scenarios;
 
@@ -47,5 +49,29 @@ public sealed class CausesTests
         var ended = (await world.RowsAsync(plan, new() { Numbers = [row.N] }))[0];
         ended.Outcome.ShouldBe(RowOutcome.Updated, ended.Status.Ru);
         (await world.PlanAndRunAsync(PlanKind.ExportCounterparties)).Summary!.Marked.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_a_half_refused_undo_put_back_itself_is_no_strangers_change()
+    {
+        await using var world = await World.ConnectedAsync(3);
+        await world.PlanAndRunAsync(PlanKind.ExportCounterparties);
+        var connection = await world.Workspace.Connector.RequireAsync(world.BaseId, World.Cancel);
+        var card = (await world.PartiesAsync())[0];
+        await connection.OneC.Set<Counterparty>()!.UpdateAsync(card.Id, null, card.Value with { Name = "Новое имя", Phones = [.. card.Value.Phones, "+7 (900) 111-22-33"] }, World.Cancel);
+        var update = await world.PlanAsync(PlanKind.ExportCounterparties);
+        await world.RunAsync(update);
+
+        var undo = await world.PlanAsync(PlanKind.Undo, new UndoOptions { PlanId = update.Id });
+        world.Crm.Faults.FailNext(1, 400, when: request => request.Method != "GET" && request.Path.Value!.Contains("phone", StringComparison.OrdinalIgnoreCase));
+        await world.RunAsync(undo);
+        var row = (await world.RowsAsync(undo, new() { Outcome = RowOutcome.Refused })).ShouldHaveSingleItem();
+        world.Crm.Companies().ShouldNotContain(company => company.Name == "Новое имя");
+
+        await world.Workspace.Causes.ReopenAsync(undo.Id, (await world.Workspace.Causes.ReadAsync(undo.Id, World.Cancel))[0], World.Cancel);
+        await world.RunAsync(undo);
+        var ended = (await world.RowsAsync(undo, new() { Numbers = [row.N] }))[0];
+        ended.Outcome.ShouldBe(RowOutcome.Updated, ended.Status.Ru);
+        (await connection.Crm.Set<Counterparty>()!.FindAsync(new Lookup.ById(row.TargetId), World.Cancel))[0].Value.Phones.Count.ShouldBe(card.Value.Phones.Count);
     }
 }

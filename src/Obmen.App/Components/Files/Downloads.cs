@@ -23,18 +23,14 @@ internal static class Downloads
     {
         if (workspace.Reconciler.Last(baseId) is not { } found)
             return Results.NotFound();
-        var file = Temporary();
-        await ReconcileFile.WriteAsync(file, found, cancel);
-        return Sent(file, $"obmen-reconcile-{found.At:yyyy-MM-dd}.xlsx");
+        return await MadeAsync($"obmen-reconcile-{found.At:yyyy-MM-dd}.xlsx", file => ReconcileFile.WriteAsync(file, found, cancel));
     }
 
     private static async Task<IResult> QualityAsync(string baseId, Workspace workspace, CancellationToken cancel)
     {
         if (workspace.QualityCheck.Last(baseId) is not { } found)
             return Results.NotFound();
-        var file = Temporary();
-        await FixList.WriteAsync(file, found.Findings, cancel);
-        return Sent(file, $"obmen-quality-{found.At:yyyy-MM-dd}.xlsx");
+        return await MadeAsync($"obmen-quality-{found.At:yyyy-MM-dd}.xlsx", file => FixList.WriteAsync(file, found.Findings, cancel));
     }
 
     private static async Task<IResult> PlanAsync(
@@ -43,16 +39,23 @@ internal static class Downloads
         if (await workspace.Plans.HeaderAsync(id, cancel) is not { } plan)
             return Results.NotFound();
         var query = new RowQuery { Text = text ?? "", Group = group, AmountFrom = from, AmountTo = to, Action = action, Outcome = outcome, OrderBy = order ?? "n", Descending = descending ?? false };
-        var file = Temporary();
-        await PlanFile.WriteAsync(file, workspace.Plans, plan, PlanColumns.Of(plan.Kind), query, cancel);
-        return Sent(file, $"obmen-{plan.MadeAt.ToLocalTime():yyyy-MM-dd-HHmm}.xlsx");
+        return await MadeAsync($"obmen-{plan.MadeAt.ToLocalTime():yyyy-MM-dd-HHmm}.xlsx", file => PlanFile.WriteAsync(file, workspace.Plans, plan, PlanColumns.Of(plan.Kind), query, cancel));
     }
 
-    // On the disk, not in memory: a plan may have a hundred thousand rows. It is gone once it is sent.
-    private static FileStream Temporary() => new(Path.GetTempFileName(), new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose });
-
-    private static IResult Sent(FileStream file, string name)
+    // On the disk, not in memory: a plan may have a hundred thousand rows. It is gone once it is sent, or once it can't be made.
+    private static async Task<IResult> MadeAsync(string name, Func<Stream, Task> write)
     {
+        var file = new FileStream(Path.GetTempFileName(), new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose });
+        try
+        {
+            await write(file);
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
+
         file.Position = 0;
         return Results.File(file, Excel, name);
     }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.WebUtilities;
 using MiniExcelLibs;
 using Obmen.App.Components.Table;
@@ -10,8 +9,6 @@ namespace Obmen.App.Components.Files;
 /// <summary>A plan's rows as an Excel file: those the table shows, in its order, with all its columns; numbers and dates keep their types.</summary>
 public static class PlanFile
 {
-    private const int PageSize = 1000;
-
     /// <summary>Where the page gets the file of the rows asked for.</summary>
     public static string Address(PlanHeader plan, RowQuery query) => QueryHelpers.AddQueryString($"/files/plan/{plan.Id:D}.xlsx", new Dictionary<string, string?>(StringComparer.Ordinal)
     {
@@ -27,21 +24,10 @@ public static class PlanFile
 
     /// <summary>Writes the file; memory holds a page of rows, not the plan. The stream stays open.</summary>
     internal static Task WriteAsync(Stream file, IPlanStore plans, PlanHeader plan, IReadOnlyList<PlanColumn> columns, RowQuery query, CancellationToken cancel) =>
-        file.SaveAsAsync(RowsAsync(plans, plan, [.. columns.Where(column => column.Kind != CellKind.Mark)], query, cancel), cancellationToken: cancel);
+        WriteAsync(file, plans.RowsAsync(plan.Id, query, cancel), [.. columns.Where(column => column.Kind != CellKind.Mark)], cancel);
 
-    private static async IAsyncEnumerable<IDictionary<string, object?>> RowsAsync(IPlanStore plans, PlanHeader plan, PlanColumn[] columns, RowQuery query, [EnumeratorCancellation] CancellationToken cancel)
-    {
-        PlanPage page;
-        var read = 0;
-        do
-        {
-            page = await plans.PageAsync(plan.Id, query with { Skip = read, Take = PageSize }, cancel);
-            read += page.Rows.Count;
-            foreach (var row in page.Rows)
-                yield return Line(new(row, Words.None), columns);
-        }
-        while (page.Rows.Count == PageSize);
-    }
+    private static Task WriteAsync(Stream file, IAsyncEnumerable<PlanRow> rows, PlanColumn[] columns, CancellationToken cancel) =>
+        file.SaveAsAsync(rows.Select(row => Line(new(row, Words.None), columns)), cancellationToken: cancel);
 
     private static Dictionary<string, object?> Line(PlanLine line, PlanColumn[] columns)
     {

@@ -1,6 +1,7 @@
 using Obmen.App.Components.Layout;
 using Obmen.App.Workspaces;
 using Obmen.Exchange;
+using Obmen.Exchange.Journal;
 using Obmen.Exchange.Planning;
 
 namespace Obmen.App.Components.Plans;
@@ -24,6 +25,12 @@ public abstract class PlanTab : BaseWatcher
 
     /// <summary>The plan's table; set by the page.</summary>
     protected PlanBench? Bench { get; set; }
+
+    /// <summary>Whether the table shows some of the rows only.</summary>
+    protected bool Filtered => Bench is { } bench && bench.Query != RowQuery.All;
+
+    /// <summary>Whether the run stands where it was stopped or broken off, with rows left to write.</summary>
+    protected bool Continues => Running is null && Figures.Run is { State: RunState.Stopped or RunState.Failed } && Figures.ToWrite > 0;
 
     /// <summary>Why the last button did nothing; empty when it did.</summary>
     protected Words Refusal { get; set; }

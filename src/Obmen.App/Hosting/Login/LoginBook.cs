@@ -34,7 +34,7 @@ public sealed class LoginBook
         await ReadAsync() is { } kept && CryptographicOperations.FixedTimeEquals(Hash(password, kept.Salt, kept.Rounds), kept.Hash);
 
     private async Task<Kept?> ReadAsync() =>
-        (await store.SettingsAsync(Kind)).FirstOrDefault(setting => setting.Id == Id).Body is { } body ? JsonSerializer.Deserialize<Kept>(body) : null;
+        await store.SettingAsync(Kind, Id) is { } body ? JsonSerializer.Deserialize<Kept>(body) : null;
 
     private static byte[] Hash(string password, byte[] salt, int rounds) => Rfc2898DeriveBytes.Pbkdf2(password, salt, rounds, HashAlgorithmName.SHA256, Size);
 
