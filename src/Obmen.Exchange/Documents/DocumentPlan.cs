@@ -16,9 +16,10 @@ internal sealed class DocumentPlan(ExchangeContext context, DocumentOptions opti
     // Products and their folders take the stages between counterparties and documents.
     private const int FirstPaper = 1000;
 
-    private static readonly Words Reading1C = new("Чтение 1С", "Reading 1C");
-    private static readonly Words ReadingCrm = new("Чтение CRM", "Reading the CRM");
+    private static readonly Words Reading = new("Чтение 1С и CRM", "Reading 1C and the CRM");
     private static readonly Words Matching = new("Сопоставление", "Matching");
+
+    private readonly Lock gate = new();
 
     // Counterparties of papers that aren't deleted, and those of papers that go by themselves.
     private readonly HashSet<string> parties = new(StringComparer.Ordinal);
@@ -33,18 +34,9 @@ internal sealed class DocumentPlan(ExchangeContext context, DocumentOptions opti
         var documentLinks = await LinksAsync(RecordKind.Document.Key, cancel);
         var references = new PaperReferences(documentLinks, await LinksAsync(RecordKind.Product.Key, cancel));
 
-        progress.Begin(Reading1C, null);
-        var chosen = options.Chosen();
-        using var documents = await SourcesAsync(
-            RecordKind.Document, context.OneC.Set<TradeDocument>(), chosen.SelectMany(type => type.Kinds).Select(kind => kind.Key()), document => document.CounterpartyId, TradeDrafts.IsReady, progress, cancel);
-        using var movements = await SourcesAsync(
-            RecordKind.Movement,
-            options.Statement.Length > 0 ? new StatementSource(options.Statement, context.OneC) : context.OneC.Set<MoneyMovement>(),
-            chosen.Select(type => type.Payment).OfType<PaymentKind>().Select(kind => kind.Key()),
-            movement => options.LeavesOut(movement.Nature) ? "" : movement.CounterpartyId,
-            movement => MovementDrafts.IsReady(movement, options),
-            progress,
-            cancel);
+        progress.Begin(Reading, null);
+        using var both = await ReadAsync(progress, cancel);
+        var ((documents, crmDocuments), (movements, crmMovements)) = (both.Documents, both.Movements);
 
         var n = 0;
         var fates = new PartyFates(
@@ -63,10 +55,6 @@ internal sealed class DocumentPlan(ExchangeContext context, DocumentOptions opti
                 yield return row with { N = ++n, Stage = row.Stage + 1 };
         }
 
-        progress.Begin(ReadingCrm, null);
-        using var crmDocuments = await TargetsAsync(PaperRules.Document, documents.Entries.Count, progress, cancel);
-        using var crmMovements = await TargetsAsync(PaperRules.Movement, movements.Entries.Count, progress, cancel, movement => MovementDrafts.DocumentOf(movement.Uid));
-
         progress.Begin(Matching, documents.Entries.Count + movements.Entries.Count);
         var trade = new TradeDrafts(context.Prefix, map, directories, options, fates, references, crmDocuments);
         await foreach (var row in RowsAsync(PaperRules.Document, documents, crmDocuments, documentLinks, trade.Of, document => Heading(document), progress, cancel))
@@ -78,6 +66,42 @@ internal sealed class DocumentPlan(ExchangeContext context, DocumentOptions opti
         var money = new MovementDrafts(map, directories, options, fates, references, crmMovements);
         await foreach (var row in RowsAsync(PaperRules.Movement, movements, crmMovements, await LinksAsync(RecordKind.Movement.Key, cancel), money.Of, movement => Heading(movement), progress, cancel))
             yield return row with { N = ++n };
+    }
+
+    // Documents and movements at the same time; of each 1C first, since a CRM isn't read for a period in which 1C has nothing.
+    private async Task<Papers> ReadAsync(Progress progress, CancellationToken cancel)
+    {
+        var chosen = options.Chosen();
+        using var readings = new Readings(cancel);
+        var documents = readings.Begin(halt => BothAsync(
+            PaperRules.Document, context.OneC.Set<TradeDocument>(), chosen.SelectMany(type => type.Kinds).Select(kind => kind.Key()), document => document.CounterpartyId, TradeDrafts.IsReady, progress, halt));
+        var movements = readings.Begin(halt => BothAsync(
+            PaperRules.Movement,
+            options.Statement.Length > 0 ? new StatementSource(options.Statement, context.OneC) : context.OneC.Set<MoneyMovement>(),
+            chosen.Select(type => type.Payment).OfType<PaymentKind>().Select(kind => kind.Key()),
+            movement => options.LeavesOut(movement.Nature) ? "" : movement.CounterpartyId,
+            movement => MovementDrafts.IsReady(movement, options),
+            progress,
+            halt,
+            movement => MovementDrafts.DocumentOf(movement.Uid)));
+        await readings.AllAsync();
+        return new(await documents, await movements);
+    }
+
+    private async Task<Shelves<T>> BothAsync<T>(
+        PaperRules<T> rules, IRecordSource<T>? source, IEnumerable<string> kinds, Func<T, string> party, Func<Stored<T>, bool> isReady, Progress progress, CancellationToken cancel, params Func<T, string>[] more)
+        where T : class
+    {
+        var sources = await SourcesAsync(rules.Kind, source, kinds, party, isReady, progress, cancel);
+        try
+        {
+            return new(sources, await TargetsAsync(rules, sources.Entries.Count, progress, cancel, more));
+        }
+        catch
+        {
+            sources.Dispose();
+            throw;
+        }
     }
 
     private Task<LinkIndex> LinksAsync(string kind, CancellationToken cancel) => LinkIndex.ReadAsync(context.Links, context.BaseId, kind, cancel);
@@ -95,13 +119,19 @@ internal sealed class DocumentPlan(ExchangeContext context, DocumentOptions opti
             progress.Step("");
             if (record.IsDeleted || party(record.Value) is not { Length: > 0 } id)
                 return;
-            parties.Add(id);
-            if (!isReady(record))
-                return;
-            readyParties.Add(id);
-            if (options.ProductsFirst && record.Value is TradeDocument document)
-                readyProducts.UnionWith(document.Lines.Select(line => line.ProductId));
+            lock (gate)
+                Need(id, isReady(record) ? record.Value : null);
         }
+    }
+
+    private void Need(string party, object? ready)
+    {
+        parties.Add(party);
+        if (ready is null)
+            return;
+        readyParties.Add(party);
+        if (options.ProductsFirst && ready is TradeDocument document)
+            readyProducts.UnionWith(document.Lines.Select(line => line.ProductId));
     }
 
     // Whole years: a paper of another origin is found by its number within the year.
@@ -183,4 +213,24 @@ internal sealed class DocumentPlan(ExchangeContext context, DocumentOptions opti
         new($"{context.Crm.Title.Ru}: нет раздела «{title.Ru}», или ключу API он не открыт.", $"{context.Crm.Title.En}: there is no module \"{title.En}\", or the API key may not see it."),
         new("Проверьте права пользователя, которому принадлежит ключ API", "Check the rights of the user who owns the API key"),
         Reaction.StopRun);
+
+    // The papers of one sort at both ends.
+    private sealed record Shelves<T>(RecordShelf<T> Sources, RecordShelf<T> Targets) : IDisposable
+        where T : class
+    {
+        public void Dispose()
+        {
+            Sources.Dispose();
+            Targets.Dispose();
+        }
+    }
+
+    private sealed record Papers(Shelves<TradeDocument> Documents, Shelves<MoneyMovement> Movements) : IDisposable
+    {
+        public void Dispose()
+        {
+            Documents.Dispose();
+            Movements.Dispose();
+        }
+    }
 }

@@ -13,6 +13,8 @@ namespace Obmen.Exchange.Documents;
 /// </summary>
 public sealed class ExportDocuments(ExchangeContext context, DocumentOptions options) : ExchangeAction
 {
+    private readonly KnownLinks links = new(context);
+
     /// <inheritdoc/>
     public override PlanKind Kind => PlanKind.ExportDocuments;
 
@@ -89,7 +91,7 @@ public sealed class ExportDocuments(ExchangeContext context, DocumentOptions opt
 
     // A reference that the plan still tells by 1C's GUID, by the link that is there by now; null when there is none.
     private async Task<string?> ResolveAsync(string kind, string id, CancellationToken cancel) =>
-        Guid.TryParse(id, out _) ? (await context.Links.FindAsync(context.BaseId, kind, id, cancel))?.CrmId : id;
+        Guid.TryParse(id, out _) ? await links.CrmIdAsync(kind, id, cancel) : id;
 
     private static Words Told(PlanRow row)
     {

@@ -63,8 +63,11 @@ public sealed class RecordSpill<T> : IDisposable
     {
         if (place.Offset < windowAt || place.Offset + place.Length > windowAt + windowEnd)
         {
+            // One that lies elsewhere is read alone: what is around it may never be asked for.
+            var isNext = place.Offset >= windowAt && place.Offset <= windowAt + windowEnd + WindowSize;
+            var length = isNext ? (int)Math.Min(WindowSize, file.Length - place.Offset) : place.Length;
             (windowAt, windowEnd) = (place.Offset, 0);
-            windowEnd = Fill(window.AsSpan(0, (int)Math.Min(WindowSize, file.Length - place.Offset)), place.Offset);
+            windowEnd = Fill(window.AsSpan(0, length), place.Offset);
         }
 
         return window.AsSpan((int)(place.Offset - windowAt), place.Length);

@@ -1,4 +1,3 @@
-using Obmen.Exchange.Journal;
 using Obmen.Exchange.Planning;
 using Obmen.Exchange.Records;
 using Obmen.Exchange.Running;
@@ -12,6 +11,8 @@ namespace Obmen.Exchange.Products;
 /// </summary>
 public sealed class ExportProducts(ExchangeContext context, ProductOptions options) : ExchangeAction
 {
+    private readonly KnownLinks links = new(context);
+
     /// <inheritdoc/>
     public override PlanKind Kind => PlanKind.ExportProducts;
 
@@ -50,7 +51,7 @@ public sealed class ExportProducts(ExchangeContext context, ProductOptions optio
 
     // A group that this plan created before, by its link.
     private async Task<string> GroupAsync(string oneCId, string name, CancellationToken cancel) =>
-        (await context.Links.FindAsync(context.BaseId, RecordKind.ProductGroup.Key, oneCId, cancel))?.CrmId ?? throw new SideException(
+        await links.CrmIdAsync(RecordKind.ProductGroup.Key, oneCId, cancel) ?? throw new SideException(
             new($"Группа «{name}» не выгружена.", $"Group \"{name}\" wasn't exported."),
             new("Отметьте её строку или решите о ней, затем выгрузите снова", "Mark its row or decide about it, then export again"),
             Reaction.AskPerson);

@@ -48,7 +48,10 @@ public static class ValueList
     public static ValueList<T> Create<T>(ReadOnlySpan<T> items) => items.IsEmpty ? ValueList<T>.Empty : new(items.ToArray());
 
     /// <summary>A list of these items, enumerated once.</summary>
-    public static ValueList<T> ToValueList<T>(this IEnumerable<T> items) => Create<T>(items.ToArray());
+    public static ValueList<T> ToValueList<T>(this IEnumerable<T> items) => Keep(items.ToArray());
+
+    // Nobody else may hold the array.
+    internal static ValueList<T> Keep<T>(T[] items) => items.Length == 0 ? ValueList<T>.Empty : new(items);
 }
 
 /// <summary>Writes a <see cref="ValueList{T}"/> as a JSON array.</summary>
@@ -66,11 +69,30 @@ public sealed class ValueListJson : JsonConverterFactory
     {
         private JsonTypeInfo<T[]>? kept;
 
-        public override ValueList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            ValueList.Create<T>(JsonSerializer.Deserialize(ref reader, Items(options)));
+        // Most lists of most records are empty: those take no serialiser of their own.
+        public override ValueList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            var ahead = reader;
+            if (reader.TokenType == JsonTokenType.StartArray && ahead.Read() && ahead.TokenType == JsonTokenType.EndArray)
+            {
+                reader = ahead;
+                return ValueList<T>.Empty;
+            }
 
-        public override void Write(Utf8JsonWriter writer, ValueList<T> value, JsonSerializerOptions options) =>
-            JsonSerializer.Serialize(writer, value.Items, Items(options));
+            return ValueList.Keep(JsonSerializer.Deserialize(ref reader, Items(options)) ?? []);
+        }
+
+        public override void Write(Utf8JsonWriter writer, ValueList<T> value, JsonSerializerOptions options)
+        {
+            if (value.Count > 0)
+            {
+                JsonSerializer.Serialize(writer, value.Items, Items(options));
+                return;
+            }
+
+            writer.WriteStartArray();
+            writer.WriteEndArray();
+        }
 
         // A converter belongs to the options it was made for; looking the type up for every list takes a sixth of writing a card.
         private JsonTypeInfo<T[]> Items(JsonSerializerOptions options) => kept ??= (JsonTypeInfo<T[]>)options.GetTypeInfo(typeof(T[]));

@@ -1,7 +1,9 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Obmen.Store.Sql;
+using SQLitePCL;
 
 namespace Obmen.Store.Sqlite;
 
@@ -14,6 +16,7 @@ internal sealed class SqliteDialect(string path) : SqlDialect
     private const int Busy = 5;
     private const int Locked = 6;
 
+    private readonly ConditionalWeakTable<sqlite3, object> set = [];
     private readonly string connectionString = new SqliteConnectionStringBuilder { DataSource = path }.ToString();
 
     internal override string Begin => "begin immediate";
@@ -22,9 +25,13 @@ internal sealed class SqliteDialect(string path) : SqlDialect
     {
         var connection = new SqliteConnection(connectionString);
         connection.Open();
+        // The provider's pool gives the same connection again, and it remembers.
+        if (set.TryGetValue(connection.Handle!, out _))
+            return new(connection);
         using var command = connection.CreateCommand();
         command.CommandText = "pragma journal_mode=wal; pragma synchronous=full; pragma busy_timeout=15000; pragma cache_size=-16000; pragma wal_autocheckpoint=4000";
         command.ExecuteNonQuery();
+        set.AddOrUpdate(connection.Handle!, this);
         return new(connection);
     }
 
