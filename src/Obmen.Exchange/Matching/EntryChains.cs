@@ -1,4 +1,5 @@
 using System.IO.Hashing;
+using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
@@ -6,28 +7,27 @@ namespace Obmen.Exchange.Matching;
 
 /// <summary>
 /// Numbers of entries by a key that several may share. A key is kept as 128 bits of a hash that is another in each process: two different keys
-/// would meet once in more bases than there are grains of sand, and a garbage collector has nothing to walk.
+/// would meet once in more bases than there are grains of sand, and a garbage collector has nothing to walk. The table is made when it is first
+/// looked into, of the size it needs: one that grows with each entry leaves as much garbage as it holds.
 /// </summary>
+/// <threadsafety>Add from one thread; look up from any once adding is over.</threadsafety>
 internal sealed class EntryChains
 {
     private const int End = -1;
     private static readonly long Seed = BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long)));
 
-    private readonly Dictionary<UInt128, int> last = [];
-    private readonly List<int> previous = [];
+    private readonly Lock gate = new();
+
+    // By number; zero for an entry without a key.
+    private readonly List<UInt128> hashes = [];
+    private int[] previous = [];
+
+    // The last entry of a key, its number and one; zero where there is none. Of two keys for one place the second takes the next free one.
+    private int[] places = [];
+    private volatile int placed;
 
     /// <summary>Gives the next entry its key; an empty one is not found by any.</summary>
-    internal void Add(ReadOnlySpan<char> key)
-    {
-        var number = previous.Count;
-        previous.Add(End);
-        if (key.IsEmpty)
-            return;
-        ref var before = ref CollectionsMarshal.GetValueRefOrAddDefault(last, Hash(key), out var known);
-        if (known)
-            previous[number] = before;
-        before = number;
-    }
+    internal void Add(ReadOnlySpan<char> key) => hashes.Add(key.IsEmpty ? UInt128.Zero : Hash(key));
 
     /// <summary>The numbers of a key's entries in the order they were added.</summary>
     internal IReadOnlyList<int> Of(ReadOnlySpan<char> key)
@@ -45,7 +45,46 @@ internal sealed class EntryChains
     }
 
     /// <summary>The number of the entry that was given the key last; -1 when none was.</summary>
-    internal int Last(ReadOnlySpan<char> key) => !key.IsEmpty && last.TryGetValue(Hash(key), out var number) ? number : End;
+    internal int Last(ReadOnlySpan<char> key)
+    {
+        if (key.IsEmpty || hashes.Count == 0)
+            return End;
+        if (placed != hashes.Count)
+            Place();
+        return places[PlaceOf(Hash(key))] - 1;
+    }
+
+    private void Place()
+    {
+        lock (gate)
+        {
+            var number = placed;
+            if (places.Length < hashes.Count * 2)
+                (places, number) = (new int[BitOperations.RoundUpToPowerOf2((uint)hashes.Count * 2)], 0);
+            Array.Resize(ref previous, hashes.Count);
+            for (; number < hashes.Count; number++)
+            {
+                previous[number] = End;
+                if (hashes[number] == UInt128.Zero)
+                    continue;
+                ref var place = ref places[PlaceOf(hashes[number])];
+                previous[number] = place - 1;
+                place = number + 1;
+            }
+
+            placed = number;
+        }
+    }
+
+    // Where the key's last entry stands, or will.
+    private int PlaceOf(UInt128 hash)
+    {
+        var mask = places.Length - 1;
+        var at = (int)(uint)hash & mask;
+        while (places[at] != 0 && hashes[places[at] - 1] != hash)
+            at = (at + 1) & mask;
+        return at;
+    }
 
     private static UInt128 Hash(ReadOnlySpan<char> key) => XxHash128.HashToUInt128(MemoryMarshal.AsBytes(key), Seed);
 }
