@@ -23,6 +23,12 @@ internal sealed partial class PostgresDialect : SqlDialect
 
     internal override string Begin => "begin";
 
+    internal override void FlushAtCommit(DbConnection connection, bool flush)
+    {
+        using var command = Command(connection, flush ? "set synchronous_commit to on" : "set synchronous_commit to off", []);
+        command.ExecuteNonQuery();
+    }
+
     internal override async ValueTask<DbConnection> ConnectAsync(CancellationToken cancel) => await source.OpenConnectionAsync(cancel);
 
     // Its pool rolls back what is open.

@@ -8,6 +8,13 @@ internal abstract class SqlDialect : IAsyncDisposable
     /// <summary>What begins a transaction that will write.</summary>
     internal abstract string Begin { get; }
 
+    /// <summary>
+    /// Whether a transaction of the connection is on the disk when its commit returns, as it is from the start. Where it is not, a power cut may
+    /// take the last transactions as a whole, and never one before a transaction that was: a later commit on the disk has all earlier ones there.
+    /// Not inside a transaction.
+    /// </summary>
+    internal abstract void FlushAtCommit(DbConnection connection, bool flush);
+
     /// <summary>An open connection from the pool; the caller disposes it.</summary>
     internal abstract ValueTask<DbConnection> ConnectAsync(CancellationToken cancel);
 

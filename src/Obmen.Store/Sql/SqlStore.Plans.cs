@@ -32,9 +32,10 @@ public sealed partial class SqlStore : IPlanStore
         {
             await foreach (var group in rows.Chunk(RowsASave).WithCancellation(cancel))
             {
-                // One group is written while the next is being planned.
+                // One group is written while the next is being planned. It counts for nothing until the plan is whole.
+                var columns = Array.ConvertAll(group, row => Columns(plan, row));
                 await writing;
-                writing = queue.WriteAsync(open => Insert(open, plan, group));
+                writing = queue.WriteAsync(open => Insert(open, columns), part: true);
             }
 
             await writing;
@@ -106,7 +107,7 @@ public sealed partial class SqlStore : IPlanStore
             return false;
         if (open.Run($"delete from plan_rows where plan = $0 and n = $1 and outcome = {(int)RowOutcome.None}", plan, row.N) == 0)
             return false;
-        Insert(open, plan, [row]);
+        Insert(open, [Columns(plan, row)]);
         return true;
     });
 
@@ -153,11 +154,11 @@ public sealed partial class SqlStore : IPlanStore
         return open.Run("delete from plans where seq = $0", plan) > 0;
     }
 
-    private static bool Insert(Statements open, long plan, IEnumerable<PlanRow> rows)
+    private static bool Insert(Statements open, object?[][] rows)
     {
         open.RunMany(
             $"insert into plan_rows (plan, {RowColumns}, search) values ({string.Join(", ", Enumerable.Range(0, RowColumns.Count(c => c == ',') + 3).Select(n => $"${n}"))})",
-            rows.Select(row => Columns(plan, row)));
+            rows);
         return true;
     }
 

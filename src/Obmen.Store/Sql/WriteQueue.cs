@@ -6,7 +6,7 @@ namespace Obmen.Store.Sql;
 
 /// <summary>
 /// One writer for all callers: what waits is written in one transaction and flushed to the disk once, so that many callers share the price
-/// of durability. A piece that fails is taken back alone.
+/// of durability. A piece that fails is taken back alone. A piece that may be lost in a power cut unless one after it is kept pays nothing.
 /// </summary>
 internal sealed class WriteQueue : IAsyncDisposable
 {
@@ -17,6 +17,7 @@ internal sealed class WriteQueue : IAsyncDisposable
     private readonly Task writing;
     private DbConnection? connection;
     private Statements statements = null!;
+    private bool flushes;
 
     internal WriteQueue(SqlDialect dialect)
     {
@@ -24,10 +25,10 @@ internal sealed class WriteQueue : IAsyncDisposable
         writing = Task.Run(WriteAllAsync);
     }
 
-    /// <summary>Writes a piece; durable when the task completes.</summary>
-    internal async Task<T> WriteAsync<T>(Func<Statements, T> write)
+    /// <summary>Writes a piece; durable when the task completes, or with the next piece that is when it is <paramref name="part"/> of one to come.</summary>
+    internal async Task<T> WriteAsync<T>(Func<Statements, T> write, bool part = false)
     {
-        var piece = new Piece(open => write(open));
+        var piece = new Piece(open => write(open), part);
         ObjectDisposedException.ThrowIf(!pieces.Writer.TryWrite(piece), this);
         return (T)(await piece.Done.Task)!;
     }
@@ -56,6 +57,7 @@ internal sealed class WriteQueue : IAsyncDisposable
         try
         {
             await ConnectAsync();
+            Flush(!batch.TrueForAll(piece => piece.IsPart));
             statements.Run(dialect.Begin);
             // To be able to take back a part of a transaction costs as much as writing it: one alone is taken back with its transaction.
             var stays = batch is not [var only] || Do(only);
@@ -78,6 +80,14 @@ internal sealed class WriteQueue : IAsyncDisposable
             else
                 piece.Done.TrySetResult(piece.Result);
         }
+    }
+
+    private void Flush(bool flush)
+    {
+        if (flush == flushes)
+            return;
+        dialect.FlushAtCommit(connection!, flush);
+        flushes = flush;
     }
 
     private void DoAll(List<Piece> batch)
@@ -115,6 +125,8 @@ internal sealed class WriteQueue : IAsyncDisposable
         await HangUpAsync();
         connection = await dialect.ConnectAsync(CancellationToken.None);
         statements = new(dialect, connection);
+        // What the connection was told before is not known: the next durable batch tells it.
+        flushes = false;
     }
 
     private async Task HangUpAsync()
@@ -126,8 +138,10 @@ internal sealed class WriteQueue : IAsyncDisposable
         connection = null;
     }
 
-    private sealed class Piece(Func<Statements, object?> work)
+    private sealed class Piece(Func<Statements, object?> work, bool isPart)
     {
+        public bool IsPart { get; } = isPart;
+
         public Func<Statements, object?> Work { get; } = work;
 
         public TaskCompletionSource<object?> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);

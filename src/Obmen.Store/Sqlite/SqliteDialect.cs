@@ -21,6 +21,9 @@ internal sealed class SqliteDialect(string path) : SqlDialect
 
     internal override string Begin => "begin immediate";
 
+    // Run when it is compiled: never as a prepared statement.
+    internal override void FlushAtCommit(DbConnection connection, bool flush) => Say(connection, flush ? "pragma synchronous=full" : "pragma synchronous=normal");
+
     internal override ValueTask<DbConnection> ConnectAsync(CancellationToken cancel)
     {
         var connection = new SqliteConnection(connectionString);
@@ -28,9 +31,8 @@ internal sealed class SqliteDialect(string path) : SqlDialect
         // The provider's pool gives the same connection again, and it remembers.
         if (set.TryGetValue(connection.Handle!, out _))
             return new(connection);
-        using var command = connection.CreateCommand();
-        command.CommandText = "pragma journal_mode=wal; pragma synchronous=full; pragma busy_timeout=15000; pragma cache_size=-16000; pragma wal_autocheckpoint=4000";
-        command.ExecuteNonQuery();
+        // A new file gets pages of 8 KB: a plan is written a third quicker than with those of 4 KB, and a row of a journal no slower.
+        Say(connection, "pragma page_size=8192; pragma journal_mode=wal; pragma synchronous=full; pragma busy_timeout=15000; pragma cache_size=-16000; pragma wal_autocheckpoint=4000");
         set.AddOrUpdate(connection.Handle!, this);
         return new(connection);
     }
@@ -108,6 +110,13 @@ internal sealed class SqliteDialect(string path) : SqlDialect
         Busy or Locked => new(new("База данных Обмена занята другой программой.", "The Obmen database is locked by another program."), new("Закройте её и продолжите", "Close it and go on"), failure),
         _ => new(new("Не удалось записать в базу данных Обмена.", "The Obmen database can't be written."), new("Проверьте диск и права на папку данных", "Check the disk and the rights to the data folder"), failure),
     };
+
+    private static void Say(DbConnection connection, string pragmas)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = pragmas;
+        command.ExecuteNonQuery();
+    }
 
     public override ValueTask DisposeAsync()
     {
