@@ -25,6 +25,8 @@ namespace Obmen.Exchange;
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(Difference[]))]
 [JsonSerializable(typeof(ValueList<Difference>))]
+[JsonSerializable(typeof(ColumnFilter[]))]
+[JsonSerializable(typeof(ValueList<ColumnFilter>))]
 [JsonSerializable(typeof(Words))]
 public sealed partial class ExchangeJson : JsonSerializerContext
 {

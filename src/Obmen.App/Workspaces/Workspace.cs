@@ -37,6 +37,7 @@ public sealed class Workspace : IAsyncDisposable
         Jobs = new(work, new Unfinished(Plans, Journal), Time);
         Doctor = new(Connector, folder);
         Decide = new(Connector, Plans, Journal, work);
+        DecideMany = new(Plans, Decide);
         Causes = new(Plans, Journal);
         History = new(Plans, Journal);
         Schedules = new(store, Time);
@@ -81,6 +82,9 @@ public sealed class Workspace : IAsyncDisposable
 
     /// <summary>Applies decisions about rows.</summary>
     public Decide Decide { get; }
+
+    /// <summary>Applies decisions about many rows.</summary>
+    public DecideMany DecideMany { get; }
 
     /// <summary>Rows that weren't written, by cause.</summary>
     public Causes Causes { get; }

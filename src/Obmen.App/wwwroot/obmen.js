@@ -6,10 +6,12 @@ export function setTheme(theme) {
   document.cookie = `obmen.theme=${theme};path=/;max-age=${year};samesite=strict`;
 }
 
+const roomForRows = scroller => scroller.clientHeight - scroller.querySelector("thead").offsetHeight;
+
 /** Scrolls a table so that row `index` (from 0) stands wholly between its heading and its lower edge. */
 export function showRow(scroller, index, rowHeight) {
   const top = index * rowHeight;
-  const room = scroller.clientHeight - rowHeight;
+  const room = roomForRows(scroller);
   if (top < scroller.scrollTop) scroller.scrollTop = top;
   else if (top + rowHeight > scroller.scrollTop + room) scroller.scrollTop = top + rowHeight - room;
 }
@@ -71,7 +73,7 @@ addEventListener("keydown", event => {
 });
 
 export function rowsInSight(scroller, rowHeight) {
-  return Math.max(1, Math.floor(scroller.clientHeight / rowHeight) - 1);
+  return Math.max(1, Math.floor(roomForRows(scroller) / rowHeight));
 }
 
 export function toTop(element) {

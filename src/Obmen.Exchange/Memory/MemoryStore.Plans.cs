@@ -134,10 +134,25 @@ public sealed partial class MemoryStore : IPlanStore
         && (query.Group is null || row.Group == query.Group)
         && (query.AmountFrom is null || row.Amount >= query.AmountFrom)
         && (query.AmountTo is null || row.Amount <= query.AmountTo)
+        && query.Columns.All(column => Holds(row, column))
         && (query.Action is null || row.Action == query.Action)
         && (query.Outcome is null || row.Outcome == query.Outcome)
         && (query.Marked is null || row.Marked == query.Marked)
         && (query.Text.Length == 0 || Searchable(row).Contains(Fold(query.Text), StringComparison.Ordinal));
+
+    private static bool Holds(PlanRow row, ColumnFilter column) => column.Field == "amount"
+        ? column.Sums is var (least, most) && row.Amount is { } sum && (least is null || sum >= least) && (most is null || sum <= most)
+        : Fold(Shown(row, column.Field)).Contains(Fold(column.Text.Trim()), StringComparison.Ordinal);
+
+    private static string Shown(PlanRow row, string field) => field switch
+    {
+        "action" => $"{row.Reason.Ru} {row.Reason.En}",
+        "outcome" => $"{row.Status.Ru} {row.Status.En}",
+        "date" => row.Date?.ToString("dd.MM.yyyyTHH:mm:ss", CultureInfo.InvariantCulture) ?? "",
+        "targetId" => row.TargetId,
+        "sourceId" => row.SourceId,
+        _ => OrderKey(row, field),
+    };
 
     private static string Searchable(PlanRow row) =>
         Fold($"{row.Code} {row.Name} {row.SourceId} {row.TargetId} {row.Keywords}");

@@ -1,3 +1,5 @@
+using Obmen.Exchange.Records;
+
 namespace Obmen.Exchange.Planning;
 
 /// <summary>Keeps plans and their rows; grids page and filter here, never in memory.</summary>
@@ -57,6 +59,9 @@ public sealed record RowQuery
 
     /// <summary>Only sums up to this one; null = any.</summary>
     public decimal? AmountTo { get; init; }
+
+    /// <summary>Only rows that hold these texts in these columns; empty = any.</summary>
+    public ValueList<ColumnFilter> Columns { get; init; } = [];
 
     /// <summary>Only this action; null = any.</summary>
     public RowAction? Action { get; init; }

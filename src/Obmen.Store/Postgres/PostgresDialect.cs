@@ -63,6 +63,9 @@ internal sealed partial class PostgresDialect : SqlDialect
 
     internal override string Contains(string column, string text) => $"strpos({column}, {text}) > 0";
 
+    // Whatever the server's locale, which may know no Cyrillic.
+    internal override string Folded(string text) => $"translate(upper({text}), 'абвгдежзийклмнопрстуфхцчшщъыьэюяёЁ', 'АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЕЕ')";
+
     internal override string JsonField(string column, string field) => $"({column}::jsonb ->> '{field}') collate \"C\"";
 
     internal override void ContinueNumbering(Statements statements)

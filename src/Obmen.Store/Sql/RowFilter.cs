@@ -32,6 +32,7 @@ internal sealed class RowFilter
             conditions.Add($"amount >= {Value(SqlStore.Kopecks(least))}");
         if (query.AmountTo is { } most)
             conditions.Add($"amount <= {Value(SqlStore.Kopecks(most))}");
+        conditions.AddRange(query.Columns.Select(Holds));
         if (query.Action is { } action)
             conditions.Add($"action = {(int)action}");
         if (query.Outcome is { } outcome)
@@ -62,6 +63,29 @@ internal sealed class RowFilter
         "n" => "n",
         _ when field.Length > 0 && field.All(char.IsAsciiLetter) => dialect.JsonField("payload", field),
         _ => "n",
+    };
+
+    private string Holds(ColumnFilter column) =>
+        column.Field == "amount" ? Sums(column.Sums) : dialect.Contains(dialect.Folded(Text(column.Field)), Value(SqlStore.Fold(column.Text.Trim())));
+
+    // A text that is no sum finds nothing.
+    private string Sums((decimal? From, decimal? To)? sums) => sums switch
+    {
+        null => "1 = 0",
+        (null, { } most) => $"amount <= {Value(SqlStore.Kopecks(most))}",
+        ({ } least, null) => $"amount >= {Value(SqlStore.Kopecks(least))}",
+        var (least, most) => $"amount between {Value(SqlStore.Kopecks(least))} and {Value(SqlStore.Kopecks(most))}",
+    };
+
+    // What a person sees in the column.
+    private string Text(string field) => field switch
+    {
+        "action" => "reason_ru || ' ' || reason_en",
+        "outcome" => "status_ru || ' ' || status_en",
+        "date" => "substr(date, 9, 2) || '.' || substr(date, 6, 2) || '.' || substr(date, 1, 4) || substr(date, 11)",
+        "targetId" => "target_id",
+        "sourceId" => "source_id",
+        _ => Column(field),
     };
 
     private string Value(object? value)

@@ -40,6 +40,9 @@ internal abstract class SqlDialect : IAsyncDisposable
     /// <summary>A condition: the text column holds the text.</summary>
     internal abstract string Contains(string column, string text);
 
+    /// <summary>A text in capitals, «Ё» as «Е», as <see cref="SqlStore.Fold"/> makes it.</summary>
+    internal abstract string Folded(string text);
+
     /// <summary>A field of a JSON column as text; the name is letters only.</summary>
     internal abstract string JsonField(string column, string field);
 

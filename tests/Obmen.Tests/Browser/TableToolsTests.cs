@@ -91,6 +91,58 @@ public sealed class TableToolsTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
+    public async Task Decisions_made_in_excel_come_back_into_the_table()
+    {
+        await FillAsync();
+        var before = await CountOf("action-Decide");
+        var (create, update) = (await CountOf("action-Create"), await CountOf("action-Update"));
+        await Filter("action-Decide").ClickAsync();
+        await Assertions.Expect(Rows().First).ToContainTextAsync("нужно решение");
+        var path = await (await Page.RunAndWaitForDownloadAsync(() => Page.GetByRole(AriaRole.Link, new() { Name = "В Excel" }).ClickAsync())).PathAsync();
+        List<Dictionary<string, object?>> lines;
+        await using (var file = File.OpenRead(path))
+            lines = [.. (await file.QueryAsync(useHeaderRow: true, excelType: ExcelType.XLSX, cancellationToken: Cancel)).Cast<IDictionary<string, object?>>().Select(line => new Dictionary<string, object?>(line))];
+        var named = lines.Where(line => $"{line["Похожие (Id)"]}" is { Length: > 0 } ids && !ids.Contains(';')).ToList();
+        named[0]["Решение"] = $"связать {named[0]["Похожие (Id)"]}";
+        named[1]["Решение"] = "создать";
+        named[2]["Решение"] = "спросить у Гали";
+        using var decided = new MemoryStream();
+        await decided.SaveAsAsync(lines, cancellationToken: Cancel);
+
+        await Press("Решения из Excel…");
+        await See(Page.GetByRole(AriaRole.Dialog), "Ключ строки");
+        await Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "решения.xlsx", MimeType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Buffer = decided.ToArray() });
+        await See(Page.GetByTestId("decisions-made"), "Решено строк: 2, отмечено: 0, снято отметок: 0, не принято: 1");
+        await See(Page.GetByRole(AriaRole.Dialog), "спросить у Гали");
+        await Pictures.TakeAsync(Page, "decisions-excel");
+        await Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(Filter("action-Decide").Locator("b")).ToHaveTextAsync($"{before - 2}");
+        await Assertions.Expect(Filter("action-Create").Locator("b")).ToHaveTextAsync($"{create + 1}");
+        await Assertions.Expect(Filter("action-Update").Locator("b")).ToHaveTextAsync($"{update + 1}");
+    }
+
+    [Fact]
+    public async Task A_box_under_each_heading_narrows_the_rows_by_its_column()
+    {
+        await FillAsync();
+        await Press("Отбор по колонкам");
+        await Box("code").FillAsync("00000001");
+        await See(Foot, "Строк: 7");
+        await Box("inn").FillAsync("нет такого");
+        await See(Page.Locator(".table-empty"), "Таких строк нет");
+        await Box("inn").FillAsync("");
+        await See(Foot, "Строк: 7");
+        await Assertions.Expect(Rows()).ToHaveCountAsync(7);
+        await Pictures.TakeAsync(Page, "column-filter");
+        await Press("Отметить показанных");
+        var download = await Page.RunAndWaitForDownloadAsync(() => Page.GetByRole(AriaRole.Link, new() { Name = "В Excel" }).ClickAsync());
+        await using var file = File.OpenRead(await download.PathAsync());
+        (await file.QueryAsync(useHeaderRow: true, excelType: ExcelType.XLSX, cancellationToken: Cancel)).Count().ShouldBe(7);
+        await Press("Отбор по колонкам");
+        await See(Foot, $"Строк: {await CountOf("all")}");
+    }
+
+    [Fact]
     public async Task Two_hundred_keys_lose_no_position()
     {
         await FillAsync();
@@ -124,6 +176,10 @@ public sealed class TableToolsTests(Chromium chromium) : BrowserTest(chromium)
         await Page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
     }
+
+    private ILocator Foot => Page.Locator(".table-foot > span").First;
+
+    private ILocator Box(string field) => Page.Locator($".column-box[data-column={field}]");
 
     private ILocator Marked => Page.Locator(".table-foot > span").Nth(1);
 

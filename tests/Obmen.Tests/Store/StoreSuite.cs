@@ -247,6 +247,30 @@ public abstract class StoreSuite : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Rows_are_filtered_column_by_column()
+    {
+        var header = await SaveAsync([.. Enumerable.Range(1, 30).Select(n => Row(n, n % 2 == 0 ? $"ООО «Ёлка {n}»" : $"Сосна {n}") with
+        {
+            Amount = n * 100,
+            Date = new DateTime(2026, 1 + (n % 3), 2, 10, 30, 0),
+            TargetId = n > 20 ? $"{n}" : "",
+            Reason = new(n == 7 ? "Совпадает ИНН" : "", ""),
+        })]);
+        (await Holding("name", "ёлка 1")).ShouldBe([10, 12, 14, 16, 18]);
+        (await Holding("name", "ЕЛКА 2", new ColumnFilter("inn", "00024"))).ShouldBe([24]);
+        (await Holding("code", "0000030")).ShouldBe([30]);
+        (await Holding("action", "инн")).ShouldBe([7]);
+        (await Holding("date", "02.01.2026", new ColumnFilter("amount", "> 2 500"))).ShouldBe([27, 30]);
+        (await Holding("date", "02.2026", new ColumnFilter("amount", "100..400"))).ShouldBe([1, 4]);
+        (await Holding("amount", "<=200,00")).ShouldBe([1, 2]);
+        (await Holding("amount", "много")).ShouldBeEmpty();
+        (await Holding("targetId", "21")).ShouldBe([21]);
+
+        Task<int[]> Holding(string field, string text, params ColumnFilter[] more) =>
+            NumbersAsync(header, new RowQuery { Columns = [new(field, text), .. more] });
+    }
+
+    [Fact]
     public async Task A_link_is_found_from_either_end()
     {
         var link = new Link("base", "product", "g1", "15", "BP30-1", "sent", "", LinkBasis.Code, Time.GetUtcNow());

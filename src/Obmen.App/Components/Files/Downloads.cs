@@ -1,8 +1,11 @@
+using System.Text.Json;
 using Obmen.App.Components.Table;
 using Obmen.App.Quality;
 using Obmen.App.Reconciling;
 using Obmen.App.Workspaces;
+using Obmen.Exchange;
 using Obmen.Exchange.Planning;
+using Obmen.Exchange.Records;
 
 namespace Obmen.App.Components.Files;
 
@@ -34,13 +37,15 @@ internal static class Downloads
     }
 
     private static async Task<IResult> PlanAsync(
-        Guid id, string? text, string? group, decimal? from, decimal? to, RowAction? action, RowOutcome? outcome, string? order, bool? descending, Workspace workspace, CancellationToken cancel)
+        Guid id, string? text, string? group, decimal? from, decimal? to, string? columns, RowAction? action, RowOutcome? outcome, string? order, bool? descending, Workspace workspace, CancellationToken cancel)
     {
         if (await workspace.Plans.HeaderAsync(id, cancel) is not { } plan)
             return Results.NotFound();
-        var query = new RowQuery { Text = text ?? "", Group = group, AmountFrom = from, AmountTo = to, Action = action, Outcome = outcome, OrderBy = order ?? "n", Descending = descending ?? false };
+        var query = new RowQuery { Text = text ?? "", Group = group, AmountFrom = from, AmountTo = to, Columns = Columns(columns), Action = action, Outcome = outcome, OrderBy = order ?? "n", Descending = descending ?? false };
         return await MadeAsync($"obmen-{plan.MadeAt.ToLocalTime():yyyy-MM-dd-HHmm}.xlsx", file => PlanFile.WriteAsync(file, workspace.Plans, plan, PlanColumns.Of(plan.Kind), query, cancel));
     }
+
+    private static ValueList<ColumnFilter> Columns(string? json) => json is null ? [] : JsonSerializer.Deserialize(json, ExchangeJson.Compact.ValueListColumnFilter) ?? [];
 
     // On the disk, not in memory: a plan may have a hundred thousand rows. It is gone once it is sent, or once it can't be made.
     private static async Task<IResult> MadeAsync(string name, Func<Stream, Task> write)

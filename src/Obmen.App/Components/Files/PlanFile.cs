@@ -6,7 +6,7 @@ using Obmen.Exchange.Planning;
 
 namespace Obmen.App.Components.Files;
 
-/// <summary>A plan's rows as an Excel file: those the table shows, in its order, with all its columns; numbers and dates keep their types.</summary>
+/// <summary>A plan's rows as an Excel file: those the table shows, in its order, with all its columns; numbers and dates keep their types. What is decided in it comes back by <see cref="DecisionFile"/>.</summary>
 public static class PlanFile
 {
     /// <summary>Where the page gets the file of the rows asked for.</summary>
@@ -16,6 +16,7 @@ public static class PlanFile
         ["group"] = query.Group,
         ["from"] = query.AmountFrom?.ToString(System.Globalization.CultureInfo.InvariantCulture),
         ["to"] = query.AmountTo?.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        ["columns"] = query.Columns.Count == 0 ? null : ExchangeJson.Text(query.Columns, ExchangeJson.Compact.ValueListColumnFilter),
         ["action"] = query.Action?.ToString(),
         ["outcome"] = query.Outcome?.ToString(),
         ["order"] = query.OrderBy,
@@ -31,7 +32,12 @@ public static class PlanFile
 
     private static Dictionary<string, object?> Line(PlanLine line, PlanColumn[] columns)
     {
-        var cells = new Dictionary<string, object?>(StringComparer.Ordinal) { [new Words("Отмечено", "Marked").ToString()] = (line.Row.Marked ? new Words("да", "yes") : new Words("нет", "no")).ToString() };
+        var cells = new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            [DecisionFile.Mark.ToString()] = (line.Row.Marked ? new Words("да", "yes") : new Words("нет", "no")).ToString(),
+            [DecisionFile.Decision.ToString()] = "",
+            [DecisionFile.Candidates.ToString()] = string.Join("; ", line.Row.Candidates),
+        };
         foreach (var column in columns)
         {
             cells[column.Title.ToString()] = column.Kind switch
@@ -42,6 +48,7 @@ public static class PlanFile
             };
         }
 
+        cells[DecisionFile.Key.ToString()] = DecisionFile.KeyOf(line.Row);
         return cells;
     }
 }

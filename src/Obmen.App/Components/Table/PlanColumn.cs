@@ -15,6 +15,14 @@ public sealed record PlanColumn(string OrderBy, Words Title, int Width, Func<Pla
     /// <summary>The cell's value where a file keeps its type: a number, a date; null = its text.</summary>
     public Func<PlanLine, object?>? Value { get; init; }
 
+    /// <summary>What the store filters by in this column; by default what it orders by. Empty = can't be filtered. See <see cref="Exchange.Planning.ColumnFilter.Field"/>.</summary>
+    public string FilterBy
+    {
+        // A number in the table says nothing, and a kind is kept as a number.
+        get => field ?? (OrderBy is "n" or "kind" or "group" ? "" : OrderBy);
+        init;
+    }
+
     /// <summary>Stays in sight when the table is scrolled sideways. Frozen columns come first.</summary>
     public bool IsFrozen { get; init; }
 }

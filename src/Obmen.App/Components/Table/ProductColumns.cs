@@ -42,10 +42,13 @@ public static class ProductColumns
         Field("warehouses", 420),
     ];
 
+    // What a product keeps as plain text can be filtered by.
+    private static readonly HashSet<string> Plain = new(["article", "barcode", "fullName", "note"], StringComparer.Ordinal);
+
     private static PlanColumn Field(string key, int width)
     {
         var field = ProductFields.All.First(known => known.Key == key);
-        return new("", field.Title, width, line => line.Record<Product>() is { } product ? field.Text(product) : "");
+        return new("", field.Title, width, line => line.Record<Product>() is { } product ? field.Text(product) : "") { FilterBy = Plain.Contains(key) ? key : "" };
     }
 
     private static string Name(PlanLine line) => line.Row.Kind == RecordKind.ProductGroup.Key ? $"▸ {line.Row.Name}" : line.Row.Name;
