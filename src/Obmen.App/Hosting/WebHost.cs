@@ -1,4 +1,5 @@
 using Obmen.App.Components;
+using Obmen.App.Demo;
 using Obmen.App.Hosting.Login;
 using Obmen.App.Workspaces;
 using Obmen.Store;
@@ -32,7 +33,7 @@ public static class WebHost
         builder.Services.AddSerilog();
         builder.Services.AddSingleton(workspace);
         builder.Services.AddSingleton(options);
-        builder.Services.AddSingleton(options.Prefill);
+        builder.Services.AddSingleton<DemoHost>();
         builder.Services.AddSingleton(workspace.Login);
         SecretBox.Guard(builder.Services, workspace.KeyFolder);
         builder.Services.AddLogin(workspace.Time);
@@ -47,6 +48,7 @@ public static class WebHost
         if (options.IsPublic)
             app.MapLogin();
         app.MapMetrics();
+        await app.Services.GetRequiredService<DemoHost>().ContinueAsync(cancel);
         await app.StartAsync(cancel);
         return app;
     }

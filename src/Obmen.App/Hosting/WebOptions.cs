@@ -28,6 +28,9 @@ public sealed record WebOptions
     /// <summary>The port; 0 = any free one; null = <see cref="UsualPort"/> or, when that is taken, any free one.</summary>
     public int? Port { get; init; }
 
+    /// <summary>How many counterparties a demo begun on the page has.</summary>
+    public int DemoSize { get; init; } = 2000;
+
     /// <summary>What the connection form of a new base begins with.</summary>
     public Prefill Prefill { get; init; } = new(new BaseSettings(), []);
 }

@@ -1,5 +1,4 @@
 using Obmen.Exchange;
-using Obmen.Exchange.Records;
 using Obmen.Exchange.Sides;
 
 namespace Obmen.App.Workspaces;
@@ -11,21 +10,26 @@ internal static class FormCheck
 
     internal static IEnumerable<Finding> Look(BaseSettings form, IReadOnlyList<BaseSettings> others, BaseSettings? stored)
     {
-        var findings = Empty(form)
-            .Append(Address(new("Адрес базы 1С", "1C address"), form.OneCAddress))
-            .Append(Address(new("Адрес CRM", "CRM address"), form.CrmAddress))
-            .Append(PrefixFinding(form, others, stored));
-        return findings.OfType<Finding>();
+        var findings = Crm(form).Concat(OneC(form));
+        return Prefix(form, others, stored) is { } prefix ? findings.Append(prefix) : findings;
     }
 
-    private static IEnumerable<Finding?> Empty(BaseSettings form)
+    /// <summary>What is wrong with the fields of the CRM.</summary>
+    internal static IEnumerable<Finding> Crm(BaseSettings form) => new[]
     {
-        yield return Need(new("Код подписки", "Subscription code"), form.SubscriptionCode);
-        yield return Need(new("Логин API", "API login"), form.ApiLogin);
-        yield return Need(new("Пароль API", "API password"), form.ApiPassword);
-        yield return Need(new("Адрес базы 1С", "1C address"), form.OneCAddress);
-        yield return Need(new("Пользователь 1С", "1C user"), form.OneCUser);
-    }
+        Need(new("Код подписки", "Subscription code"), form.SubscriptionCode),
+        Need(new("Логин API", "API login"), form.ApiLogin),
+        Need(new("Пароль API", "API password"), form.ApiPassword),
+        Address(new("Адрес CRM", "CRM address"), form.CrmAddress),
+    }.OfType<Finding>();
+
+    /// <summary>What is wrong with the fields of the 1C base, the prefix aside.</summary>
+    internal static IEnumerable<Finding> OneC(BaseSettings form) => new[]
+    {
+        Need(new("Адрес базы 1С", "1C address"), form.OneCAddress),
+        Address(new("Адрес базы 1С", "1C address"), form.OneCAddress),
+        Need(new("Пользователь 1С", "1C user"), form.OneCUser),
+    }.OfType<Finding>();
 
     private static Finding? Need(Words title, string value) =>
         string.IsNullOrWhiteSpace(value) ? new(FindingLevel.Bad, title, new("Поле не заполнено", "The field is empty"), Fill) : null;
@@ -50,7 +54,8 @@ internal static class FormCheck
             new("Уберите их из адреса: для них есть отдельные поля", "Take them out of the address: they have fields of their own"));
     }
 
-    private static Finding? PrefixFinding(BaseSettings form, IReadOnlyList<BaseSettings> others, BaseSettings? stored)
+    /// <summary>What is wrong with the prefix; null when nothing is.</summary>
+    internal static Finding? Prefix(BaseSettings form, IReadOnlyList<BaseSettings> others, BaseSettings? stored)
     {
         var title = new Words("Префикс Базы 1С", "1C base prefix");
         if (stored is { PrefixLocked: true } && stored.Prefix != form.Prefix)
@@ -62,7 +67,7 @@ internal static class FormCheck
                 new($"Верните «{stored.Prefix}» или снимите запрет: тогда связи карточек с кодами 1С порвутся", $"Put \"{stored.Prefix}\" back or unlock it: the links between cards and 1C codes will then break"));
         }
 
-        var refusal = new Prefix(form.Prefix).Refusal([.. others.Select(other => new Prefix(other.Prefix))]);
+        var refusal = new Exchange.Records.Prefix(form.Prefix).Refusal([.. others.Select(other => new Exchange.Records.Prefix(other.Prefix))]);
         return refusal is { } words ? new(FindingLevel.Bad, title, words, Words.None) : null;
     }
 }

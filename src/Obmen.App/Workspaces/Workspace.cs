@@ -25,9 +25,10 @@ public sealed class Workspace : IAsyncDisposable
         this.store = store;
         Profiles = new(folder.Profiles);
         ends = new(options.Time, Profiles);
-        (LogFolder, KeyFolder) = (folder.Logs, folder.Keys);
+        (LogFolder, KeyFolder, DemoFolder) = (folder.Logs, folder.Keys, Path.Combine(folder.Path, "demo"));
         (Bases, Plans, Journal, Links, Time) = (new BaseBook(store, secrets), store, store, store, options.Time);
         Connector = new(Bases, Journal, ends, Time);
+        Probe = new(ends, Bases);
         Defaults = new(store);
         Brakes = new(Plans, Links, Defaults);
         Quality = new(Defaults);
@@ -73,6 +74,9 @@ public sealed class Workspace : IAsyncDisposable
 
     /// <summary>Connects bases.</summary>
     public Connector Connector { get; }
+
+    /// <summary>Tries a connection part by part.</summary>
+    public Probe Probe { get; }
 
     /// <summary>Background work.</summary>
     public Jobs Jobs { get; }
@@ -139,6 +143,9 @@ public sealed class Workspace : IAsyncDisposable
 
     /// <summary>Folder of the key ring.</summary>
     internal string KeyFolder { get; }
+
+    /// <summary>Where a demo that was begun on the page keeps its two bases.</summary>
+    internal string DemoFolder { get; }
 
     /// <summary>Folder of the log files.</summary>
     public string LogFolder { get; }

@@ -21,6 +21,7 @@ namespace Obmen.App.Workspaces;
 [JsonSerializable(typeof(ProductOptions))]
 [JsonSerializable(typeof(ProductRule[]))]
 [JsonSerializable(typeof(UndoOptions))]
+[JsonSerializable(typeof(Owners))]
 internal sealed partial class WorkspaceJson : JsonSerializerContext
 {
     /// <summary>Choices as JSON; their type must be listed above.</summary>

@@ -8,12 +8,13 @@ export function setTheme(theme) {
 
 const roomForRows = scroller => scroller.clientHeight - scroller.querySelector("thead").offsetHeight;
 
-/** Scrolls a table so that row `index` (from 0) stands wholly between its heading and its lower edge. */
+/** Scrolls a table so that row `index` (from 0) stands wholly between its heading and its lower edge; tells how many rows there is room for. */
 export function showRow(scroller, index, rowHeight) {
   const top = index * rowHeight;
   const room = roomForRows(scroller);
   if (top < scroller.scrollTop) scroller.scrollTop = top;
   else if (top + rowHeight > scroller.scrollTop + room) scroller.scrollTop = top + rowHeight - room;
+  return rowsInSight(scroller, rowHeight);
 }
 
 /** Keys that move through a table must not scroll it as well. */

@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 using Obmen.App.Demo;
 using Obmen.App.Hosting;
 using Obmen.App.Workspaces;
+using Obmen.Exchange.Planning;
 
 namespace Obmen.Tests.Browser;
 
@@ -19,9 +20,13 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     private Workspace workspace = null!;
     private WebApplication app = null!;
     private IBrowserContext context = null!;
+    private string address = "";
 
     /// <summary>How many counterparties the 1C base has.</summary>
     protected virtual int Size => 200;
+
+    /// <summary>Whether the connection form is filled in beforehand, as in the demo.</summary>
+    protected virtual bool IsPrefilled => true;
 
     /// <summary>Names of the page beside this computer's; with any a password is asked for.</summary>
     protected virtual IReadOnlyList<string> Names => [];
@@ -39,7 +44,8 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     {
         Demo = await DemoSandboxes.StartAsync(new() { Size = Size, Folder = folder.FullName, OneCPort = 0, CrmPort = 0 }, Cancel);
         workspace = await Workspace.OpenAsync(new() { DataFolder = Path.Combine(folder.FullName, "data") }, Cancel);
-        app = await WebHost.StartAsync(workspace, new() { Port = 0, Names = Names, Prefill = Demo.Prefill }, Cancel);
+        app = await StartAsync(0);
+        address = app.Urls.First();
         context = await chromium.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 }, Locale = "ru-RU" });
         context.SetDefaultTimeout(60_000);
         Page = await NewTabAsync();
@@ -55,6 +61,17 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
         folder.Delete(recursive: true);
         troubles.Where(trouble => !IsExpected(trouble)).ShouldBeEmpty();
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Ends the program under the open pages and starts it again at the same address.</summary>
+    protected async Task RestartAsync()
+    {
+        var port = new Uri(app.Urls.First()).Port;
+        await app.StopAsync(Cancel);
+        await app.DisposeAsync();
+        await workspace.DisposeAsync();
+        workspace = await Workspace.OpenAsync(new() { DataFolder = Path.Combine(folder.FullName, "data") }, Cancel);
+        app = await StartAsync(port);
     }
 
     /// <summary>Another tab of the same browser.</summary>
@@ -75,7 +92,7 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
         return page;
     }
 
-    protected string Address(string path) => app.Urls.First() + path;
+    protected string Address(string path) => address + path;
 
     /// <summary>Sets the password of the page.</summary>
     protected Task SetPasswordAsync(string password) => workspace.Login.SetAsync(password);
@@ -115,5 +132,18 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
 
     protected static int Number(string text) => int.Parse(string.Concat(text.Where(char.IsAsciiDigit)));
 
-    private bool IsOurs(string url) => url.StartsWith(app.Urls.First(), StringComparison.Ordinal) || url.StartsWith("data:", StringComparison.Ordinal);
+    /// <summary>Keeps a plan that a test made up as the newest of the base that is connected.</summary>
+    protected async Task SaveAsync(PlanKind kind, IAsyncEnumerable<PlanRow> rows)
+    {
+        var known = (await workspace.Bases.ListAsync(Cancel))[0];
+        await workspace.Plans.SaveAsync(new(Guid.CreateVersion7(), known.Id, kind, DateTimeOffset.UtcNow, ""), rows, Cancel);
+    }
+
+    private Task<WebApplication> StartAsync(int port)
+    {
+        var options = new WebOptions { Port = port, Names = Names, DemoSize = Size };
+        return WebHost.StartAsync(workspace, IsPrefilled ? options with { Prefill = Demo.Prefill } : options, Cancel);
+    }
+
+    private bool IsOurs(string url) => url.StartsWith(address, StringComparison.Ordinal) || url.StartsWith("data:", StringComparison.Ordinal);
 }

@@ -48,6 +48,22 @@ public sealed class RunTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
+    public async Task A_page_comes_back_by_itself_after_the_program_was_restarted_and_shows_the_truth()
+    {
+        IsExpected = _ => true;
+        await FillAsync();
+        await Press("Выгрузить контрагентов");
+        await See(Page.GetByTestId("outcome"), "закончена");
+        var written = await CountOf("outcome-Created");
+        await Page.EvaluateAsync("() => { window.before = true; }");
+        await RestartAsync();
+        await Page.WaitForFunctionAsync("() => window.before === undefined && document.querySelector('[data-filter=outcome-Created] b')");
+        (await CountOf("outcome-Created")).ShouldBe(written);
+        await See(Page.Locator(".header"), "Подключено");
+        await Assertions.Expect(Rows().First).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task A_busy_base_says_so_instead_of_starting_twice()
     {
         await FillAsync();

@@ -1,11 +1,13 @@
 using Obmen.Exchange;
-using Obmen.Exchange.Sides;
 
 namespace Obmen.App.Components.Pages;
 
 /// <summary>What the tab «Подключение к базе [CRM]» says. A field's title is also what a finding about it is titled with.</summary>
 public static class ConnectionTexts
 {
+    /// <summary>The titles of the fields: a finding titled so stands under its field.</summary>
+    public static IReadOnlySet<Words> Fields { get; } = new HashSet<Words> { Code, Login, Password, CrmAddress, OneCAddress, OneCUser, OneCPassword, Prefix };
+
     public static Words Crm => new("Реквизиты подключения к базе CRM (WEB)", "The CRM base (WEB)");
 
     public static Words CrmHint => new("Ключ выдаёт CRM: Настройки – Интеграции – API, кнопка «Сбросить» и выдаёт ключ, и меняет его.", "The CRM issues the key under Settings – Integrations – API; \"Reset\" both issues and renews it.");
@@ -68,13 +70,11 @@ public static class ConnectionTexts
 
     public static Words Found => new("Что показала проверка", "What was found");
 
-    public static Words Tally(IReadOnlyCollection<Finding> findings)
-    {
-        var (good, warning, bad) = (Count(FindingLevel.Good), Count(FindingLevel.Warning), Count(FindingLevel.Bad));
-        return new($"хорошо {good}, внимание {warning}, ошибок {bad}", $"good {good}, look at {warning}, errors {bad}");
+    public static Words Fine => new("хорошо", "good");
 
-        int Count(FindingLevel level) => findings.Count(finding => finding.Level == level);
-    }
+    public static Words LookAt => new("внимание", "look at");
+
+    public static Words Errors => new("ошибок", "errors");
 
     public static Words Demo => new("Это демонстрация: обе базы работают на этом компьютере, данные вымышлены.", "This is a demo: both bases run on this computer and the data are made up.");
 

@@ -53,6 +53,9 @@ public sealed class FillingForm
         },
     };
 
+    /// <summary>The form before the first plan.</summary>
+    public static FillingForm For(Owners owners) => new() { ManagerId = owners.ManagerId, DepartmentId = owners.DepartmentId, TypeId = owners.TypeId };
+
     /// <summary>The form as it was when a plan was made.</summary>
     public static FillingForm From(PlanHeader plan)
     {

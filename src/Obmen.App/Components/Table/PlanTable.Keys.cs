@@ -10,6 +10,7 @@ public sealed partial class PlanTable
 {
     private int current = -1;
     private int anchor = -1;
+    private int inSight = 1;
     private PlanRow? currentRow;
     private (PlanLine Line, int X, int Y)? menu;
 
@@ -33,32 +34,33 @@ public sealed partial class PlanTable
                 return;
         }
 
-        if (await StepAsync(key.Key) is not { } step)
+        if (Step(key.Key) is not { } step)
             return;
-        current = Math.Clamp(current + step, 0, total - 1);
-        await script.InvokeVoidAsync("showRow", scroller, current, RowHeight);
-        currentRow = (await Plans.PageAsync(PlanId, Ordered with { Skip = current, Take = 1 }, CancellationToken.None)).Rows.FirstOrDefault();
+        // The place is known before anything is waited for: keys come faster than rows do, and none of them may be lost.
+        var here = current = Math.Clamp(current + step, 0, total - 1);
+        inSight = await script.InvokeAsync<int>("showRow", scroller, here, RowHeight);
+        if (here == current && await RowAtAsync(here) is var row && here == current)
+            currentRow = row;
     }
 
-    private async Task<int?> StepAsync(string key) => key switch
+    private async Task<PlanRow?> RowAtAsync(int place) => (await Plans.PageAsync(PlanId, Ordered with { Skip = place, Take = 1 }, CancellationToken.None)).Rows.FirstOrDefault();
+
+    private int? Step(string key) => key switch
     {
         "ArrowDown" => 1,
         "ArrowUp" => -1,
         "Home" => -total,
         "End" => total,
-        "PageDown" => await script!.InvokeAsync<int>("rowsInSight", scroller, RowHeight),
-        "PageUp" => -await script!.InvokeAsync<int>("rowsInSight", scroller, RowHeight),
+        "PageDown" => inSight,
+        "PageUp" => -inSight,
         _ => null,
     };
 
     private async Task ActAsync(KeyboardEventArgs key)
     {
-        if (currentRow is not { } seen)
+        if (current < 0 || await RowAtAsync(current) is not { } row)
             return;
-        var fresh = (await Plans.PageAsync(PlanId, new RowQuery { Numbers = [seen.N] }, CancellationToken.None)).Rows.FirstOrDefault();
-        if (fresh is null)
-            return;
-        var line = new PlanLine(fresh, Words.None) { Index = current };
+        var line = new PlanLine(row, Words.None) { Index = current };
         if (key.Key == "Enter")
             await ChooseAsync(line);
         else if (!Locked && (line.CanBeMarked || key.ShiftKey))

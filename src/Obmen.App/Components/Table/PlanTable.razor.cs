@@ -126,6 +126,7 @@ public sealed partial class PlanTable : IAsyncDisposable
             return;
         script = await Js.InvokeAsync<IJSObjectReference>("import", "./obmen.js");
         await script.InvokeVoidAsync("keepKeys", scroller);
+        inSight = await script.InvokeAsync<int>("rowsInSight", scroller, RowHeight);
         await BeginColumnsAsync(script);
     }
 
