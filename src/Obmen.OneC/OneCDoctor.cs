@@ -24,8 +24,10 @@ internal sealed class OneCDoctor(ODataClient client, Configuration configuration
             yield return new(
                 FindingLevel.Warning,
                 new("1С: не найдено", "1C: missing"),
-                Words.Same(string.Join(", ", configuration.Missing)),
-                new("Эти данные не переносятся; включите объекты в состав OData или поправьте профиль", "These are not carried; publish the objects over OData or mend the profile"));
+                Words.Same(string.Join(", ", configuration.MissingTold)),
+                configuration.HasRetired
+                    ? new("Эти данные не переносятся. Названное в скобках этот выпуск 1С больше не заполняет: найдите, где данные теперь, и поправьте профиль (obmen profile export)", "These are not carried. This release of 1C fills what stands in brackets no more: find where the data is now and mend the profile (obmen profile export)")
+                    : new("Эти данные не переносятся; включите объекты в состав OData или поправьте профиль", "These are not carried; publish the objects over OData or mend the profile"));
         }
 
         foreach (var (meaning, wanted) in configuration.Profile.Objects)

@@ -33,10 +33,13 @@ internal sealed class TradeDrafts(Prefix prefix, DocumentMap map, MapDirectories
             There = there,
             Because = new($"Выписан по заказу, который загружен из документа CRM № {there}", $"Issued on the order that was loaded from the CRM's document no. {there}"),
             Problem = Problem(document, rule) is { IsEmpty: false } problem ? problem : fate.Problem,
-            Unmarked = IsReady(source) ? Words.None : new("Не проведён в 1С", "Not posted in 1C"),
+            Unmarked = !IsReady(source) ? new("Не проведён в 1С", "Not posted in 1C") : document is { Sum: 0, Lines.Count: 0 } ? Empty : Words.None,
             Note = document is { Lines.Count: 0, Sum: not 0 } ? Bare(fate.Note) : fate.Note,
         };
     }
+
+    private static Words Empty => new(
+        "Ни строк, ни суммы: в 1С не найдено, по какому документу он выписан", "Neither lines nor a total: 1C doesn't tell which document it was issued on");
 
     // An invoice of trade configurations may ask for a part of its order: the order's lines don't make its total.
     private static Words Bare(Words note) => note.IsEmpty

@@ -27,6 +27,9 @@ internal sealed class DocumentNames
     {
         if (configuration.Object(key) is not { } own || own.Field("date") is null || own.Field("number") is null)
             return null;
+        // Without its sum it would arrive as a document of nothing.
+        if (configuration.Profile.Objects[key].Fields.ContainsKey("sum") && own.Field("sum") is null)
+            return null;
         var names = new DocumentNames(key, own);
         foreach (var section in sections)
         {

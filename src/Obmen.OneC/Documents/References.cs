@@ -93,12 +93,12 @@ internal sealed class References(ODataClient client, Configuration configuration
     /// <summary>The key of a currency by its code; empty when the base has none such.</summary>
     internal Guid CurrencyKey(string code) => Currencies.All.FirstOrDefault(currency => currency.Value == code).Key;
 
-    /// <summary>What 1C calls a VAT rate: the name of its enumeration's value, or the key of its catalog; empty when it knows none such.</summary>
-    internal string VatText(VatRate rate)
+    /// <summary>What 1C calls a VAT rate: the key of its catalog where the attribute refers to it, else the name of its enumeration's value; empty when it knows none such.</summary>
+    internal string VatText(VatRate rate, bool isKey)
     {
         var wanted = rate.IsKnown ? rate : VatRate.Exempt;
-        if (VatRates.All.FirstOrDefault(known => VatRate.Parse(known.Value) == wanted).Key is var key && key != Guid.Empty)
-            return key.ToString();
+        if (isKey)
+            return VatRates.All.FirstOrDefault(known => VatRate.Parse(known.Value) == wanted).Key is var key && key != Guid.Empty ? key.ToString() : "";
         return configuration.Profile.VatRates.FirstOrDefault(known => VatRate.Parse(known.Value) == wanted).Key ?? "";
     }
 

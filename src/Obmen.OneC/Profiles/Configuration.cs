@@ -6,6 +6,7 @@ namespace Obmen.OneC.Profiles;
 public sealed class Configuration
 {
     private readonly Dictionary<string, OneCObjectNames> objects = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> retired = new(StringComparer.Ordinal);
 
     internal Configuration(Profile profile, double certainty, IReadOnlyDictionary<string, EdmSet> declared)
     {
@@ -15,7 +16,7 @@ public sealed class Configuration
         {
             if (wanted.Set.Select(declared.GetValueOrDefault).FirstOrDefault(found => found is not null) is { } set)
                 objects[meaning] = new OneCObjectNames(set, wanted);
-            else
+            else if (!wanted.Optional)
                 missing.Add(wanted.Set[0]);
         }
 
@@ -24,7 +25,13 @@ public sealed class Configuration
             var wanted = profile.Objects[meaning];
             if (wanted.Companion is { } companion && Object(companion.Object) is { } other)
                 names.Join(other);
-            missing.AddRange(wanted.Fields.Where(field => names.Field(field.Key) is null && !wanted.Absent.Contains(field.Key)).Select(field => $"{names.Set}.{field.Value[0]}"));
+            foreach (var (_, candidates) in wanted.Fields.Where(field => names.Field(field.Key) is null && !wanted.Absent.Contains(field.Key)))
+            {
+                missing.Add($"{names.Set}.{candidates[0]}");
+                if (names.Retired(candidates, profile.Values.GetValueOrDefault("retired", "")) is { } name)
+                    retired[missing[^1]] = name;
+            }
+
             missing.AddRange(wanted.Companion is { } lost && names.CompanionKey is null ? [$"{names.Set}.{lost.Key[0]}"] : []);
         }
 
@@ -46,6 +53,12 @@ public sealed class Configuration
 
     /// <summary>Sets and attributes of the profile that the base doesn't declare.</summary>
     public IReadOnlyList<string> Missing { get; }
+
+    /// <summary>The same for a person; in brackets the name under which a newer release still keeps an attribute that it uses no more («УдалитьКодПоОКПО»).</summary>
+    public IReadOnlyList<string> MissingTold => [.. Missing.Select(name => retired.TryGetValue(name, out var now) ? $"{name} ({now})" : name)];
+
+    /// <summary>Whether the base has attributes that its release uses no more.</summary>
+    public bool HasRetired => retired.Count > 0;
 
     /// <summary>The names of a meaning's set, or null when the base has none.</summary>
     public OneCObjectNames? Object(string meaning) => objects.GetValueOrDefault(meaning);
@@ -83,10 +96,11 @@ public sealed class OneCObjectNames
     private const string KeySuffix = "_Key";
 
     private readonly Dictionary<string, string> fields = new(StringComparer.Ordinal);
+    private readonly EdmSet set;
 
     internal OneCObjectNames(EdmSet set, ProfileObject wanted)
     {
-        (Set, OwnedBy, Posts) = (set.Name, wanted.OwnedBy, wanted.Posts);
+        (this.set, Set, OwnedBy, Posts) = (set, set.Name, wanted.OwnedBy, wanted.Posts);
         CompanionKey = Found(set, wanted.Companion?.Key ?? []);
         foreach (var (meaning, candidates) in wanted.Fields)
         {
@@ -123,6 +137,10 @@ public sealed class OneCObjectNames
     public IReadOnlyDictionary<string, string> Fields => fields;
 
     internal void Join(OneCObjectNames companion) => Companion = CompanionKey?.EndsWith(KeySuffix, StringComparison.Ordinal) == true ? companion : null;
+
+    // What was called so before a release marked it for removal: the data has moved somewhere else since, so it is only told.
+    internal string? Retired(IReadOnlyList<string> candidates, string mark) =>
+        mark.Length == 0 ? null : Found(set, [.. candidates.Select(name => mark + name)]);
 
     private static string? Found(EdmSet set, IReadOnlyList<string> candidates) =>
         candidates.Select(set.Properties.GetValueOrDefault).FirstOrDefault(found => found is not null)?.Name;

@@ -71,7 +71,8 @@ public sealed record Feature(FeatureGroup Group, Words Title, FeatureState State
         Feature Counterparty(string ru, string en, FeatureState state) => new(FeatureGroup.Counterparties, new(ru, en), state);
         Feature Product(string ru, string en, FeatureState state) => new(FeatureGroup.Products, new(ru, en), state);
         Feature Document(string ru, string en, FeatureState state) => new(FeatureGroup.Documents, new(ru, en), state);
-        Feature Paper(string ru, string en, string kind) => Document(ru, en, Needs(kind, "number", "date", "counterparty"));
+        Feature Paper(string ru, string en, string kind) => Document(ru, en, Worst(Needs(kind, "number", "date", "counterparty"), SumOf(kind)));
+        FeatureState SumOf(string kind) => Needs(kind, "sum") is var state && state == FeatureState.NotInConfiguration ? FeatureState.Has : state;
         FeatureState Needs(string meaning, params string[] fields) => StateOf(configuration, meaning, fields);
     }
 

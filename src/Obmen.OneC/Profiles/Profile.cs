@@ -100,6 +100,9 @@ public sealed record ProfileObject
     /// <summary>Meanings that this configuration is known not to have: no one is told that they are missing.</summary>
     public IReadOnlyList<string> Absent { get; init; } = [];
 
+    /// <summary>Whether only some releases of the configuration have it: no one is told that it is missing from the others.</summary>
+    public bool Optional { get; init; }
+
     /// <summary>For documents: whether they can be posted (Проведение разрешено).</summary>
     public bool Posts { get; init; } = true;
 

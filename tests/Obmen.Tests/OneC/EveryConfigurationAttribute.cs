@@ -9,8 +9,14 @@ namespace Obmen.Tests.OneC;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class EveryConfigurationAttribute : DataAttribute
 {
+    // One of each that keeps counterparties and what belongs to them in objects of its own: as a register, as sections, with partners, with links of persons.
+    private static readonly string[] Families = ["bp2.0", "bp3.0", "ut11.5", "unf3"];
+
+    /// <summary>One configuration of each family alone: for what happens to a run, whatever the configuration, and touches it only through its writes.</summary>
+    public bool OnePerFamily { get; init; }
+
     public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker) =>
-        new([.. OneCSandboxOptions.Configurations.Select(configuration => new TheoryDataRow<string>(configuration))]);
+        new([.. OneCSandboxOptions.Configurations.Where(name => !OnePerFamily || Families.Contains(name)).Select(configuration => new TheoryDataRow<string>(configuration))]);
 
     public override bool SupportsDiscoveryEnumeration() => true;
 }

@@ -1,18 +1,12 @@
 using Obmen.Exchange.Records;
 using Obmen.Exchange.Sides;
-using Obmen.OneC;
 using Obmen.OneC.Profiles;
-using Obmen.Sandbox.OneC;
-using SandboxConfiguration = Obmen.Sandbox.OneC.Model.Configuration;
 
 namespace Obmen.Tests.OneC;
 
 /// <summary>A base is recognised by what it declares (C1), however its owner has changed it; what differs is told.</summary>
 public sealed class RecognitionTests
 {
-    private static readonly string[] StandardNames =
-        ["Ref", "DataVersion", "DeletionMark", "Code", "Description", "Parent", "IsFolder", "Owner", "Predefined", "PredefinedDataName", "Number", "Date", "Posted", "Period", "LineNumber"];
-
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public static TheoryData<string> All => ManagedBase.All;
@@ -63,11 +57,11 @@ public sealed class RecognitionTests
         foreach (var seed in Enumerable.Range(1, 4))
         {
             world.Sandbox.Oddities.Clear();
-            var gone = Customise(world.Sandbox, configuration, new Random(seed));
+            var gone = Customer.Change(world.Sandbox, configuration, new Random(seed));
             var side = await world.ConnectAsync();
             side.Configuration.Profile.Id.ShouldBe(configuration, $"seed {seed}");
 
-            var expected = Expected(configuration, gone);
+            var expected = Customer.Lost(configuration, gone);
             expected.Except(side.Configuration.Missing).ShouldBeEmpty($"seed {seed}");
             var told = string.Join('\n', (await side.ExamineAsync(Cancel).ToListAsync(Cancel)).Where(finding => finding.Level == FindingLevel.Warning).Select(finding => finding.Detail.Ru));
             expected.ShouldAllBe(missing => told.Contains(missing, StringComparison.Ordinal));
@@ -78,43 +72,6 @@ public sealed class RecognitionTests
             made.Value.Name.ShouldBe(Card(seed).Name);
             (await parties.UpdateAsync(made.Id, made.Version, Card(seed) with { Name = $"Другое имя {seed}", Comment = "изменён" }, Cancel)).Value.Name.ShouldBe($"Другое имя {seed}");
         }
-    }
-
-    // One attribute in ten is taken away or goes by another name, and one in ten is the owner's own.
-    private static HashSet<string> Customise(OneCSandbox sandbox, string configuration, Random random)
-    {
-        var gone = new HashSet<string>();
-        foreach (var set in SandboxConfiguration.Load(configuration).Sets.Where(set => set.IsObject || set.Kind == "InformationRegister"))
-        {
-            foreach (var attribute in set.Properties.Select(property => property.Name.Split('_')[0]).Distinct().Except(StandardNames).Where(_ => random.Next(10) == 0))
-            {
-                sandbox.Oddities.Add(set.Name, attribute + "Своё");
-                gone.Add($"{set.Name}.{attribute}");
-                if (random.Next(2) == 0)
-                    sandbox.Oddities.Hide(set.Name, attribute);
-                else
-                    sandbox.Oddities.Rename(set.Name, attribute, attribute + "Доработка");
-            }
-        }
-
-        return gone;
-    }
-
-    // What the profile's first choice named and the base has no more; another candidate may have taken its place.
-    private static List<string> Expected(string configuration, HashSet<string> gone)
-    {
-        var declared = SandboxConfiguration.Load(configuration);
-        return
-        [
-            .. from wanted in Profile.All.Single(profile => profile.Id == configuration).Objects.Values
-               let set = wanted.Set.FirstOrDefault(name => declared.Find(name) is not null)
-               where set is not null
-               from field in wanted.Fields
-               where !wanted.Absent.Contains(field.Key)
-               let had = field.Value.Where(name => declared.Find(set)!.Find(name) is not null).ToList()
-               where had.Count > 0 && had.TrueForAll(name => gone.Contains($"{set}.{name.Split('_')[0]}"))
-               select $"{set}.{field.Value[0]}",
-        ];
     }
 
     private static Counterparty Card(int n) => new()

@@ -26,6 +26,10 @@ public sealed class ProductTests
         var source = await ListAsync<Product>(world, crm: false);
         var products = (await ListAsync<Product>(world)).ToDictionary(stored => stored.Value.Code, stored => stored.Value);
         products.Count.ShouldBe(source.Count);
+        // Where products have kinds each has its kind; where they have none, nothing but the mark of a service tells.
+        var haveKinds = world.Workspace.Connector.Current(world.BaseId)!.Configuration.Features.Single(feature => feature.Title.En == "Kinds of products").State == FeatureState.Has;
+        source.ShouldAllBe(own => (own.Value.Kind.Length > 0) == haveKinds);
+        source.Select(own => own.Value.IsService).Distinct().Count().ShouldBe(2);
         var groups = (await ListAsync<ProductGroup>(world)).ToDictionary(stored => stored.Id, stored => stored.Value);
         var sourceGroups = (await ListAsync<ProductGroup>(world, crm: false)).ToDictionary(stored => stored.Id, stored => stored.Value);
         groups.Count.ShouldBe(sourceGroups.Count);
@@ -47,7 +51,7 @@ public sealed class ProductTests
                 card => card.Note.ShouldBe(own.Note),
                 card => card.Unit.ShouldBe(own.Unit),
                 card => card.Vat.Percent.ShouldBe(own.Vat.Percent),
-                card => card.Kind.ShouldBe(own.IsService ? "Услуга" : own.Kind == "Продукция" ? "Продукция" : "Товар"),
+                card => card.Kind.ShouldBe(own.Kind switch { "Услуги" or "Работы" => "Услуга", "Продукция" => "Продукция", "" => own.IsService ? "Услуга" : "Товар", _ => "Товар" }),
                 card => (card.GroupId is { Length: > 0 } group ? groups[group].Code : "").ShouldBe(own.GroupId is { Length: > 0 } parent ? "BP30-" + sourceGroups[parent].Code : ""),
                 card => ProductFields.Price(card, "price").ShouldBe(prices[id]));
         }
