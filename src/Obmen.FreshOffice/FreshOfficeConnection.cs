@@ -17,6 +17,9 @@ public sealed record FreshOfficeConnection
     /// <summary>«Пароль API».</summary>
     public string Password { get; init; } = "";
 
+    /// <summary>How long the server may be silent.</summary>
+    public TimeSpan Timeout { get; init; } = HttpEnd.LongestSilence;
+
     /// <summary>The pace to share with others who reach the same subscription; null = its own.</summary>
     public Pace? Pace { get; init; }
 

@@ -22,6 +22,9 @@ public sealed record OneCConnection
     /// <summary>A profile of the user's own; goes before <see cref="Configuration"/>. Null = none.</summary>
     public Profile? Profile { get; init; }
 
+    /// <summary>How long the server may be silent.</summary>
+    public TimeSpan Timeout { get; init; } = HttpEnd.LongestSilence;
+
     /// <summary>Rows asked for at once; smaller for a weak server.</summary>
     public int PageSize { get; init; } = 5000;
 

@@ -55,6 +55,13 @@ public sealed class Faults
     public void DropConnectionBeforeCommit(Func<HttpRequest, bool> when, int count = 1) =>
         Add(new FaultRule(FaultKind.DropBefore, when, count));
 
+    /// <summary>Takes the request, carries it out if it shall, and then says nothing until the caller gives up.</summary>
+    /// <param name="carriedOut">Whether what it asked for is written.</param>
+    /// <param name="when">Which requests it hits.</param>
+    /// <param name="count">How many of them.</param>
+    public void FallSilent(bool carriedOut, Func<HttpRequest, bool> when, int count = 1) =>
+        Add(new FaultRule(carriedOut ? FaultKind.SilentAfter : FaultKind.SilentBefore, when, count));
+
     /// <summary>Takes every fault back; the counts stay.</summary>
     public void Clear()
     {
@@ -119,6 +126,9 @@ public enum AnswerFault
     /// <summary>Content-Length ends the body in its middle.</summary>
     TooShort,
 
+    /// <summary>Half of the body comes, and then nothing until the caller gives up.</summary>
+    Stalled,
+
     /// <summary>A web page instead, with status 200: what a proxy says in between.</summary>
     Html,
 }
@@ -129,6 +139,8 @@ internal enum FaultKind
     Fail,
     LoseAnswer,
     DropBefore,
+    SilentBefore,
+    SilentAfter,
 }
 
 internal sealed class FaultRule(FaultKind kind, Func<HttpRequest, bool> when, int left)

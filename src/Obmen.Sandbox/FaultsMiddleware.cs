@@ -22,6 +22,8 @@ internal sealed class FaultsMiddleware(Faults faults, Func<HttpRequest, string> 
             FaultKind.Fail => FailAsync(context, rule),
             FaultKind.LoseAnswer => LoseAnswerAsync(context, watched),
             FaultKind.DropBefore => Drop(context),
+            FaultKind.SilentBefore => SilenceAsync(context),
+            FaultKind.SilentAfter => SilentAfterAsync(context, watched),
             FaultKind.Spoil => SpoilAsync(context, watched, rule.Answer),
             _ => watched(),
         });
@@ -74,7 +76,9 @@ internal sealed class FaultsMiddleware(Faults faults, Func<HttpRequest, string> 
             await answer.Stream.FlushAsync(context.RequestAborted);
         }
 
-        if (how != AnswerFault.TooShort || half == 0)
+        if (how == AnswerFault.Stalled)
+            await SilenceAsync(context);
+        else if (how != AnswerFault.TooShort || half == 0)
             context.Abort();
     }
 
@@ -94,6 +98,21 @@ internal sealed class FaultsMiddleware(Faults faults, Func<HttpRequest, string> 
     {
         context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(Stream.Null));
         await next();
+        context.Abort();
+    }
+
+    private static async Task SilentAfterAsync(HttpContext context, Func<Task> next)
+    {
+        context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(Stream.Null));
+        await next();
+        await SilenceAsync(context);
+    }
+
+    private static async Task SilenceAsync(HttpContext context)
+    {
+        var gaveUp = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var _ = context.RequestAborted.Register(() => gaveUp.TrySetResult());
+        await gaveUp.Task;
         context.Abort();
     }
 

@@ -46,8 +46,8 @@ public sealed class StoreSetting(DataFolder folder, SecretBox secrets)
     }
 
     /// <summary>Opens the store. Throws a <see cref="StoreException"/> in words.</summary>
-    public async Task<SqlStore> OpenAsync(string store, TimeProvider time, CancellationToken cancel) => IsSqlite(store)
-        ? await SqliteStore.OpenAsync(folder.Database, time)
+    public async Task<SqlStore> OpenAsync(string store, TimeProvider time, SqliteLimits limits, CancellationToken cancel) => IsSqlite(store)
+        ? await SqliteStore.OpenAsync(folder.Database, time, limits)
         : await PostgresStore.OpenAsync(store, time, cancel);
 
     /// <summary>A store's name without its password.</summary>

@@ -12,7 +12,7 @@ namespace Obmen.App.Workspaces;
 /// Opens the two ends of a base. Failures are a <see cref="Exchange.Sides.SideException"/> in words. Whoever reaches the same end with the
 /// same login shares its pace. Disposed after the ends.
 /// </summary>
-internal sealed class Ends(TimeProvider time, ProfileShelf profiles) : IDisposable
+internal sealed class Ends(TimeProvider time, ProfileShelf profiles, TimeSpan? patience = null) : IDisposable
 {
     private const double Sure = 0.85;
 
@@ -30,6 +30,7 @@ internal sealed class Ends(TimeProvider time, ProfileShelf profiles) : IDisposab
             User = settings.OneCUser,
             Password = settings.OneCPassword,
             Profile = settings.Configuration.Length > 0 ? profiles.Find(settings.Configuration) : null,
+            Timeout = patience ?? HttpEnd.LongestSilence,
             Metadata = metadata,
             Pace = PaceOf(settings.OneCAddress, settings.OneCUser),
         };
@@ -44,6 +45,7 @@ internal sealed class Ends(TimeProvider time, ProfileShelf profiles) : IDisposab
             SubscriptionCode = settings.SubscriptionCode,
             Login = settings.ApiLogin,
             Password = settings.ApiPassword,
+            Timeout = patience ?? HttpEnd.LongestSilence,
             Pace = PaceOf(settings.CrmAddress, settings.ApiLogin),
         };
         return FreshOfficeCrm.ConnectAsync(connection, http, time, cancel: cancel);
@@ -59,7 +61,7 @@ internal sealed class Ends(TimeProvider time, ProfileShelf profiles) : IDisposab
             : found.Certainty >= Sure
                 ? new Words($"определена, уверенность {percent}", $"recognised, certainty {percent}")
                 : new Words($"похожа на эту, уверенность {percent}; если не она, выберите из списка", $"looks like this one, certainty {percent}; if it is not, choose from the list");
-        return new(found.Profile.Title, certainty, found.Missing, oneC.MarksRoles, Feature.Of(found));
+        return new(found.Profile.Title, certainty, found.MissingTold, oneC.MarksRoles, Feature.Of(found));
     }
 
     private Pace PaceOf(string address, string login) => paces.GetOrAdd((address.TrimEnd('/'), login), _ => new(time));

@@ -32,7 +32,9 @@ internal sealed class JobWork(SqlStore store, Connector connector, BaseBook base
     internal async Task<JobResult> RunAsync(Job job, PlanHeader plan, bool confirmed)
     {
         var connection = await ReachAsync(job);
-        if (await brakes.HoldAsync(plan, connection, confirmed, job.StopAsked) is { } held)
+        // A run that was cut off has passed them already, and has changed since what they look at.
+        var isBegun = (await journal.UnfinishedAsync(job.StopAsked)).Any(run => run.PlanId == plan.Id);
+        if (await brakes.HoldAsync(plan, connection, confirmed || isBegun, job.StopAsked) is { } held)
         {
             await TellAsync(job, MessageLevel.Warning, held.What);
             return new(JobEnd.Held, held.What, held.Advice, null) { ToConfirm = held.MayConfirm ? plan : null };
@@ -75,11 +77,11 @@ internal sealed class JobWork(SqlStore store, Connector connector, BaseBook base
         catch (SideException failure)
         {
             connector.Disconnect(job.BaseId);
-            await TellAsync(job, MessageLevel.Error, failure.What);
-            return new(JobEnd.Failed, failure.What, failure.Advice, null);
+            return await ToldAsync(job, failure);
         }
         catch (StoreException failure)
         {
+            Serilog.Log.Error(failure, "Job {Kind} of base {BaseId} can't write what it did", job.Kind, job.BaseId);
             return new(JobEnd.Failed, failure.What, failure.Advice, null);
         }
         catch (Exception bug)
@@ -87,6 +89,21 @@ internal sealed class JobWork(SqlStore store, Connector connector, BaseBook base
             Serilog.Log.Error(bug, "Job {Kind} of base {BaseId} broke off", job.Kind, job.BaseId);
             return new(JobEnd.Broken, JobWords.Bug, JobWords.BugAdvice, null);
         }
+    }
+
+    // A full disk takes no message either: then the page alone tells.
+    private async Task<JobResult> ToldAsync(Job job, SideException failure)
+    {
+        try
+        {
+            await TellAsync(job, MessageLevel.Error, failure.What);
+        }
+        catch (StoreException store)
+        {
+            Serilog.Log.Error(store, "Job {Kind} of base {BaseId} can't write what it did", job.Kind, job.BaseId);
+        }
+
+        return new(JobEnd.Failed, failure.What, failure.Advice, null);
     }
 
     /// <summary>The action behind a plan of a base that is connected.</summary>

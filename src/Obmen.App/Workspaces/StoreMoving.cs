@@ -14,13 +14,13 @@ internal static class StoreMoving
     /// <returns>How many records were carried over.</returns>
     internal static async Task<long> RunAsync(StoreSetting setting, string from, string to, Action<string, long> step, CancellationToken cancel)
     {
-        await using var source = await setting.OpenAsync(from, TimeProvider.System, cancel);
+        await using var source = await setting.OpenAsync(from, TimeProvider.System, new(), cancel);
         var taken = new List<IAsyncDisposable>();
         try
         {
             foreach (var (id, _) in await source.SettingsAsync(BaseBook.Kind))
                 taken.Add(await source.TakeBaseAsync(id, cancel) ?? throw Busy());
-            await using var target = await setting.OpenAsync(to, TimeProvider.System, cancel);
+            await using var target = await setting.OpenAsync(to, TimeProvider.System, new(), cancel);
             var moved = await StoreMove.CopyAsync(source, target, step, cancel);
             setting.Save(to);
             return moved;

@@ -24,7 +24,7 @@ public sealed class Workspace : IAsyncDisposable
     {
         this.store = store;
         Profiles = new(folder.Profiles);
-        ends = new(options.Time, Profiles);
+        ends = new(options.Time, Profiles, options.Patience);
         (LogFolder, KeyFolder, DemoFolder) = (folder.Logs, folder.Keys, Path.Combine(folder.Path, "demo"));
         (Bases, Plans, Journal, Links, Time) = (new BaseBook(store, secrets), store, store, store, options.Time);
         Connector = new(Bases, Journal, ends, Time);
@@ -156,7 +156,7 @@ public sealed class Workspace : IAsyncDisposable
         var folder = new DataFolder(options.DataFolder);
         var secrets = new SecretBox(folder.Keys);
         var setting = new StoreSetting(folder, secrets);
-        return new(options, folder, secrets, await setting.OpenAsync(setting.Read(), options.Time, cancel));
+        return new(options, folder, secrets, await setting.OpenAsync(setting.Read(), options.Time, options.Database, cancel));
     }
 
     /// <summary>Stops the jobs gracefully and closes the store.</summary>

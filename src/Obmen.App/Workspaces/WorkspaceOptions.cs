@@ -1,4 +1,6 @@
+using Obmen.Exchange.Http;
 using Obmen.Exchange.Running;
+using Obmen.Store.Sqlite;
 
 namespace Obmen.App.Workspaces;
 
@@ -10,6 +12,12 @@ public sealed record WorkspaceOptions
 
     /// <summary>How runs go about their rows.</summary>
     public RunnerOptions Running { get; init; } = new();
+
+    /// <summary>How long an end may be silent.</summary>
+    public TimeSpan Patience { get; init; } = HttpEnd.LongestSilence;
+
+    /// <summary>What the database in the data folder may take.</summary>
+    public SqliteLimits Database { get; init; } = new();
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

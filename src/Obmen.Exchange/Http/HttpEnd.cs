@@ -21,8 +21,11 @@ public sealed class HttpEnd(HttpClient client, Words title, Func<HttpResponseMes
     /// <summary>The pace of its calls; its own unless one was given to share.</summary>
     public Pace Pace { get; } = pace ?? new(time);
 
-    /// <summary>How long one request may take.</summary>
-    public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(2);
+    /// <summary>How long an end may be silent: before its answer begins, and at any place in the middle of it.</summary>
+    public TimeSpan Timeout { get; init; } = LongestSilence;
+
+    /// <summary>How long an end may be silent when nobody says otherwise.</summary>
+    public static TimeSpan LongestSilence { get; } = TimeSpan.FromMinutes(2);
 
     /// <summary>A client fit for this: no redirects, pooled connections, compressed answers. The caller disposes it.</summary>
     public static HttpClient CreateClient(Action<SocketsHttpHandler>? adjust = null)
@@ -106,7 +109,9 @@ public sealed class HttpEnd(HttpClient client, Words title, Func<HttpResponseMes
         limit.CancelAfter(Timeout);
         try
         {
-            return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
+            var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
+            response.Content = await WatchedBody.OfAsync(response.Content, Timeout, limit.Token);
+            return response;
         }
         catch (OperationCanceledException failure) when (!cancel.IsCancellationRequested)
         {

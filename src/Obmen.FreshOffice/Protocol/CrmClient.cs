@@ -14,7 +14,7 @@ namespace Obmen.FreshOffice.Protocol;
 /// <summary>Speaks OData 3 in verbose JSON with the CRM.</summary>
 internal sealed class CrmClient(HttpClient http, FreshOfficeConnection connection, Dialect dialect, TimeProvider time)
 {
-    private readonly HttpEnd end = new(http, CrmFailures.Title, CrmFailures.Explain, time, connection.Pace);
+    private readonly HttpEnd end = new(http, CrmFailures.Title, CrmFailures.Explain, time, connection.Pace) { Timeout = connection.Timeout };
     private readonly Uri root = new(connection.Address.TrimEnd('/') + "/");
     private readonly string authorization = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{connection.Login}:{connection.Password}"));
     private int verb;

@@ -21,7 +21,7 @@ internal sealed class ODataClient
 
     internal ODataClient(HttpClient http, OneCConnection connection, TimeProvider time)
     {
-        end = new(http, OneCFailures.Title, OneCFailures.Explain, time, connection.Pace);
+        end = new(http, OneCFailures.Title, OneCFailures.Explain, time, connection.Pace) { Timeout = connection.Timeout };
         this.time = time;
         PageSize = connection.PageSize;
         var address = connection.Address.TrimEnd('/');

@@ -8,8 +8,11 @@ using SQLitePCL;
 namespace Obmen.Store.Sqlite;
 
 /// <summary>One SQLite file. What it says is written survives a kill and a power cut; several processes may open it.</summary>
-internal sealed class SqliteDialect(string path) : SqlDialect
+internal sealed class SqliteDialect(string path, SqliteLimits limits) : SqlDialect
 {
+    // What SQLite itself can count to.
+    private const long MostPages = 4_294_967_294;
+
     private const int Full = 13;
     private const int InputOutput = 10;
     private const int Corrupt = 11;
@@ -17,7 +20,9 @@ internal sealed class SqliteDialect(string path) : SqlDialect
     private const int Locked = 6;
 
     private readonly ConditionalWeakTable<sqlite3, object> set = [];
-    private readonly string connectionString = new SqliteConnectionStringBuilder { DataSource = path }.ToString();
+
+    // The provider goes on trying after SQLite itself has given up, for as long as its own timeout, in whole seconds; 0 would be for ever.
+    private readonly string connectionString = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = Math.Max(1, (int)limits.Wait.TotalSeconds) }.ToString();
 
     internal override string Begin => "begin immediate";
 
@@ -32,7 +37,7 @@ internal sealed class SqliteDialect(string path) : SqlDialect
         if (set.TryGetValue(connection.Handle!, out _))
             return new(connection);
         // A new file gets pages of 8 KB: a plan is written a third quicker than with those of 4 KB, and a row of a journal no slower.
-        Say(connection, "pragma page_size=8192; pragma journal_mode=wal; pragma synchronous=full; pragma busy_timeout=15000; pragma cache_size=-16000; pragma wal_autocheckpoint=4000");
+        Say(connection, string.Create(CultureInfo.InvariantCulture, $"pragma page_size=8192; pragma journal_mode=wal; pragma synchronous=full; pragma busy_timeout={limits.Wait.TotalMilliseconds:0}; pragma cache_size=-16000; pragma wal_autocheckpoint=4000; pragma max_page_count={limits.Pages ?? MostPages}"));
         raw.sqlite3_create_function(connection.Handle, "fold", 1, raw.SQLITE_UTF8 | raw.SQLITE_DETERMINISTIC, null, Fold);
         set.AddOrUpdate(connection.Handle!, this);
         return new(connection);

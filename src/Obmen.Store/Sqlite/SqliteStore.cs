@@ -7,11 +7,11 @@ namespace Obmen.Store.Sqlite;
 public static class SqliteStore
 {
     /// <summary>Opens the file, making it and its tables when they aren't there. Throws a <see cref="StoreException"/> in words.</summary>
-    public static async Task<SqlStore> OpenAsync(string path, TimeProvider time)
+    public static async Task<SqlStore> OpenAsync(string path, TimeProvider time, SqliteLimits? limits = null)
     {
         try
         {
-            return await SqlStore.OpenAsync(new SqliteDialect(path), time, CancellationToken.None);
+            return await SqlStore.OpenAsync(new SqliteDialect(path, limits ?? new()), time, CancellationToken.None);
         }
         catch (SqliteException failure)
         {

@@ -24,8 +24,15 @@ public sealed class KillTests
     [InlineData("import")]
     [InlineData("codes")]
     [InlineData("documents")]
+    [InlineData("importDocuments")]
+    [InlineData("products")]
+    [InlineData("stock")]
     [InlineData("undo")]
-    public async Task A_run_killed_at_any_moment_is_finished_by_the_next_start_and_doubles_nothing(string name)
+    // One configuration of each family: what a card is made of there, and in how many writes, differs.
+    [InlineData("import", "bp2.0")]
+    [InlineData("import", "ut11.5")]
+    [InlineData("import", "unf3")]
+    public async Task A_run_killed_at_any_moment_is_finished_by_the_next_start_and_doubles_nothing(string name, string configuration = "bp3.0")
     {
         var asked = Environment.GetEnvironmentVariable("OBMEN_KILLS");
         var wanted = asked is null ? Few : int.Parse(asked, CultureInfo.InvariantCulture);
@@ -42,7 +49,7 @@ public sealed class KillTests
 
         async Task RunAsync()
         {
-            var (kind, world) = await RunCase.StartAsync(name, Size);
+            var (kind, world) = await RunCase.StartAsync(name, Size, configuration);
             await using var _ = world;
             title = kind.Title;
             await world.CloseAsync();

@@ -1,5 +1,6 @@
 using Obmen.Exchange.Documents;
 using Obmen.Exchange.Planning;
+using Obmen.Exchange.Products;
 using Obmen.Exchange.Reconciling;
 using Obmen.Exchange.Records;
 using Obmen.Exchange.Sides;
@@ -17,6 +18,8 @@ namespace Obmen.Tests.Reliability;
 /// <param name="CheckAsync">Throws when anything is doubled, missing or different; called with the program open.</param>
 internal sealed record RunCase(PlanKind Kind, string Title, string[] Arguments, Func<World, Task> SetAsync, Func<World, Task> CheckAsync)
 {
+    private const string Usual = "bp3.0";
+
     private static RunCase Of(string name, int size) => name switch
     {
         "create" => new(PlanKind.ExportCounterparties, "Выгрузка: создание карточек CRM", ["counterparties", "export", "--all", "--yes"], _ => Task.CompletedTask, CardsAsync),
@@ -24,22 +27,36 @@ internal sealed record RunCase(PlanKind Kind, string Title, string[] Arguments, 
         "import" => new(PlanKind.ImportCounterparties, "Загрузка: создание в 1С и код в CRM", ["counterparties", "import", "--all", "--yes"], world => CompaniesAsync(world, size), world => ImportedAsync(world, size)),
         "codes" => new(PlanKind.AssignCodes, "Присвоение кода 1С", ["counterparties", "assign-codes", "--all", "--yes"], SameNamesAsync, CardsAsync),
         "documents" => new(PlanKind.ExportDocuments, "Выгрузка документов и платежей", ["documents", "export", "--from", "2026-04-02", "--to", "2026-04-02", "--yes"], world => PapersAsync(world, size), PapersArrivedAsync),
+        "products" => new(PlanKind.ExportProducts, "Выгрузка номенклатуры с ценами", ["products", "export", "--price-type", GoodsCase.PriceType, "--column", GoodsCase.Column, "--update", "--yes"], _ => Task.CompletedTask, GoodsCase.ProductsArrivedAsync),
+        "stock" => new(PlanKind.ExportStock, "Выгрузка остатков", ["stock", "export", "--yes"], GoodsCase.ProductsAsync, GoodsCase.StockArrivedAsync),
+        "importDocuments" => new(PlanKind.ImportDocuments, "Загрузка документов в 1С", ["documents", "import", "--as", "invoice", "--post", "--new-numbers", "--yes"], world => LoadCase.PapersAsync(world, size), world => LoadCase.LoadedAsync(world, size)),
         "undo" => new(PlanKind.Undo, "Отмена загрузки в 1С", ["undo", "last", "--yes"], world => LoadedAsync(world, size), world => TakenBackAsync(world, size)),
         _ => throw new ArgumentOutOfRangeException(nameof(name)),
     };
 
     /// <summary>Both ends, filled, and the program connected to them; <paramref name="size"/> records to write.</summary>
-    public static async Task<(RunCase Case, World World)> StartAsync(string name, int size)
+    public static async Task<(RunCase Case, World World)> StartAsync(string name, int size, string configuration = Usual)
     {
         var kind = Of(name, size);
-        var world = await World.ConnectedAsync(kind.Kind is PlanKind.ImportCounterparties or PlanKind.Undo ? 2 : kind.Kind == PlanKind.ExportDocuments ? 4 : size);
+        var counterparties = kind.Kind switch
+        {
+            PlanKind.ImportCounterparties or PlanKind.Undo => 2,
+            PlanKind.ExportDocuments or PlanKind.ImportDocuments => 4,
+            // The demo base has ten products for each.
+            PlanKind.ExportProducts or PlanKind.ExportStock => Math.Max(1, size / 10),
+            _ => size,
+        };
+        var world = await World.ConnectedAsync(counterparties, configuration: configuration);
         await kind.SetAsync(world);
-        return (kind, world);
+        return (configuration == Usual ? kind : kind with { Title = $"{kind.Title}, {configuration}" }, world);
     }
 
     /// <summary>A plan of it, with the choices of the command line.</summary>
     public async Task<PlanHeader> PlanAsync(World world) => Kind switch
     {
+        PlanKind.ExportProducts => await world.PlanAsync(Kind, await GoodsCase.OptionsAsync(world)),
+        PlanKind.ExportStock => await world.PlanAsync(Kind, new ProductOptions()),
+        PlanKind.ImportDocuments => await ImportRuns.PlanAsync(world, new() { Post = true, NewNumbers = true }),
         PlanKind.ExportDocuments => await world.PlanAsync(Kind, new DocumentOptions { From = new(2026, 4, 2), To = new(2026, 4, 2) }),
         PlanKind.Undo => await world.PlanAsync(Kind, new UndoOptions { PlanId = (await world.Workspace.Plans.LatestAsync(world.BaseId, PlanKind.ImportCounterparties, World.Cancel))!.Id }),
         _ => await world.PlanAsync(Kind),
@@ -91,7 +108,7 @@ internal sealed record RunCase(PlanKind Kind, string Title, string[] Arguments, 
 
     private static async Task ImportedAsync(World world, int size)
     {
-        var parties = (await world.PartiesAsync()).ToDictionary(party => "BP30-" + party.Value.Code, party => party.Value);
+        var parties = (await world.PartiesAsync()).Where(party => party.Value.Code.Length > 0).ToDictionary(party => "BP30-" + party.Value.Code, party => party.Value);
         parties.Values.Count(party => party.Name.StartsWith("Фирма ", StringComparison.Ordinal)).ShouldBe(size);
         var companies = world.Crm.Companies();
         companies.Count.ShouldBe(size);

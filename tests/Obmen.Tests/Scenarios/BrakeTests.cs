@@ -5,13 +5,14 @@ using Obmen.Tests.OneC;
 
 namespace Obmen.Tests.Scenarios;
 
-/// <summary>What would change too much, or goes to another base than last time, waits for a person's word (B8).</summary>
+/// <summary>What would change too much, or goes to another base than last time, waits for a person's word (B8). The brakes count rows of plans: one configuration of each family shows that they do.</summary>
 public sealed class BrakeTests
 {
-    [Fact]
-    public async Task More_creates_than_allowed_wait_for_a_word()
+    [Theory]
+    [EveryConfiguration(OnePerFamily = true)]
+    public async Task More_creates_than_allowed_wait_for_a_word(string configuration)
     {
-        await using var world = await World.ConnectedAsync(12);
+        await using var world = await World.ConnectedAsync(12, configuration: configuration);
         await world.Workspace.Brakes.SetAsync(world.BaseId, new() { Creates = 5 });
         var plan = await world.PlanAsync(PlanKind.ExportCounterparties);
         var held = await world.RunAsync(plan);
@@ -25,19 +26,21 @@ public sealed class BrakeTests
         world.Crm.Companies().Count.ShouldBe((await world.PartiesAsync()).Count);
     }
 
-    [Fact]
-    public async Task More_updates_than_allowed_wait_for_a_word()
+    [Theory]
+    [EveryConfiguration(OnePerFamily = true)]
+    public async Task More_updates_than_allowed_wait_for_a_word(string configuration)
     {
-        await using var world = await World.ConnectedAsync(12);
+        await using var world = await World.ConnectedAsync(12, configuration: configuration);
         await world.Crm.SeedAsync((await world.PartiesAsync()).Select(party => new SandboxCompany("Старое наименование") { Code1C = "BP30-" + party.Value.Code }));
         await world.Workspace.Brakes.SetAsync(world.BaseId, new() { Updates = 3 });
         (await world.PlanAndRunAsync(PlanKind.ExportCounterparties)).Text.Ru.ShouldStartWith("План обновит записей: ");
     }
 
-    [Fact]
-    public async Task Plans_only_writes_nothing_even_with_a_word()
+    [Theory]
+    [EveryConfiguration(OnePerFamily = true)]
+    public async Task Plans_only_writes_nothing_even_with_a_word(string configuration)
     {
-        await using var world = await World.ConnectedAsync(6);
+        await using var world = await World.ConnectedAsync(6, configuration: configuration);
         await world.Workspace.Brakes.SetAsync(world.BaseId, new() { PlansOnly = true });
         var plan = await world.PlanAsync(PlanKind.ExportCounterparties);
         var start = world.Workspace.Jobs.StartRun(plan, confirmed: true);
@@ -46,10 +49,11 @@ public sealed class BrakeTests
         world.Writes.ShouldBe(0);
     }
 
-    [Fact]
-    public async Task Another_crm_at_the_same_address_is_noticed()
+    [Theory]
+    [EveryConfiguration(OnePerFamily = true)]
+    public async Task Another_crm_at_the_same_address_is_noticed(string configuration)
     {
-        await using var world = await World.ConnectedAsync(12);
+        await using var world = await World.ConnectedAsync(12, configuration: configuration);
         await world.PlanAndRunAsync(PlanKind.ExportCounterparties);
         var links = world.Workspace.Links;
         foreach (var link in await links.LinksAsync(world.BaseId, RecordKind.Counterparty.Key, World.Cancel).ToListAsync(World.Cancel))

@@ -8,7 +8,7 @@ using Obmen.Tests.OneC;
 
 namespace Obmen.Tests.Scenarios;
 
-/// <summary>Connecting over HTTP: each failure has its own sentence and advice (N1), the prefix its rules (N2).</summary>
+/// <summary>Connecting over HTTP: each failure has its own sentence and advice (N1), the prefix its rules (N2). Failures come before anything is recognised: one configuration of each family; the form is checked without a base.</summary>
 public sealed class ConnectionTests
 {
     private static CancellationToken Cancel => World.Cancel;
@@ -25,10 +25,11 @@ public sealed class ConnectionTests
         (await world.Workspace.Journal.MessagesAsync(result.Connection.Base.Id, 0, 10, Cancel)).ShouldHaveSingleItem().Text.Ru.ShouldBe("Соединение установлено Web");
     }
 
-    [Fact]
-    public async Task Each_failure_has_its_own_words_and_advice_and_shows_no_password()
+    [Theory]
+    [EveryConfiguration(OnePerFamily = true)]
+    public async Task Each_failure_has_its_own_words_and_advice_and_shows_no_password(string configuration)
     {
-        await using var world = await World.StartAsync(3);
+        await using var world = await World.StartAsync(3, configuration: configuration);
         var said = new List<string>();
         await FailsAsync(form => form with { ApiPassword = "wrong-secret" });
         await FailsAsync(form => form with { OneCPassword = "wrong-secret" });
@@ -68,10 +69,11 @@ public sealed class ConnectionTests
         }
     }
 
-    [Fact]
-    public async Task A_key_that_was_reset_is_told_where_to_get_anew()
+    [Theory]
+    [EveryConfiguration(OnePerFamily = true)]
+    public async Task A_key_that_was_reset_is_told_where_to_get_anew(string configuration)
     {
-        await using var world = await World.ConnectedAsync(3);
+        await using var world = await World.ConnectedAsync(3, configuration: configuration);
         world.Crm.ResetKey("another");
         var result = await world.Workspace.Connector.ConnectAsync(world.Form, Cancel);
         result.Findings.Single(finding => finding.Level == FindingLevel.Bad).Advice.Ru.ShouldContain("Интеграции");
@@ -106,10 +108,11 @@ public sealed class ConnectionTests
         result.Findings.ShouldHaveSingleItem().Detail.Ru.ShouldContain(reason);
     }
 
-    [Fact]
-    public async Task After_the_first_export_the_prefix_is_locked_until_it_is_unlocked()
+    [Theory]
+    [EveryConfiguration(OnePerFamily = true)]
+    public async Task After_the_first_export_the_prefix_is_locked_until_it_is_unlocked(string configuration)
     {
-        await using var world = await World.ConnectedAsync(3);
+        await using var world = await World.ConnectedAsync(3, configuration: configuration);
         await world.PlanAndRunAsync(PlanKind.ExportCounterparties);
         var other = world.Form with { Prefix = "UT11-" };
 
@@ -120,10 +123,11 @@ public sealed class ConnectionTests
         (await world.Workspace.Connector.ConnectAsync(other, Cancel)).Ok.ShouldBeTrue();
     }
 
-    [Fact]
-    public async Task A_saved_base_connects_again_with_its_saved_passwords()
+    [Theory]
+    [EveryConfiguration(OnePerFamily = true)]
+    public async Task A_saved_base_connects_again_with_its_saved_passwords(string configuration)
     {
-        await using var world = await World.ConnectedAsync(3);
+        await using var world = await World.ConnectedAsync(3, configuration: configuration);
         await world.CloseAsync();
         await world.OpenAsync();
 

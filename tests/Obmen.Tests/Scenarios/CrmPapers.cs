@@ -22,15 +22,16 @@ internal sealed class CrmPapers
     /// <summary>Ids of companies; the first carry codes of 1C.</summary>
     public IReadOnlyList<string> Companies { get; }
 
-    /// <summary>Puts some of 1C's counterparties into the CRM with their codes.</summary>
+    /// <summary>Puts some of 1C's counterparties into the CRM with their codes; those already there are taken.</summary>
     public static async Task<CrmPapers> OpenAsync(World world, int companies = 2)
     {
         var connection = (await world.Workspace.Connector.ReconnectAsync(world.BaseId, World.Cancel)).Connection!;
         var made = new List<string>();
+        var known = world.Crm.Companies().Where(company => company.Code1C is { Length: > 0 }).ToDictionary(company => company.Code1C!, company => $"{company.Id}");
         foreach (var party in (await world.PartiesAsync()).Where(party => !party.IsDeleted).Take(companies))
         {
             var card = new Counterparty { Name = party.Value.Name, Code = "BP30-" + party.Value.Code, Inn = party.Value.Inn, Kpp = party.Value.Kpp };
-            made.Add((await connection.Crm.Set<Counterparty>()!.CreateAsync(card, Guid.NewGuid(), World.Cancel)).Id);
+            made.Add(known.GetValueOrDefault(card.Code) ?? (await connection.Crm.Set<Counterparty>()!.CreateAsync(card, Guid.NewGuid(), World.Cancel)).Id);
         }
 
         var directories = await MapDirectories.ReadAsync(connection.OneC, connection.Crm, World.Cancel);

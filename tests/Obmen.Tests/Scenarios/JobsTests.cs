@@ -2,10 +2,12 @@ using Obmen.App.Workspaces;
 using Obmen.Exchange.Counterparties;
 using Obmen.Exchange.Journal;
 using Obmen.Exchange.Planning;
+using Obmen.Sandbox.FreshOffice;
+using Obmen.Tests.OneC;
 
 namespace Obmen.Tests.Scenarios;
 
-/// <summary>Background work: one piece a base at a time, stopped gracefully, gone on with after a restart.</summary>
+/// <summary>Background work: one piece a base at a time, stopped gracefully, gone on with after a restart. What writes is shown on one configuration of each family; the rest is about jobs alone.</summary>
 public sealed class JobsTests
 {
     [Fact]
@@ -21,10 +23,11 @@ public sealed class JobsTests
         await first.Job.Completion;
     }
 
-    [Fact]
-    public async Task A_stopped_run_goes_on_from_the_same_place()
+    [Theory]
+    [EveryConfiguration(OnePerFamily = true)]
+    public async Task A_stopped_run_goes_on_from_the_same_place(string configuration)
     {
-        await using var world = await World.ConnectedAsync(100);
+        await using var world = await World.ConnectedAsync(100, configuration: configuration);
         var plan = await world.PlanAsync(PlanKind.ExportCounterparties);
         world.Crm.Faults.LatencyMs = 20;
         var running = world.Workspace.Jobs.StartRun(plan).Job;
@@ -44,10 +47,11 @@ public sealed class JobsTests
         (await world.Workspace.Jobs.UnfinishedAsync(world.BaseId, World.Cancel)).ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task Closing_the_program_stops_gracefully_and_nothing_is_left_unknown()
+    [Theory]
+    [EveryConfiguration(OnePerFamily = true)]
+    public async Task Closing_the_program_stops_gracefully_and_nothing_is_left_unknown(string configuration)
     {
-        await using var world = await World.ConnectedAsync(100);
+        await using var world = await World.ConnectedAsync(100, configuration: configuration);
         var plan = await world.PlanAsync(PlanKind.ExportCounterparties);
         world.Crm.Faults.LatencyMs = 20;
         var running = world.Workspace.Jobs.StartRun(plan).Job;
@@ -60,6 +64,26 @@ public sealed class JobsTests
         (await world.Workspace.Journal.RecentAsync(world.BaseId, 1, World.Cancel)).ShouldHaveSingleItem().State.ShouldBe(RunState.Stopped);
         await world.RunAsync(plan);
         world.Crm.Companies().Count.ShouldBe((await world.PartiesAsync()).Count);
+    }
+
+    [Theory]
+    [EveryConfiguration(OnePerFamily = true)]
+    public async Task An_import_into_1C_that_is_stopped_and_closed_goes_on_and_makes_every_card_once(string configuration)
+    {
+        await using var world = await World.ConnectedAsync(3, configuration: configuration);
+        await world.Crm.SeedAsync(Enumerable.Range(1, 20).Select(n => new SandboxCompany($"Фирма {n} ООО") { Contacts = [new("Иванов Иван")] }));
+        var before = (await world.PartiesAsync()).Count;
+        var plan = await world.PlanAsync(PlanKind.ImportCounterparties);
+        world.OneC.Faults.LatencyMs = 20;
+        _ = world.Workspace.Jobs.StartRun(plan).Job;
+        await Until.TrueAsync(() => world.OneC.Faults.Writes > 3);
+        await world.CloseAsync();
+        world.OneC.Faults.LatencyMs = 0;
+        (await PartiesOfAsync(world)).ShouldBeLessThan(before + 20);
+
+        (await world.RunAsync(plan)).End.ShouldBe(JobEnd.Done);
+        (await world.PartiesAsync()).Count.ShouldBe(before + 20);
+        (await world.PartiesAsync()).Where(party => party.Value.Name.StartsWith("Фирма ", StringComparison.Ordinal)).ShouldAllBe(party => party.Value.Contacts.Count == 1);
     }
 
     [Fact]
@@ -86,5 +110,11 @@ public sealed class JobsTests
         await world.Workspace.Plans.MarkAsync(plan.Id, RowQuery.All, marked: false, World.Cancel);
         (await world.RunAsync(plan)).End.ShouldBe(JobEnd.Done);
         world.Writes.ShouldBe(0);
+    }
+
+    private static async Task<int> PartiesOfAsync(World world)
+    {
+        await world.OpenAsync();
+        return (await world.PartiesAsync()).Count;
     }
 }

@@ -5,16 +5,18 @@ using Obmen.Exchange.Records;
 using Obmen.Exchange.Sides;
 using Obmen.Exchange.Undo;
 using Obmen.Sandbox.FreshOffice;
+using Obmen.Tests.OneC;
 
 namespace Obmen.Tests.Scenarios;
 
 /// <summary>«Отменить прогон» over HTTP (rule B4), in both directions.</summary>
 public sealed class UndoTests
 {
-    [Fact]
-    public async Task What_an_export_created_is_deleted_from_the_crm_and_a_second_undo_does_nothing()
+    [Theory]
+    [EveryConfiguration(OnePerFamily = true)]
+    public async Task What_an_export_created_is_deleted_from_the_crm_and_a_second_undo_does_nothing(string configuration)
     {
-        await using var world = await World.ConnectedAsync(20, ugly: true);
+        await using var world = await World.ConnectedAsync(20, ugly: true, configuration: configuration);
         var plan = await world.PlanAsync(PlanKind.ExportCounterparties);
         await world.RunAsync(plan);
         var created = (await world.RowsAsync(plan, new() { Outcome = RowOutcome.Created })).Count;
@@ -81,10 +83,11 @@ public sealed class UndoTests
         (await CardsAsync(world)).Count.ShouldBe(2);
     }
 
-    [Fact]
-    public async Task What_an_import_created_is_marked_for_deletion_in_1c_and_its_code_leaves_the_crm()
+    [Theory]
+    [EveryConfiguration(OnePerFamily = true)]
+    public async Task What_an_import_created_is_marked_for_deletion_in_1c_and_its_code_leaves_the_crm(string configuration)
     {
-        await using var world = await World.ConnectedAsync(5);
+        await using var world = await World.ConnectedAsync(5, configuration: configuration);
         await world.Crm.SeedAsync([
             new SandboxCompany("Первая ООО") { Contacts = [new("Иванов Иван")], Requisites = [new() { FullName = "ООО «Первая»", Account = "40702810700000012345", Bic = "044525225", BankName = "Банк", IsDefault = true }] },
             new SandboxCompany("Вторая ООО")]);

@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using Obmen.App.Workspaces;
 using Obmen.Exchange.Planning;
+using Obmen.Sandbox.FreshOffice;
+using Obmen.Tests.OneC;
 
 namespace Obmen.Tests.Scenarios;
 
-/// <summary>A write without an answer that can't be looked up: nothing is guessed, a person decides (B2).</summary>
+/// <summary>A write without an answer that can't be looked up: nothing is guessed, a person decides (B2). What the CRM leaves open is the same whatever 1C is; what 1C leaves open is shown on every configuration.</summary>
 public sealed class UnknownTests
 {
     private static CancellationToken Cancel => World.Cancel;
@@ -48,6 +50,29 @@ public sealed class UnknownTests
         await using var world = await World.ConnectedAsync(12);
         var plan = await UnknownAsync(world, committed);
         await SettleAsync(world, plan, (await world.RowsAsync(plan, new() { Outcome = RowOutcome.Unknown })).Single(), choice);
+    }
+
+    [Theory]
+    [EveryConfiguration]
+    public async Task A_card_that_1C_may_have_is_left_to_a_person_and_is_there_once_in_the_end(string configuration)
+    {
+        await using var world = await World.ConnectedAsync(2, configuration: configuration);
+        await world.Crm.SeedAsync([new SandboxCompany("Новая фирма ООО")]);
+        var before = (await world.PartiesAsync()).Count;
+        var plan = await world.PlanAsync(PlanKind.ImportCounterparties);
+        var lost = 0;
+        world.OneC.Faults.LoseAnswerAfterCommit(request => !HttpMethods.IsGet(request.Method) && Interlocked.Exchange(ref lost, 1) == 0);
+        world.OneC.Faults.FailNext(100, 400, when: request => HttpMethods.IsGet(request.Method) && Volatile.Read(ref lost) == 1);
+        (await world.RunAsync(plan)).End.ShouldBe(JobEnd.Done);
+        world.OneC.Faults.Clear();
+
+        var unknown = (await world.RowsAsync(plan, new() { Outcome = RowOutcome.Unknown })).ShouldHaveSingleItem();
+        world.Crm.Companies().ShouldHaveSingleItem().Code1C.ShouldBeNullOrEmpty();
+        (await world.Workspace.Decide.ApplyAsync(plan, unknown.N, Choice.LookAgain, Cancel)).Ru.ShouldBe("");
+        (await world.RunAsync(plan)).End.ShouldBe(JobEnd.Done);
+        var parties = await world.PartiesAsync();
+        parties.Count.ShouldBe(before + 1);
+        world.Crm.Companies().ShouldHaveSingleItem().Code1C.ShouldBe("BP30-" + parties.Single(party => party.Value.Name == "Новая фирма ООО").Value.Code);
     }
 
     // The answer to the fifth card is lost, and every look-up after it is refused.

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Obmen.App.Workspaces;
 using Obmen.Exchange.Counterparties;
+using Obmen.Exchange.Http;
 using Obmen.Exchange.Journal;
 using Obmen.Exchange.Planning;
 using Obmen.Exchange.Reconciling;
@@ -9,6 +10,7 @@ using Obmen.Exchange.Running;
 using Obmen.Exchange.Sides;
 using Obmen.Sandbox.OneC;
 using Obmen.Sandbox.OneC.Demo;
+using Obmen.Store.Sqlite;
 using CrmSandbox = Obmen.Sandbox.FreshOffice.FreshOfficeSandbox;
 
 namespace Obmen.Tests.Scenarios;
@@ -30,6 +32,12 @@ internal sealed class World : IAsyncDisposable
 
     /// <summary>The program's clock; a test may put it forward.</summary>
     public ShiftedTime Time { get; } = new();
+
+    /// <summary>How long the program bears an end's silence; from the next <see cref="OpenAsync"/> on.</summary>
+    public TimeSpan Patience { get; set; } = HttpEnd.LongestSilence;
+
+    /// <summary>What the program's own database may take; likewise.</summary>
+    public SqliteLimits Database { get; set; } = new();
 
     public string DataFolder => Path.Combine(folder.FullName, "data");
 
@@ -70,13 +78,14 @@ internal sealed class World : IAsyncDisposable
     }
 
     /// <summary>Opens the program on the data folder, after <see cref="CloseAsync"/> again.</summary>
-    public async Task OpenAsync() => Workspace = await Workspace.OpenAsync(new() { DataFolder = DataFolder, Running = Hasty, Time = Time }, Cancel);
+    public async Task OpenAsync() => Workspace = await Workspace.OpenAsync(new() { DataFolder = DataFolder, Running = Hasty, Time = Time, Patience = Patience, Database = Database }, Cancel);
 
     public async Task CloseAsync() => await Workspace.DisposeAsync();
 
-    public async Task ConnectAsync()
+    /// <summary>Connects; <paramref name="profile"/> is the configuration that a person chooses, empty = recognised.</summary>
+    public async Task ConnectAsync(string profile = "")
     {
-        var result = await Workspace.Connector.ConnectAsync(Form, Cancel);
+        var result = await Workspace.Connector.ConnectAsync(Form with { Configuration = profile }, Cancel);
         result.Ok.ShouldBeTrue(string.Join("; ", result.Findings.Select(finding => finding.Detail.Ru)));
         BaseId = result.Connection!.Base.Id;
     }
