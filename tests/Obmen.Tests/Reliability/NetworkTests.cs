@@ -38,15 +38,14 @@ public sealed class NetworkTests
     ];
 
     [Theory]
-    [InlineData("create", 24)]
-    [InlineData("codes", 40)]
+    [InlineData("create", 36)]
+    [InlineData("codes", 50)]
     [InlineData("documents", 40)]
-    [InlineData("update", 60)]
+    [InlineData("update", 130)]
     [InlineData("import", 100)]
-    [InlineData("importDocuments", 70)]
     [InlineData("products", 100)]
     [InlineData("stock", 100)]
-    [InlineData("undo", 40)]
+    [InlineData("undo", 90)]
     public async Task Whatever_fault_meets_whichever_write_of_a_row_it_is_written_once(string name, int size)
     {
         var (kind, world) = await RunCase.StartAsync(name, size);
@@ -71,6 +70,10 @@ public sealed class NetworkTests
         // The rest of the rows, and what an end refused.
         var rest = await kind.PlanAsync(world);
         await world.Workspace.Plans.MarkAsync(rest.Id, RowQuery.All, true, World.Cancel);
+        (await world.RunAsync(rest)).End.ShouldBe(JobEnd.Done);
+        // A card that 1C refused a part of is there without a code of the CRM's: nothing is guessed by its name, a person links it.
+        foreach (var row in await world.RowsAsync(rest, new() { Action = RowAction.Decide }))
+            (await world.Workspace.Decide.ApplyAsync(rest, row.N, Choice.LinkTo(row.Candidates.ShouldHaveSingleItem()), World.Cancel)).Ru.ShouldBe("");
         (await world.RunAsync(rest)).End.ShouldBe(JobEnd.Done);
         await kind.CheckAsync(world);
         (await world.RowsAsync(await kind.PlanAsync(world), new() { Marked = true })).ShouldBeEmpty();
