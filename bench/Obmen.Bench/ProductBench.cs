@@ -27,7 +27,7 @@ internal static class ProductBench
         var folder = Directory.CreateTempSubdirectory("obmen-bench-");
         try
         {
-            using var recording = new Recording();
+            using var recording = new Recording(0);
             using var http = new HttpClient(recording) { Timeout = Timeout.InfiniteTimeSpan };
             await using var store = await SqliteStore.OpenAsync(Path.Combine(folder.FullName, "obmen.db"), TimeProvider.System);
             var oneC = await OneCBase.ConnectAsync(new() { Address = oneCServer.Address.ToString(), User = "obmen", Password = "demo" }, http, TimeProvider.System);

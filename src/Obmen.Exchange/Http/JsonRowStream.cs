@@ -90,14 +90,15 @@ public sealed class JsonRowStream(params string[] path)
             }
 
             var from = (int)reader.TokenStartIndex;
-            if (!reader.TrySkip())
+            if (!JsonDocument.TryParseValue(ref reader, out var row))
             {
                 (state, used) = (before.State, before.At);
                 return null;
             }
 
             (state, used) = (reader.CurrentState, (int)reader.BytesConsumed);
-            return Row(bytes[from..used]);
+            Check(bytes.Span[from..used]);
+            return row;
         }
 
         (state, used) = (reader.CurrentState, (int)reader.BytesConsumed);
@@ -137,21 +138,18 @@ public sealed class JsonRowStream(params string[] path)
     }
 
     // A document is parsed without a look at its texts; one that is no text would break off whoever reads the row.
-    private static JsonDocument Row(ReadOnlyMemory<byte> bytes)
+    private static void Check(ReadOnlySpan<byte> bytes)
     {
-        if (!Utf8.IsValid(bytes.Span))
+        if (!Utf8.IsValid(bytes))
             throw new JsonException("A row is not UTF-8.");
-        if (bytes.Span.IndexOf("\\ud"u8) >= 0 || bytes.Span.IndexOf("\\uD"u8) >= 0)
+        if (bytes.IndexOf("\\ud"u8) < 0 && bytes.IndexOf("\\uD"u8) < 0)
+            return;
+        var reader = new Utf8JsonReader(bytes);
+        while (reader.Read())
         {
-            var reader = new Utf8JsonReader(bytes.Span);
-            while (reader.Read())
-            {
-                if (reader.TokenType is JsonTokenType.PropertyName or JsonTokenType.String)
-                    _ = Text(ref reader);
-            }
+            if (reader.TokenType is JsonTokenType.PropertyName or JsonTokenType.String)
+                _ = Text(ref reader);
         }
-
-        return JsonDocument.Parse(bytes);
     }
 
     private static string Text(ref Utf8JsonReader reader)

@@ -86,5 +86,6 @@ internal sealed class EntryChains
         return at;
     }
 
-    private static UInt128 Hash(ReadOnlySpan<char> key) => XxHash128.HashToUInt128(MemoryMarshal.AsBytes(key), Seed);
+    /// <summary>A key's hash, another in each process.</summary>
+    internal static UInt128 Hash(ReadOnlySpan<char> key) => XxHash128.HashToUInt128(MemoryMarshal.AsBytes(key), Seed);
 }

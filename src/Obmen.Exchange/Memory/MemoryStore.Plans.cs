@@ -10,8 +10,15 @@ public sealed partial class MemoryStore : IPlanStore
     public async Task SaveAsync(PlanHeader header, IAsyncEnumerable<PlanRow> rows, CancellationToken cancel)
     {
         var kept = new List<PlanRow>();
+        var places = new Dictionary<int, int>();
         await foreach (var row in rows.WithCancellation(cancel))
-            kept.Add(row);
+        {
+            if (places.TryAdd(row.N, kept.Count))
+                kept.Add(row);
+            else
+                kept[places[row.N]] = row;
+        }
+
         lock (gate)
         {
             var unused = plans.Values

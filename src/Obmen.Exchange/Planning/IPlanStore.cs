@@ -5,7 +5,7 @@ namespace Obmen.Exchange.Planning;
 /// <summary>Keeps plans and their rows; grids page and filter here, never in memory.</summary>
 public interface IPlanStore
 {
-    /// <summary>Saves a plan while its rows stream in; when the stream fails nothing of it remains. Older plans of the same base and kind that no run has used are dropped.</summary>
+    /// <summary>Saves a plan while its rows stream in; when the stream fails nothing of it remains. A row with the number of an earlier one takes its place. Older plans of the same base and kind that no run has used are dropped.</summary>
     Task SaveAsync(PlanHeader header, IAsyncEnumerable<PlanRow> rows, CancellationToken cancel);
 
     /// <summary>The newest plan of a base and kind, or null.</summary>

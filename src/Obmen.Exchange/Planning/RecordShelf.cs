@@ -10,14 +10,15 @@ public sealed class RecordShelf<T> : IDisposable
 {
     private readonly RecordSpill<T> spill;
     private readonly Func<T, string>[] keys;
+    private readonly Func<T, string> gist;
     private readonly PackedTexts texts = new();
     private readonly List<Kept> kept = [];
     private readonly EntryChains byId = new();
     private readonly EntryChains[] chains;
 
-    private RecordShelf(JsonTypeInfo<T> json, Func<T, string>[] keys)
+    private RecordShelf(JsonTypeInfo<T> json, Func<T, string> gist, Func<T, string>[] keys)
     {
-        (spill, this.keys) = (new(json), keys);
+        (spill, this.gist, this.keys) = (new(json), gist, keys);
         chains = [.. keys.Select(_ => new EntryChains())];
         Entries = new EntryList<ShelfEntry>(() => kept.Count, At);
     }
@@ -26,10 +27,15 @@ public sealed class RecordShelf<T> : IDisposable
     public IReadOnlyList<ShelfEntry> Entries { get; }
 
     /// <summary>Reads a stream to its end; <paramref name="seen"/> is told each record. An empty key is not found by.</summary>
+    public static Task<RecordShelf<T>> ReadAsync(
+        IAsyncEnumerable<Stored<T>> records, JsonTypeInfo<T> json, Action<Stored<T>> seen, CancellationToken cancel, params Func<T, string>[] keys) =>
+        ReadAsync(records, json, seen, _ => "", cancel, keys);
+
+    /// <summary>The same; <paramref name="gist"/> is what entries tell of a record without its being read: a short text.</summary>
     public static async Task<RecordShelf<T>> ReadAsync(
-        IAsyncEnumerable<Stored<T>> records, JsonTypeInfo<T> json, Action<Stored<T>> seen, CancellationToken cancel, params Func<T, string>[] keys)
+        IAsyncEnumerable<Stored<T>> records, JsonTypeInfo<T> json, Action<Stored<T>> seen, Func<T, string> gist, CancellationToken cancel, params Func<T, string>[] keys)
     {
-        var shelf = new RecordShelf<T>(json, keys);
+        var shelf = new RecordShelf<T>(json, gist, keys);
         try
         {
             await foreach (var record in records.WithCancellation(cancel))
@@ -62,7 +68,7 @@ public sealed class RecordShelf<T> : IDisposable
 
     private void Add(Stored<T> record)
     {
-        kept.Add(new(texts.Add(record.Id, record.Version), spill.Add(record.Value), record.IsDeleted));
+        kept.Add(new(texts.Add(record.Id, record.Version, gist(record.Value)), spill.Add(record.Value), record.IsDeleted));
         byId.Add(record.Id);
         for (var i = 0; i < keys.Length; i++)
             chains[i].Add(keys[i](record.Value));
@@ -71,8 +77,8 @@ public sealed class RecordShelf<T> : IDisposable
     private ShelfEntry At(int number)
     {
         var (place, spilled, isDeleted) = kept[number];
-        var text = texts.Read(place, 2);
-        return new(text[0], text[1], isDeleted, spilled);
+        var text = texts.Read(place, 3);
+        return new(text[0], text[1], text[2], isDeleted, spilled);
     }
 
     private readonly record struct Kept(long Texts, SpillPlace Record, bool IsDeleted);
@@ -81,6 +87,7 @@ public sealed class RecordShelf<T> : IDisposable
 /// <summary>An entry of a <see cref="RecordShelf{T}"/>.</summary>
 /// <param name="Id">Id at its end.</param>
 /// <param name="Version">Version at its end.</param>
+/// <param name="Gist">What the shelf was asked to know of the record by heart; empty when nothing.</param>
 /// <param name="IsDeleted">Marked for deletion.</param>
 /// <param name="Place">Where the record lies.</param>
-public sealed record ShelfEntry(string Id, string Version, bool IsDeleted, SpillPlace Place);
+public sealed record ShelfEntry(string Id, string Version, string Gist, bool IsDeleted, SpillPlace Place);

@@ -28,15 +28,22 @@ internal static class CodedRows
 
     internal static PlanRow New(this PlanRow row, Words reason) => row with { Action = RowAction.Create, Marked = true, Basis = LinkBasis.Created, Reason = reason };
 
+    /// <summary>A row about a record that the CRM has as it shall be.</summary>
+    internal static PlanRow Standing(this PlanRow row, CodedMatch match, Words warning) =>
+        row.Found(match, ProductDrafts.Joined(Same, warning));
+
     /// <summary>A row about a record that the CRM has: what an update would change, unless updates are off.</summary>
     internal static PlanRow There<T>(this PlanRow row, CodedMatch match, RecordKind<T> kind, T former, ValueList<Difference> differences, bool mayUpdate, Words warning)
         where T : class
     {
-        row = row with { TargetId = match.Entry!.Id, TargetVersion = match.Entry.Version, Basis = match.Basis };
         if (differences.Count == 0)
-            return row.Skipped(ProductDrafts.Joined(Same, warning));
+            return row.Standing(match, warning);
+        row = row.Found(match, ProductDrafts.Joined(match.Because, warning));
         return mayUpdate
-            ? row with { Action = RowAction.Update, Marked = true, Differences = differences, Former = kind.Pack(former), Reason = ProductDrafts.Joined(match.Because, warning) }
+            ? row with { Action = RowAction.Update, Marked = true, Differences = differences, Former = kind.Pack(former) }
             : row.Skipped(LeftAlone) with { Differences = differences };
     }
+
+    private static PlanRow Found(this PlanRow row, CodedMatch match, Words reason) =>
+        row with { Action = RowAction.Skip, Marked = false, TargetId = match.Entry!.Id, TargetVersion = match.Entry.Version, Basis = match.Basis, Reason = reason };
 }

@@ -29,7 +29,7 @@ public sealed class ExportStock(ExchangeContext context, ProductOptions options)
         progress.Begin(new("Чтение остатков 1С и CRM", "Reading 1C's stock and the CRM"), null);
         using var readings = new Readings(cancel);
         var stocks = readings.Begin(halt => StockList.ReadAsync(context, options, halt));
-        var shelf = readings.Begin(halt => ProductReading.CardsAsync(ends, progress, halt));
+        var shelf = readings.Begin(halt => ProductReading.CardsAsync(ends, progress, _ => "", halt));
         var links = readings.Begin(halt => LinkIndex.ReadAsync(context.Links, context.BaseId, RecordKind.Product.Key, halt));
         await readings.AllAsync();
         using var cards = await shelf;

@@ -27,11 +27,10 @@ internal sealed class PriceList
     /// <summary>Reads them; empty when no type is chosen. Throws a <see cref="SideException"/> for a type, a column or a currency that isn't there.</summary>
     internal static async Task<PriceList> ReadAsync(ExchangeContext context, ProductOptions options, ProductGuess guess, CancellationToken cancel)
     {
-        var columns = (context.Crm as IPriceColumns)?.PriceColumns ?? [];
-        var list = new PriceList(options.Column.Length > 0 ? options.Column : columns.Count > 0 ? columns[0].Key : "");
+        var list = new PriceList(ColumnOf(context, options));
         if (options.PriceTypeId.Length == 0)
             return list;
-        if (columns.All(column => column.Key != list.Column))
+        if (Columns(context).All(column => column.Key != list.Column))
             throw Lost(new($"В CRM нет колонки цен «{list.Column}»", $"The CRM has no price column \"{list.Column}\""));
         if (context.OneC is not IPrices prices || (await prices.PriceTypesAsync(cancel)).FirstOrDefault(type => type.Id == options.PriceTypeId) is not { } chosen)
             throw Lost(new("В 1С нет выбранного типа цен", "1C doesn't have the chosen price type"));
@@ -42,6 +41,12 @@ internal sealed class PriceList
             list.Add(price);
         return list;
     }
+
+    /// <summary>Key of the column that prices go to: the chosen one, else the CRM's first; empty when it has none.</summary>
+    internal static string ColumnOf(ExchangeContext context, ProductOptions options) =>
+        options.Column.Length > 0 ? options.Column : Columns(context) is [var first, ..] ? first.Key : "";
+
+    private static IReadOnlyList<PriceColumn> Columns(ExchangeContext context) => (context.Crm as IPriceColumns)?.PriceColumns ?? [];
 
     private void Add(ProductPrice price)
     {

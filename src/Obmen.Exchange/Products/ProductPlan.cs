@@ -7,28 +7,31 @@ using Obmen.Exchange.Sides;
 
 namespace Obmen.Exchange.Products;
 
-/// <summary>The making of one plan of products: reads both ends, then yields groups from the top down, then products.</summary>
+/// <summary>
+/// The making of one plan of products: reads what 1C's products are compared with, then yields groups from the top down, then products as they
+/// come in. A row that turns out otherwise by what came after it is yielded once more, with the same number.
+/// </summary>
 internal sealed class ProductPlan(ExchangeContext context, ProductOptions options)
 {
     /// <summary>Deeper than groups ever lie.</summary>
     internal const int ProductStage = 900;
 
-    private static readonly Words Matching = new("Сопоставление", "Matching");
+    private static readonly Words Matching = new("Чтение 1С и сопоставление", "Reading 1C and matching");
 
     /// <summary>The rows. Writes nothing anywhere.</summary>
     internal async IAsyncEnumerable<PlanRow> RowsAsync(Progress progress, [EnumeratorCancellation] CancellationToken cancel)
     {
         var guess = new ProductGuess(options.Map, await ProductDirectories.ReadAsync(context.OneC, context.Crm, cancel), options.KindId);
         using var read = await ProductReading.ReadAsync(context, options, guess, progress, cancel);
-        var (places, products, groups) = (read.Places, read.Products, read.Groups);
+        var (ends, groups) = (ProductEnds.Of(context), read.Groups);
 
-        progress.Begin(Matching, places.Count + products.Entries.Count);
+        progress.Begin(Matching, null);
         var fates = new GroupFates(Usual(groups));
         var n = 0;
-        if (ProductEnds.Of(context).CrmGroups is not null)
+        if (ends.CrmGroups is not null)
         {
             var planner = new GroupPlanner(context.Prefix, options, groups, read.GroupLinks, fates);
-            foreach (var place in places)
+            foreach (var place in read.Places)
             {
                 progress.Step(place.Source.Value.Name);
                 yield return planner.Plan(++n, place);
@@ -36,14 +39,22 @@ internal sealed class ProductPlan(ExchangeContext context, ProductOptions option
         }
 
         var drafts = new ProductDrafts(context.Prefix, guess, read.Prices, fates);
-        var carding = new ProductPlanner(options, drafts, products, read.Cards, read.Links);
-        foreach (var entry in products.Entries)
+        var carding = new ProductPlanner(options, drafts, read.Cards, read.Links);
+        var twins = new CodeTwins();
+        await foreach (var source in SourcesAsync().AheadAsync(cancel))
         {
-            cancel.ThrowIfCancellationRequested();
-            var row = carding.Plan(++n, products.Read(entry));
-            progress.Step(row.Name);
-            yield return row;
+            progress.Step(source.Value.Name);
+            yield return carding.Plan(++n, source, twins.Meet(n, source));
         }
+
+        // Codes are seldom shared: it costs less to read a base in which they are once more than to keep the first of every code.
+        await foreach (var source in twins.Late.Count > 0 ? SourcesAsync() : AsyncEnumerable.Empty<Stored<Product>>())
+        {
+            if (twins.Late.TryGetValue(source.Id, out var late))
+                yield return carding.Plan(late, source, hasTwin: true);
+        }
+
+        IAsyncEnumerable<Stored<Product>> SourcesAsync() => ends.OneCProducts.ListAsync(new() { FolderIds = options.Folders }, cancel);
     }
 
     private GroupFate Usual(RecordShelf<ProductGroup> groups)

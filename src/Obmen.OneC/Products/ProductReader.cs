@@ -8,6 +8,10 @@ namespace Obmen.OneC.Products;
 /// <summary>Makes products of 1C's JSON.</summary>
 internal sealed class ProductReader(ProductNames names, ProductDirectory directory, DateOnly today)
 {
+    // A base has few rates and groups, and many products of each.
+    private readonly Dictionary<string, VatRate> rates = new(StringComparer.Ordinal);
+    private readonly Dictionary<Guid, string> groups = new() { [Guid.Empty] = "" };
+
     /// <summary>What is read of a product.</summary>
     internal string Select { get; } = ProductNames.Select(names.Product, "code", "name", "parent", "fullName", "article", "unit", "kind", "service", "type", "vat", "note");
 
@@ -17,9 +21,8 @@ internal sealed class ProductReader(ProductNames names, ProductDirectory directo
         var key = row.Ref();
         var unit = directory.Unit(row.Key(set, "unit"));
         var vatName = VatName(row);
-        var vat = ProductDirectory.Known(vatName, names.Vat(vatName, today));
+        var vat = Rate(vatName);
         var isService = row.Flag(set, "service") || names.IsServiceType(row.Text(set, "type"));
-        var parent = row.Key(set, "parent");
         var product = new Product
         {
             Code = row.Text(set, "code"),
@@ -34,9 +37,23 @@ internal sealed class ProductReader(ProductNames names, ProductDirectory directo
             Vat = vat,
             VatName = vat.IsKnown ? "" : vatName,
             Note = row.Text(set, "note"),
-            GroupId = parent == Guid.Empty ? "" : parent.ToString(),
+            GroupId = Group(row.Key(set, "parent")),
         };
         return new(key.ToString(), row.OwnVersion(), product, row.IsDeleted());
+    }
+
+    private VatRate Rate(string name)
+    {
+        if (!rates.TryGetValue(name, out var rate))
+            rates[name] = rate = ProductDirectory.Known(name, names.Vat(name, today));
+        return rate;
+    }
+
+    private string Group(Guid key)
+    {
+        if (!groups.TryGetValue(key, out var group))
+            groups[key] = group = key.ToString();
+        return group;
     }
 
     // The rate is a value of an enumeration, or a reference to a catalog of rates.

@@ -15,6 +15,11 @@ public sealed partial class SqlStore : IPlanStore
     private const string RowColumns =
         "n, action, marked, code, name, source_id, target_id, target_version, reason_ru, reason_en, differences, candidates, basis, keywords, source_hash, payload, status_ru, status_en, outcome, kind, stage, grouping, amount, date, former";
 
+    // A plan may yield a row again that what came after it has changed.
+    private static readonly string InsertRow =
+        $"insert into plan_rows (plan, {RowColumns}, search) values ({string.Join(", ", Enumerable.Range(0, RowColumns.Count(c => c == ',') + 3).Select(n => $"${n}"))}) "
+        + $"on conflict (plan, n) do update set {string.Join(", ", $"{RowColumns}, search".Split(", ").Select(column => $"{column} = excluded.{column}"))}";
+
     private static readonly string HasWork = $"action in ({(int)RowAction.Create}, {(int)RowAction.Update}, {(int)RowAction.Remove}) and outcome = {(int)RowOutcome.None}";
 
     /// <inheritdoc/>
@@ -156,9 +161,7 @@ public sealed partial class SqlStore : IPlanStore
 
     private static bool Insert(Statements open, object?[][] rows)
     {
-        open.RunMany(
-            $"insert into plan_rows (plan, {RowColumns}, search) values ({string.Join(", ", Enumerable.Range(0, RowColumns.Count(c => c == ',') + 3).Select(n => $"${n}"))})",
-            rows);
+        open.RunMany(InsertRow, rows);
         return true;
     }
 

@@ -83,6 +83,14 @@ public abstract class StoreSuite : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_row_that_comes_once_more_takes_the_place_of_the_first()
+    {
+        var header = await SaveAsync(Row(1, "Первый"), Row(2, "Второй"), Row(1, "Первый") with { Action = RowAction.Decide, Marked = false });
+        var page = await plans.PageAsync(header.Id, RowQuery.All, Cancel);
+        page.Rows.Select(row => (row.N, row.Action)).ShouldBe([(1, RowAction.Decide), (2, RowAction.Create)]);
+    }
+
+    [Fact]
     public async Task A_new_plan_replaces_unused_ones_and_leaves_those_that_were_run()
     {
         var used = await SaveAsync(Row(1, "А"));
