@@ -48,6 +48,7 @@ internal static class CommandLine
             ProfileCommand.Make(common),
             ScheduleCommand.Make(common),
             BrakesCommand.Make(common),
+            MatchCommand.Make(common),
             QualityCommand.Make(common),
             ReconcileCommand.Make(common),
             PasswordCommand.Make(common),

@@ -1,5 +1,6 @@
 using Obmen.App.Alerts;
 using Obmen.App.Hosting.Login;
+using Obmen.App.Pairing;
 using Obmen.App.Quality;
 using Obmen.App.Reconciling;
 using Obmen.App.Schedules;
@@ -34,6 +35,7 @@ public sealed class Workspace : IAsyncDisposable
         Quality = new(Defaults);
         QualityCheck = new(Connector, Quality, Time);
         Reconciler = new(Connector, Links, Time);
+        Pairing = new(Connector, store, Time);
         var work = new JobWork(store, Connector, Bases, Brakes, Quality, options);
         Jobs = new(work, new Unfinished(Plans, Journal), Time);
         Doctor = new(Connector, folder);
@@ -113,6 +115,9 @@ public sealed class Workspace : IAsyncDisposable
 
     /// <summary>Reconciles both sides.</summary>
     public Reconciler Reconciler { get; }
+
+    /// <summary>Which counterparty is which card, and decisions about it.</summary>
+    public PairingBench Pairing { get; }
 
     /// <summary>What a person set for the export of documents.</summary>
     public DocumentSetup Documents { get; }

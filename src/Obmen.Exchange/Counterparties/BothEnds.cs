@@ -26,6 +26,10 @@ internal sealed record BothEnds(LinkIndex Links, PartyIndex Parties, PartyIndex 
         return new(await links, await parties, await cards);
     }
 
+    /// <summary>1C counterparties as the CRM shall hold them: with the prefix before the code.</summary>
+    internal static IAsyncEnumerable<Stored<Counterparty>> Prefixed(IAsyncEnumerable<Stored<Counterparty>> parties, Prefix prefix) =>
+        parties.Select(stored => stored with { Value = stored.Value with { Code = prefix.Apply(stored.Value.Code) } });
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -26,7 +26,7 @@ public sealed class ExportCounterparties(ExchangeContext context, CounterpartyOp
     /// <inheritdoc/>
     public override async IAsyncEnumerable<PlanRow> PlanAsync(Progress progress, [EnumeratorCancellation] CancellationToken cancel)
     {
-        using var both = await BothEnds.ReadAsync(context, DesiredAsync(cancel), crm.ListAsync(Selection.All, cancel), progress, cancel);
+        using var both = await BothEnds.ReadAsync(context, BothEnds.Prefixed(oneC.ListAsync(options.Selection, cancel), context.Prefix), crm.ListAsync(Selection.All, cancel), progress, cancel);
         var (links, parties, cards) = both;
 
         progress.Begin(new("Сопоставление", "Matching"), parties.Entries.Count);
@@ -55,13 +55,6 @@ public sealed class ExportCounterparties(ExchangeContext context, CounterpartyOp
     public override Task<PlanRow> DecideAsync(PlanRow row, string choice, CancellationToken cancel) => Choices.ApplyAsync(row, choice, cancel);
 
     private CounterpartyChoices Choices => new(options, context.Crm);
-
-    // The cards as the CRM shall hold them: with the prefix before the code.
-    private async IAsyncEnumerable<Stored<Counterparty>> DesiredAsync([EnumeratorCancellation] CancellationToken cancel)
-    {
-        await foreach (var stored in oneC.ListAsync(options.Selection, cancel))
-            yield return stored with { Value = stored.Value with { Code = context.Prefix.Apply(stored.Value.Code) } };
-    }
 
     private PlanRow Plan(int n, PartyEntry party, PartyIndex parties, Matcher matcher, PartyIndex cards, LinkIndex links)
     {

@@ -7,7 +7,7 @@ namespace Obmen.Tests.Browser;
 /// <summary>What a person with a screen reader, or weak eyes, or no mouse meets: checked by axe-core.</summary>
 public sealed class AccessibilityTests(Chromium chromium) : BrowserTest(chromium)
 {
-    private static readonly string[] Pages = ["/", "/fill", "/export", "/import", "/products", "/documents", "/documents-in", "/reconcile", "/quality", "/runs", "/schedule", "/bases", "/manual"];
+    private static readonly string[] Pages = ["/", "/fill", "/export", "/import", "/products", "/documents", "/documents-in", "/reconcile", "/matching", "/quality", "/runs", "/schedule", "/bases", "/manual"];
 
     protected override int Size => 40;
 

@@ -4,6 +4,7 @@ using Obmen.Exchange.Counterparties;
 using Obmen.Exchange.Documents;
 using Obmen.Exchange.Documents.Import;
 using Obmen.Exchange.Journal;
+using Obmen.Exchange.Matching.Bench;
 using Obmen.Exchange.Memory;
 using Obmen.Exchange.Planning;
 using Obmen.Exchange.Products;
@@ -51,6 +52,10 @@ internal sealed class ExchangeTable
         PlanKind.ImportCounterparties => new ImportCounterparties(Context, Options),
         _ => new AssignCodes(Context, Options),
     };
+
+    /// <summary>The matching bench as it reads both ends, by code.</summary>
+    public async Task<IReadOnlyList<PairRow>> PairsAsync() =>
+        [.. (await MatchingBench.ReadAsync(Context, new Progress(Time), default)).Pairs.OrderBy(pair => pair.OneC.Code, StringComparer.Ordinal)];
 
     public async Task<Guid> PlanAsync(PlanKind kind)
     {

@@ -1,8 +1,13 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using System.Xml;
+using Obmen.App.Components.Files;
+using Obmen.App.Pairing;
 using Obmen.Exchange.Http;
+using Obmen.Exchange.Matching.Bench;
+using Obmen.Exchange.Sides;
 using Obmen.OneC.Profiles;
 using Obmen.Sandbox.FreshOffice.Model;
 using Obmen.Sandbox.FreshOffice.Query;
@@ -35,6 +40,16 @@ public sealed class FuzzTests
     private const string CrmFilter = "not (code_1c eq '00''1' and id gt 15) or substringof('ё', name) eq true or startswith(tolower(name), 'а') and id ge 5";
 
     private const string Profile = """{ "id": "own", "from": "bp3.0", "title": { "ru": "Своя", "en": "Own" }, "marks": { "present": ["Catalog_Контрагенты"] } }""";
+
+    private static readonly Dictionary<string, string> Workbook = new(StringComparer.Ordinal)
+    {
+        ["xl/workbook.xml"] = """<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets></workbook>""",
+        ["xl/_rels/workbook.xml.rels"] = """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>""",
+        ["xl/sharedStrings.xml"] = """<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>Решение</t></si><si><r><t>Код </t></r><r><t>1С</t></r></si><si><t>Ключ 1С</t></si><si><t>Id в CRM</t></si><si><t>связать</t></si></sst>""",
+        ["xl/worksheets/sheet1.xml"] = """<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="C1" t="s"><v>2</v></c><c r="D1" t="s"><v>3</v></c></row><row r="3"><c r="A3" t="s"><v>4</v></c><c r="B3" t="inlineStr"><is><t>BP30-1</t></is></c><c r="D3"><f>50+1</f><v>51</v></c></row></sheetData></worksheet>""",
+    };
+
+    private static readonly Paired Known = new("base", default, [new(new("key", "BP30-1", "ООО «А»", "", ""), PairState.None, [], default)], new Dictionary<string, PairEnd>());
 
     [Fact]
     public Task The_reader_of_rows_refuses_any_spoilt_answer() => FuzzAsync("JSON", Json, async input =>
@@ -102,11 +117,52 @@ public sealed class FuzzTests
         return Task.CompletedTask;
     });
 
+    [Theory]
+    [InlineData("xl/workbook.xml")]
+    [InlineData("xl/_rels/workbook.xml.rels")]
+    [InlineData("xl/sharedStrings.xml")]
+    [InlineData("xl/worksheets/sheet1.xml")]
+    public Task The_reader_of_excel_refuses_any_spoilt_part_of_a_workbook(string part) =>
+        FuzzAsync($"Excel {part}", Workbook[part], input => ReadWorkbook(Zipped(Workbook.Select(each => (each.Key, each.Key == part ? input : Encoding.UTF8.GetBytes(each.Value))))));
+
+    [Fact]
+    public Task The_reader_of_excel_refuses_any_spoilt_file() =>
+        FuzzAsync("Excel", Zipped(Workbook.Select(each => (each.Key, Encoding.UTF8.GetBytes(each.Value)))), ReadWorkbook);
+
     [Fact]
     public void A_document_type_of_xml_is_refused_so_that_no_entity_is_ever_read_or_multiplied()
     {
         foreach (var body in (string[])["<!DOCTYPE e [<!ENTITY x SYSTEM \"file:///etc/hostname\">]><e>&x;</e>", "<!DOCTYPE e [<!ENTITY a \"aa\"><!ENTITY b \"&a;&a;\">]><e>&b;</e>"])
             Should.Throw<XmlException>(() => EdmxReader.Read(new MemoryStream(Encoding.UTF8.GetBytes(body)), _ => true, TestContext.Current.CancellationToken));
+    }
+
+    private static async Task ReadWorkbook(byte[] file)
+    {
+        try
+        {
+            PairingFile.Read(new MemoryStream(file), Known);
+        }
+        catch (SideException told)
+        {
+            told.What.Ru.ShouldNotBeEmpty();
+        }
+
+        await DecisionFile.ReadAsync(new MemoryStream(file), TestContext.Current.CancellationToken);
+    }
+
+    private static byte[] Zipped(IEnumerable<(string Name, byte[] Content)> parts)
+    {
+        var file = new MemoryStream();
+        using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (name, content) in parts)
+            {
+                using var entry = zip.CreateEntry(name, CompressionLevel.Fastest).Open();
+                entry.Write(content);
+            }
+        }
+
+        return file.ToArray();
     }
 
     // What a reader of rows does with them: every text is taken.
@@ -120,12 +176,13 @@ public sealed class FuzzTests
             element.EnumerateObject().ToList().ForEach(property => ReadAll(property.Value));
     }
 
-    private static async Task FuzzAsync(string reader, string good, Func<byte[], Task> read)
+    private static Task FuzzAsync(string reader, string good, Func<byte[], Task> read) => FuzzAsync(reader, Encoding.UTF8.GetBytes(good), read);
+
+    private static async Task FuzzAsync(string reader, byte[] seedBytes, Func<byte[], Task> read)
     {
         var count = Number("OBMEN_FUZZ") ?? Few;
         var seed = Number("OBMEN_FUZZ_SEED") ?? 20261126;
         var random = new Random(seed);
-        var seedBytes = Encoding.UTF8.GetBytes(good);
         await read(seedBytes);
         for (var n = 0; n < count; n++)
         {

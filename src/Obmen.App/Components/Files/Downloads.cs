@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Obmen.App.Components.Table;
+using Obmen.App.Pairing;
 using Obmen.App.Quality;
 using Obmen.App.Reconciling;
 using Obmen.App.Workspaces;
@@ -20,6 +21,7 @@ internal static class Downloads
         app.MapGet("/files/reconcile/{baseId}.xlsx", ReconcileAsync);
         app.MapGet("/files/plan/{id:guid}.xlsx", PlanAsync);
         app.MapGet("/files/quality/{baseId}.xlsx", QualityAsync);
+        app.MapGet("/files/matching/{baseId}.xlsx", MatchingAsync);
     }
 
     private static async Task<IResult> ReconcileAsync(string baseId, Workspace workspace, CancellationToken cancel)
@@ -34,6 +36,13 @@ internal static class Downloads
         if (workspace.QualityCheck.Last(baseId) is not { } found)
             return Results.NotFound();
         return await MadeAsync($"obmen-quality-{found.At:yyyy-MM-dd}.xlsx", file => FixList.WriteAsync(file, found.Findings, cancel));
+    }
+
+    private static async Task<IResult> MatchingAsync(string baseId, Workspace workspace, CancellationToken cancel)
+    {
+        if (workspace.Pairing.Last(baseId) is not { } paired)
+            return Results.NotFound();
+        return await MadeAsync($"obmen-matching-{paired.At:yyyy-MM-dd}.xlsx", file => PairingFile.WriteAsync(file, paired, cancel));
     }
 
     private static async Task<IResult> PlanAsync(

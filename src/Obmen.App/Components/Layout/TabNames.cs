@@ -32,6 +32,9 @@ public static class TabNames
     /// <summary>Both sides in figures.</summary>
     public static Words Reconcile => new("Сверка", "Reconciliation");
 
+    /// <summary>Which counterparty is which card.</summary>
+    public static Words Matching => new("Сопоставление", "Matching");
+
     /// <summary>What is wrong with the cards of 1C.</summary>
     public static Words Quality => new("Качество", "Quality");
 
