@@ -45,6 +45,9 @@ public sealed class Job
     /// <summary>Whether it was asked to stop.</summary>
     public bool IsStopping => stop.IsCancellationRequested;
 
+    /// <summary>Whether a person holds it between two rows.</summary>
+    public bool IsPaused => Pause.IsShut && !IsOver;
+
     /// <summary>Whether it has ended, one way or another.</summary>
     public bool IsOver => result is not null;
 
@@ -56,6 +59,17 @@ public sealed class Job
 
     /// <summary>Calls to both ends since it began; empty until they are reached.</summary>
     public IReadOnlyList<CallsUsed> Calls => [.. counted.Select(count => count())];
+
+    /// <summary>Holds a run after the rows under way, or lets it go on; a stop works while it is held.</summary>
+    public void TurnPause()
+    {
+        if (Pause.IsShut)
+            Pause.Open();
+        else
+            Pause.Shut();
+    }
+
+    internal PauseGate Pause { get; } = new();
 
     internal Progress Work => progress;
 

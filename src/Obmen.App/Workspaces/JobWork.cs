@@ -45,7 +45,7 @@ internal sealed class JobWork(SqlStore store, Connector connector, BaseBook base
         var before = await plans.SummaryAsync(plan.Id, job.StopAsked);
         await LockPrefixAsync(job, before);
         await TellAsync(job, MessageLevel.Info, JobWords.Begun(job.Kind, before));
-        var runner = new Runner(plans, journal, options.Time, options.Running);
+        var runner = new Runner(plans, journal, options.Time, options.Running) { Pause = job.Pause };
         var run = await runner.RunAsync(plan.Id, Action(job.Kind, connection, plan.Options), job.Work, job.StopAsked, job.AbortAsked);
         if (run.State == RunState.Failed)
             connector.Disconnect(job.BaseId);

@@ -81,6 +81,11 @@ export function toTop(element) {
   element.scrollIntoView({ block: "start" });
 }
 
+/** Scrolls to a heading by its id, or to the one that the address names: a name in Cyrillic stands there encoded. */
+export function toAnchor(id) {
+  document.getElementById(id || decodeURIComponent(location.hash.slice(1)))?.scrollIntoView({ block: "start" });
+}
+
 export function toEnd(element) {
   element.scrollTop = element.scrollHeight;
 }

@@ -11,6 +11,9 @@ namespace Obmen.Exchange.Running;
 /// </summary>
 public sealed class Runner(IPlanStore plans, IJournal journal, TimeProvider time, RunnerOptions options)
 {
+    /// <summary>Holds the run between two rows.</summary>
+    public PauseGate Pause { get; init; } = new();
+
     /// <summary>
     /// Runs until every marked row is dealt with, <paramref name="stop"/> is cancelled (rows under way are finished first) or a failure
     /// makes going on useless. Returns the run as it ended; failures of rows and ends are in it and in the table, not thrown.
@@ -47,6 +50,7 @@ public sealed class Runner(IPlanStore plans, IJournal journal, TimeProvider time
             {
                 await foreach (var row in reader.ReadAllAsync(CancellationToken.None))
                 {
+                    await Pause.PassAsync(halt.Token);
                     if (halt.IsCancellationRequested)
                         continue;
                     if (await CarryOutAsync(scope, action, row, progress, failures, abort) is { } failure)

@@ -72,12 +72,29 @@ public sealed partial class SqlStore : IPlanStore
     public async Task<PlanPage> PageAsync(Guid planId, RowQuery query, CancellationToken cancel)
     {
         var filter = new RowFilter(dialect, planId, query);
+        if (query.Columns.Count > 0)
+            return await ColumnPageAsync(planId, query, filter, cancel);
         var total = await ReadAsync($"select count(*) from plan_rows where {filter.Where}", row => row.GetInt32(0), cancel, filter.Values);
         // The numbers are ordered first and the rows fetched afterwards: sorting whole rows of a large plan takes seconds.
         var rows = await ReadAsync(
             $"select {RowColumns} from plan_rows where {RowFilter.Plan} and n in (select n from plan_rows where {filter.Where} {filter.Order} {filter.Page}) {filter.Order}",
             RowAt, cancel, filter.Values);
         return new(rows, total[0]);
+    }
+
+    // Looking into the columns of every row is what takes long: it is done once, for the rows and for their number together.
+    private async Task<PlanPage> ColumnPageAsync(Guid planId, RowQuery query, RowFilter filter, CancellationToken cancel)
+    {
+        var found = await ReadAsync(
+            $"select n, count(*) over () from plan_rows where {filter.Where} {filter.Order} {filter.Page}", row => (N: row.GetInt32(0), Total: row.GetInt32(1)), cancel, filter.Values);
+        if (found.Count == 0)
+        {
+            var total = query.Skip == 0 ? 0 : (await ReadAsync($"select count(*) from plan_rows where {filter.Where}", row => row.GetInt32(0), cancel, filter.Values))[0];
+            return new([], total);
+        }
+
+        var ordered = new RowFilter(dialect, planId, new RowQuery { Numbers = [.. found.Select(one => one.N)], OrderBy = query.OrderBy, Descending = query.Descending });
+        return new(await ReadAsync($"select {RowColumns} from plan_rows where {ordered.Where} {ordered.Order}", RowAt, cancel, ordered.Values), found[0].Total);
     }
 
     /// <inheritdoc/>

@@ -50,6 +50,16 @@ public sealed class LookTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
+    public async Task The_guide_is_searched_and_the_section_found_is_scrolled_to()
+    {
+        await Page.GotoAsync(Address("/manual"));
+        await Page.GetByRole(AriaRole.Searchbox).FillAsync("отмена прогона");
+        await Page.GetByTestId("hits").GetByRole(AriaRole.Button).First.ClickAsync();
+        await Assertions.Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "Отмена прогона" })).ToBeInViewportAsync();
+        await Assertions.Expect(Page.GetByTestId("hits")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task The_guide_opens_with_its_pictures()
     {
         await Page.GotoAsync(Address("/manual"));

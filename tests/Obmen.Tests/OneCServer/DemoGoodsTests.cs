@@ -37,6 +37,22 @@ public sealed class DemoGoodsTests(DemoFixture demo) : IClassFixture<DemoFixture
     }
 
     [Fact]
+    public async Task Twenty_thousand_products_lie_in_three_hundred_folders_with_four_types_of_prices_and_five_warehouses()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        await using var sandbox = await Obmen.Sandbox.OneC.OneCSandbox.StartAsync(new(), cancel);
+        await Obmen.Sandbox.OneC.Demo.DemoBase.FillAsync(sandbox, new() { Counterparties = 1, Products = 20_000, Documents = 0 }, cancel);
+        using var client = new Client(sandbox);
+        (await CountAsync("not IsFolder"), await CountAsync("IsFolder")).ShouldBe((20_000, 300));
+        var priced = (await client.RowsAsync($"{Prices}/SliceLast(Period=datetime'2025-12-31T00:00:00')?$select=ТипЦен_Key")).CountBy(row => Text(row!, "ТипЦен_Key")).ToList();
+        priced.Count.ShouldBe(4);
+        priced.ShouldAllBe(type => type.Value > 5_000);
+        (await client.RowsAsync("Catalog_Склады", "not IsFolder")).Count.ShouldBe(5);
+
+        async Task<int> CountAsync(string filter) => int.Parse((await client.GetAsync($"{Products}/$count?$filter={filter}", "text/plain")).Body, CultureInfo.InvariantCulture);
+    }
+
+    [Fact]
     public async Task Every_ugly_product_is_there()
     {
         var all = (await demo.Client.RowsAsync(Products, "not IsFolder")).Select(row => row!).ToDictionary(row => int.Parse(Text(row, "Code"), CultureInfo.InvariantCulture) - DemoFixture.Groups - 1);

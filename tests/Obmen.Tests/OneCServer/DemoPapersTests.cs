@@ -32,6 +32,20 @@ public sealed class DemoPapersTests(DemoFixture demo) : IClassFixture<DemoFixtur
     }
 
     [Fact]
+    public async Task A_year_of_thirty_thousand_documents_has_every_type_in_every_month()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        await using var sandbox = await Obmen.Sandbox.OneC.OneCSandbox.StartAsync(new(), cancel);
+        await Obmen.Sandbox.OneC.Demo.DemoBase.FillAsync(sandbox, new() { Counterparties = 600, Products = 100, Documents = 30_000 }, cancel);
+        using var client = new Client(sandbox);
+        var days = new List<(string Set, string Month)>();
+        foreach (var set in All)
+            days.AddRange((await client.RowsAsync($"{set}?$select=Date")).Select(row => (set, Text(row!, "Date")[..7])));
+        days.Count.ShouldBe(30_000);
+        days.Where(day => day.Month.StartsWith("2025", StringComparison.Ordinal)).Distinct().Count().ShouldBe(7 * 12);
+    }
+
+    [Fact]
     public async Task Lines_and_VAT_make_the_total_but_where_they_are_meant_not_to()
     {
         var invoices = await InvoicesAsync();

@@ -1,3 +1,4 @@
+using Obmen.App.Workspaces;
 using Obmen.Exchange.Planning;
 using Obmen.Exchange.Records;
 using Obmen.Exchange.Sides;
@@ -26,6 +27,42 @@ public sealed class CausesTests
         await world.RunAsync(plan);
         (await world.Workspace.Causes.ReadAsync(plan.Id, World.Cancel)).ShouldBeEmpty();
         world.Crm.Companies().Select(company => company.Code1C).ShouldBeUnique();
+        await world.NothingIsLostAsync();
+    }
+
+    [Fact]
+    public async Task A_run_on_pause_writes_nothing_and_goes_on_from_there()
+    {
+        await using var world = await World.ConnectedAsync(12);
+        var plan = await world.PlanAsync(PlanKind.ExportCounterparties);
+        var before = world.Writes;
+        var job = world.Workspace.Jobs.StartRun(plan).Job;
+        job.TurnPause();
+        job.IsPaused.ShouldBeTrue();
+        await Task.Delay(300, World.Cancel);
+        var held = world.Writes;
+        await Task.Delay(300, World.Cancel);
+        world.Writes.ShouldBe(held);
+        job.IsOver.ShouldBeFalse();
+        held.ShouldBeGreaterThanOrEqualTo(before);
+
+        job.TurnPause();
+        await job.Completion;
+        job.Result!.End.ShouldBe(JobEnd.Done);
+        await world.NothingIsLostAsync();
+    }
+
+    [Fact]
+    public async Task A_run_on_pause_can_be_stopped()
+    {
+        await using var world = await World.ConnectedAsync(6);
+        var plan = await world.PlanAsync(PlanKind.ExportCounterparties);
+        var job = world.Workspace.Jobs.StartRun(plan).Job;
+        job.TurnPause();
+        job.Stop();
+        await job.Completion;
+        job.IsPaused.ShouldBeFalse();
+        await world.RunAsync(plan);
         await world.NothingIsLostAsync();
     }
 

@@ -271,6 +271,9 @@ public abstract class StoreSuite : IAsyncLifetime
         (await Holding("date", "02.01.2026", new ColumnFilter("amount", "> 2 500"))).ShouldBe([27, 30]);
         (await Holding("date", "02.2026", new ColumnFilter("amount", "100..400"))).ShouldBe([1, 4]);
         (await Holding("amount", "<=200,00")).ShouldBe([1, 2]);
+        var page = await plans.PageAsync(header.Id, new RowQuery { Columns = [new("name", "сосна")], OrderBy = "amount", Descending = true, Skip = 2, Take = 3 }, Cancel);
+        (page.Total, string.Join(' ', page.Rows.Select(row => row.N))).ShouldBe((15, "25 23 21"));
+        (await plans.PageAsync(header.Id, new RowQuery { Columns = [new("name", "сосна")], Skip = 20 }, Cancel)).Total.ShouldBe(15);
         (await Holding("amount", "много")).ShouldBeEmpty();
         (await Holding("targetId", "21")).ShouldBe([21]);
 

@@ -8,6 +8,9 @@ namespace Obmen.App.Components.Table;
 /// <summary>The columns of the table of products; its rows are groups, then products.</summary>
 public static class ProductColumns
 {
+    // What a product keeps as plain text can be filtered by. Stands before the columns, which ask it when they are made.
+    private static readonly HashSet<string> Plain = new(["article", "barcode", "fullName", "note"], StringComparer.Ordinal);
+
     private static readonly PlanColumn[] First =
     [
         new("n", new("N", "N"), 56, line => line.Row.N.ToString()) { Value = line => line.Row.N, Kind = CellKind.Number, IsFrozen = true },
@@ -41,9 +44,6 @@ public static class ProductColumns
         Field("stock", 110) with { Kind = CellKind.Number },
         Field("warehouses", 420),
     ];
-
-    // What a product keeps as plain text can be filtered by.
-    private static readonly HashSet<string> Plain = new(["article", "barcode", "fullName", "note"], StringComparer.Ordinal);
 
     private static PlanColumn Field(string key, int width)
     {

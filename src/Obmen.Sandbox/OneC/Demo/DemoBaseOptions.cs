@@ -4,7 +4,6 @@ namespace Obmen.Sandbox.OneC.Demo;
 public sealed record DemoBaseOptions
 {
     private const int ProductsPerParty = 10;
-    private const int ProductsPerGroup = 67;
     private const int FewestGroups = 12;
     private const int PartiesPerDocument = 5;
 
@@ -14,8 +13,8 @@ public sealed record DemoBaseOptions
     /// <summary>How many products, folders apart; unless set, ten for each counterparty.</summary>
     public int Products { get => field < 0 ? Counterparties * ProductsPerParty : field; init; } = -1;
 
-    /// <summary>How many folders of products; unless set, one for each 67 products: 300 for 20,000. None without products.</summary>
-    public int Groups { get => Products == 0 ? 0 : field < 0 ? Math.Max(FewestGroups, (Products + ProductsPerGroup - 1) / ProductsPerGroup) : field; init; } = -1;
+    /// <summary>How many folders of products; unless set, three for each 200 products: 300 for 20,000. None without products.</summary>
+    public int Groups { get => Products == 0 ? 0 : field < 0 ? Math.Max(FewestGroups, ((Products * 3) + 199) / 200) : field; init; } = -1;
 
     /// <summary>How many documents of sales and payments; unless set, one for five counterparties. None without products.</summary>
     public int Documents { get => Products == 0 ? 0 : field < 0 ? Counterparties / PartiesPerDocument : field; init; } = -1;
