@@ -21,6 +21,9 @@ public sealed record BaseSettings
     /// <summary>Address of the CRM's API; empty = FreshOffice Cloud's own.</summary>
     public string CrmAddress { get; init; } = "";
 
+    /// <summary>Address of any counterparty's card in the CRM's own pages; empty = cards can't be opened from here. See <see cref="Workspaces.CrmCard"/>.</summary>
+    public string CrmCard { get; init; } = "";
+
     /// <summary>Address of the publication, as <c>http://host/base</c>.</summary>
     public string OneCAddress { get; init; } = "";
 

@@ -21,6 +21,7 @@ internal static class FormCheck
         Need(new("Логин API", "API login"), form.ApiLogin),
         Need(new("Пароль API", "API password"), form.ApiPassword),
         Address(new("Адрес CRM", "CRM address"), form.CrmAddress),
+        Address(new("Адрес карточки в CRM", "Address of a card in the CRM"), form.CrmCard),
     }.OfType<Finding>();
 
     /// <summary>What is wrong with the fields of the 1C base, the prefix aside.</summary>

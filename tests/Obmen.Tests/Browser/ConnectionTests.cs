@@ -44,6 +44,24 @@ public sealed class ConnectionTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
+    public async Task A_row_leads_to_its_card_in_the_crm_once_the_address_of_any_card_is_known()
+    {
+        await Page.GotoAsync(Address("/"));
+        await Page.GetByLabel("Адрес карточки в CRM").FillAsync("https://crm.example/v2/company/15/card");
+        await Press("Подключиться");
+        await See(Page.GetByTestId("connection-state"), "Подключение установлено");
+        await OpenTab("Заполнение таблиц контрагентов");
+        await Press("Заполнить таблицу контрагентов");
+        await See(Page.GetByTestId("forecast"), "Будет создано");
+        await Filter("action-Update").ClickAsync();
+        await Assertions.Expect(Rows().First).ToContainTextAsync("обновить");
+        var id = (await Rows().First.Locator("td").Nth(7).InnerTextAsync()).Trim();
+        await Rows().First.Locator("td").Nth(3).ClickAsync();
+        var link = Page.GetByRole(AriaRole.Complementary).GetByRole(AriaRole.Link, new() { Name = "Открыть в CRM" });
+        await Assertions.Expect(link).ToHaveAttributeAsync("href", $"https://crm.example/v2/company/{id}/card");
+    }
+
+    [Fact]
     public async Task An_empty_field_and_a_bad_prefix_are_told_beside_the_field()
     {
         await Page.GotoAsync(Address("/"));

@@ -13,6 +13,8 @@ public sealed class ConnectionForm(BaseSettings start)
 
     public string CrmAddress { get; set; } = start.CrmAddress;
 
+    public string CrmCard { get; set; } = start.CrmCard;
+
     public string OneCAddress { get; set; } = start.OneCAddress;
 
     public string OneCUser { get; set; } = start.OneCUser;
@@ -36,6 +38,7 @@ public sealed class ConnectionForm(BaseSettings start)
         ApiLogin = ApiLogin,
         ApiPassword = ApiPassword,
         CrmAddress = CrmAddress,
+        CrmCard = CrmCard.Trim(),
         OneCAddress = OneCAddress,
         OneCUser = OneCUser,
         OneCPassword = OneCPassword,

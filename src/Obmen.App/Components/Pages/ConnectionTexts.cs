@@ -6,7 +6,7 @@ namespace Obmen.App.Components.Pages;
 public static class ConnectionTexts
 {
     /// <summary>The titles of the fields: a finding titled so stands under its field.</summary>
-    public static IReadOnlySet<Words> Fields { get; } = new HashSet<Words> { Code, Login, Password, CrmAddress, OneCAddress, OneCUser, OneCPassword, Prefix };
+    public static IReadOnlySet<Words> Fields { get; } = new HashSet<Words> { Code, Login, Password, CrmAddress, CrmCard, OneCAddress, OneCUser, OneCPassword, Prefix };
 
     public static Words Crm => new("Реквизиты подключения к базе CRM (WEB)", "The CRM base (WEB)");
 
@@ -23,6 +23,10 @@ public static class ConnectionTexts
     public static Words CrmAddress => new("Адрес CRM", "CRM address");
 
     public static Words CrmAddressHint => new("Пусто — облако FreshOffice", "Empty means FreshOffice's cloud");
+
+    public static Words CrmCard => new("Адрес карточки в CRM", "Address of a card in the CRM");
+
+    public static Words CrmCardHint => new("Откройте в CRM карточку любого контрагента и вставьте её адрес: у строк появится «Открыть в CRM». Можно не заполнять.", "Open any counterparty's card in the CRM and paste its address: rows get \"Open in the CRM\". May stay empty.");
 
     public static Words OneC => new("База 1С", "The 1C base");
 
