@@ -136,7 +136,7 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     protected async Task SaveAsync(PlanKind kind, IAsyncEnumerable<PlanRow> rows)
     {
         var known = (await workspace.Bases.ListAsync(Cancel))[0];
-        await workspace.Plans.SaveAsync(new(Guid.CreateVersion7(), known.Id, kind, DateTimeOffset.UtcNow, ""), rows, Cancel);
+        await workspace.Plans.SaveAsync(new(Guid.CreateVersion7(), known.Id, kind, workspace.Time.GetUtcNow(), ""), rows, Cancel);
     }
 
     private Task<WebApplication> StartAsync(int port)
