@@ -1,3 +1,4 @@
+using System.Globalization;
 using MiniExcelLibs;
 using Obmen.App.Components.Files;
 using Obmen.App.Components.Table;
@@ -114,6 +115,8 @@ public sealed class DecideManyTests
 
     private static async Task<List<Dictionary<string, object?>>> ExportAsync(World world, PlanHeader plan)
     {
+        // The headings are in the language of whoever saves the file, and this test reads them in Russian.
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("ru-RU");
         using var file = new MemoryStream();
         await PlanFile.WriteAsync(file, world.Workspace.Plans, plan, CounterpartyColumns.Export(id => id), RowQuery.All, World.Cancel);
         file.Position = 0;
