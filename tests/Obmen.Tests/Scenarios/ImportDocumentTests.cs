@@ -47,6 +47,39 @@ public sealed class ImportDocumentTests
     }
 
     [Fact]
+    public async Task Every_default_of_the_base_stands_in_the_document_that_1C_gets()
+    {
+        await using var world = await World.ConnectedAsync(3);
+        using var papers = await Papers.OpenAsync(world);
+        var crm = await CrmPapers.OpenAsync(world);
+        var line = CrmPapers.Line("Доставка", 590) with { Vat = VatRate.Exempt, VatSum = 0 };
+        await crm.WriteAsync(crm.Invoice("17") with { Lines = [line], Sum = 590 });
+        var offered = await ImportSetup.DirectoriesAsync(await ConnectAsync(world), Cancel);
+        // The last of each: what stands there without a choice would be the first, or none.
+        var organisation = offered.Map.Organisations[^1].Id;
+        var defaults = new ImportDefaults
+        {
+            OrganisationId = organisation,
+            WarehouseId = offered.Warehouses[^1].Id,
+            AccountId = offered.Accounts.Last(account => account.Code == organisation).Id,
+            ManagerId = offered.Users[^1].Id,
+            PriceTypeId = offered.PriceTypes[^1].Id,
+            WithoutVat = true,
+        };
+        await world.Workspace.Imports.SaveAsync(world.BaseId, defaults);
+
+        await RunAsync(world, new() { Defaults = defaults });
+        (await ListAsync(world)).ShouldHaveSingleItem().Value.ShouldSatisfyAllConditions(
+            document => document.OrganisationId.ShouldBe(defaults.OrganisationId),
+            document => document.WarehouseId.ShouldBe(defaults.WarehouseId),
+            document => document.AccountId.ShouldBe(defaults.AccountId),
+            document => document.ManagerId.ShouldBe(defaults.ManagerId),
+            document => document.PriceTypeId.ShouldBe(defaults.PriceTypeId),
+            document => document.Currency.ShouldBe("643"),
+            document => document.Vat.ShouldBe(VatMode.None));
+    }
+
+    [Fact]
     public async Task Whatever_the_document_the_export_after_its_import_finds_it_equal()
     {
         await using var world = await World.ConnectedAsync(4);
