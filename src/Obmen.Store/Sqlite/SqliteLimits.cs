@@ -6,6 +6,6 @@ public sealed record SqliteLimits
     /// <summary>How long a write waits for another program that holds the file.</summary>
     public TimeSpan Wait { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>The most pages of 4 KiB that the file may have; null = as many as the disk. A write beyond is refused as on a full disk.</summary>
+    /// <summary>The most pages (of 8 KiB in a file that this program made, of 4 KiB in one made by an older) that the file may have; null = as many as the disk. A write beyond is refused as on a full disk.</summary>
     public long? Pages { get; init; }
 }

@@ -25,12 +25,12 @@ public static class DecisionFile
     /// <summary>Which record the line is about.</summary>
     internal static readonly Words Key = new("Ключ строки", "Row key");
 
-    private const long LargestUnpacked = 1 << 30;
-    private const int MostRows = 500_000;
-    private static readonly Words NotExcel = new("Это не файл Excel (.xlsx), или он испорчен.", "This is no Excel file (.xlsx), or it is damaged.");
     /// <summary>Said of a file above <see cref="Largest"/>.</summary>
     internal static readonly Words TooLarge = new("Файл слишком велик: до 50 МБ и до 500 000 строк.", "The file is too large: up to 50 MB and 500,000 rows.");
 
+    private const long LargestUnpacked = 1 << 30;
+    private const int MostRows = 500_000;
+    private static readonly Words NotExcel = new("Это не файл Excel (.xlsx), или он испорчен.", "This is no Excel file (.xlsx), or it is damaged.");
     private static readonly Words NoKey = new(
         "В файле нет колонки «Ключ строки»: возьмите файл, который сохранила кнопка «В Excel» под таблицей.",
         "The file has no column \"Row key\": take the file that \"To Excel\" below the table saved.");
