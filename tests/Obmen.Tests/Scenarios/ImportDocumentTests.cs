@@ -38,6 +38,11 @@ public sealed class ImportDocumentTests
             document => document.Comment.ShouldBe("счет из CRM"),
             document => document.Lines.ShouldHaveSingleItem().ProductId.ShouldBe(papers.Product));
         written["18"].Value.CounterpartyName.ShouldBe("ООО «Совсем новая»");
+        var made = await (await ConnectAsync(world)).OneC.Set<Contract>()!.FindAsync(new Lookup.ByOwner(written["18"].Value.CounterpartyId), Cancel);
+        made.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            contract => contract.Id.ShouldBe(written["18"].Value.ContractId),
+            contract => contract.Value.IsForSale.ShouldBeTrue(),
+            contract => contract.Value.OrganisationId.ShouldBe(written["18"].Value.OrganisationId));
         (await crm.ReadAsync())[id].Uid.ShouldBe(written["17"].Id);
         (await world.MessagesAsync()).ShouldContain("Счет №17 от 02.04.2026 11:30:00 - загружен и проведён; номер, сумма и версия сошлись");
 
