@@ -13,7 +13,7 @@ using Obmen.Store.Sql;
 namespace Obmen.App.Workspaces;
 
 /// <summary>What jobs do: connect, plan or run, tell it in the service messages.</summary>
-internal sealed class JobWork(SqlStore store, Connector connector, BaseBook bases, BrakeCheck brakes, QualityGate quality, WorkspaceOptions options)
+internal sealed class JobWork(SqlStore store, Connector connector, BaseBook bases, BrakeCheck brakes, QualityGate quality, SkipBook skips, WorkspaceOptions options)
 {
     private readonly IPlanStore plans = store;
     private readonly IJournal journal = store;
@@ -24,7 +24,8 @@ internal sealed class JobWork(SqlStore store, Connector connector, BaseBook base
         var connection = await ReachAsync(job);
         var action = Action(job.Kind, connection, choices);
         var header = new PlanHeader(job.PlanId, job.BaseId, job.Kind, options.Time.GetUtcNow(), choices);
-        await plans.SaveAsync(header, quality.PassAsync(job.BaseId, action.PlanAsync(job.Work, job.StopAsked), job.StopAsked), job.StopAsked);
+        var rows = skips.PassAsync(job.BaseId, job.Kind, action.PlanAsync(job.Work, job.StopAsked), job.StopAsked);
+        await plans.SaveAsync(header, quality.PassAsync(job.BaseId, rows, job.StopAsked), job.StopAsked);
         var summary = await plans.SummaryAsync(job.PlanId, CancellationToken.None);
         return new(JobEnd.Done, JobWords.Planned(summary), Words.None, summary);
     }

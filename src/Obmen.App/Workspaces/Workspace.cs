@@ -33,10 +33,11 @@ public sealed class Workspace : IAsyncDisposable
         Defaults = new(store);
         Brakes = new(Plans, Links, Defaults);
         Quality = new(Defaults);
+        Skips = new(store, Time);
         QualityCheck = new(Connector, Quality, Time);
         Reconciler = new(Connector, Links, Time);
         Pairing = new(Connector, store, Time);
-        var work = new JobWork(store, Connector, Bases, Brakes, Quality, options);
+        var work = new JobWork(store, Connector, Bases, Brakes, Quality, Skips, options);
         Jobs = new(work, new Unfinished(Plans, Journal), Time);
         Doctor = new(Connector, folder);
         Decide = new(Connector, Plans, Journal, work);
@@ -109,6 +110,9 @@ public sealed class Workspace : IAsyncDisposable
 
     /// <summary>Holds cards against the rules of quality.</summary>
     public QualityGate Quality { get; }
+
+    /// <summary>Records that are passed over for good.</summary>
+    public SkipBook Skips { get; }
 
     /// <summary>Looks the cards of a base through.</summary>
     public QualityCheck QualityCheck { get; }

@@ -96,6 +96,28 @@ public sealed class TableTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
+    public async Task A_record_skipped_for_good_stays_skipped_in_the_next_table_until_that_is_taken_back()
+    {
+        await FillAsync();
+        var before = await CountOf("action-Create");
+        await Filter("action-Create").ClickAsync();
+        var code = (await Rows().First.Locator("td").Nth(2).InnerTextAsync()).Trim();
+        await Rows().First.Locator("td").Nth(3).ClickAsync();
+        await Press("Пропустить навсегда");
+        var panel = Page.GetByRole(AriaRole.Complementary);
+        await See(panel, "Пропускается навсегда");
+        await Assertions.Expect(Filter("action-Create").Locator("b")).ToHaveTextAsync($"{before - 1}");
+        await Pictures.TakeAsync(Page, "skip-for-good");
+
+        await Filter("all").ClickAsync();
+        await Page.GetByRole(AriaRole.Searchbox).FillAsync(code);
+        await See(Foot.First, "Строк: 1");
+        await Press("Снова переносить");
+        await See(panel, "заполните таблицу ещё раз");
+        await Assertions.Expect(Button("Пропустить навсегда")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task The_keyboard_goes_through_the_table()
     {
         await FillAsync();
