@@ -34,6 +34,7 @@ public sealed class Workspace : IAsyncDisposable
         Brakes = new(Plans, Links, Defaults);
         Quality = new(Defaults);
         Skips = new(store, Time);
+        Unlink = new(store);
         QualityCheck = new(Connector, Quality, Time);
         Reconciler = new(Connector, Links, Time);
         Pairing = new(Connector, store, Time);
@@ -113,6 +114,9 @@ public sealed class Workspace : IAsyncDisposable
 
     /// <summary>Records that are passed over for good.</summary>
     public SkipBook Skips { get; }
+
+    /// <summary>Removes the link of a plan's row.</summary>
+    public Unlink Unlink { get; }
 
     /// <summary>Looks the cards of a base through.</summary>
     public QualityCheck QualityCheck { get; }

@@ -7,7 +7,7 @@ namespace Obmen.Tests.Browser;
 /// <summary>What a person with a screen reader, or weak eyes, or no mouse meets: checked by axe-core.</summary>
 public sealed class AccessibilityTests(Chromium chromium) : BrowserTest(chromium)
 {
-    private static readonly string[] Pages = ["/", "/fill", "/export", "/import", "/products", "/documents", "/documents-in", "/reconcile", "/matching", "/quality", "/runs", "/schedule", "/bases", "/manual"];
+    private static readonly string[] Pages = ["/", "/start", "/fill", "/export", "/import", "/products", "/documents", "/documents-in", "/reconcile", "/matching", "/quality", "/runs", "/schedule", "/bases", "/manual"];
 
     protected override int Size => 40;
 
@@ -16,6 +16,19 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserTest(chromium
     {
         await FillAsync();
         await CheckAsync(Pages, new());
+    }
+
+    [Fact]
+    public async Task The_card_of_a_row_and_the_dialog_of_decisions_break_no_rule_of_accessibility()
+    {
+        await FillAsync();
+        await Rows().First.Locator("td").Nth(3).ClickAsync();
+        await Assertions.Expect(Button("Пропустить навсегда")).ToBeVisibleAsync();
+        (await BrokenAsync("card", new())).ShouldBeEmpty();
+        await Press("Решения из Excel…");
+        await Assertions.Expect(Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+        await Page.WaitForTimeoutAsync(500);
+        (await BrokenAsync("decisions", new())).ShouldBeEmpty();
     }
 
     [Fact]
@@ -40,10 +53,12 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserTest(chromium
         {
             await Page.GotoAsync(Address(path));
             await Assertions.Expect(Page.Locator("main h1").First).ToBeAttachedAsync();
-            var result = await Page.RunAxe(options);
-            found.AddRange(result.Violations.Select(broken => $"{path}: {broken.Id}: {broken.Help}: {string.Join(" | ", broken.Nodes.Take(3).Select(node => node.Html))}"));
+            found.AddRange(await BrokenAsync(path, options));
         }
 
         found.ShouldBeEmpty(string.Join('\n', found));
     }
+
+    private async Task<IEnumerable<string>> BrokenAsync(string place, AxeRunOptions options) => (await Page.RunAxe(options)).Violations
+        .Select(broken => $"{place}: {broken.Id}: {broken.Help}: {string.Join(" | ", broken.Nodes.Take(3).Select(node => node.Html))}");
 }

@@ -27,6 +27,41 @@ public sealed class RunTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
+    public async Task A_paused_export_writes_nothing_until_it_goes_on()
+    {
+        await FillAsync();
+        var marked = await MarkedAsync();
+        await SlowStartAsync();
+        await Press("Пауза");
+        await Assertions.Expect(Button("Пауза")).ToHaveCountAsync(0);
+        await See(Page.Locator(".progress"), "пауза");
+        await Page.WaitForTimeoutAsync(2000);
+        var soFar = Carried().Count;
+        soFar.ShouldBeInRange(1, marked - 1);
+        await Page.WaitForTimeoutAsync(1000);
+        Carried().Count.ShouldBe(soFar);
+
+        Demo.Crm.Faults.LatencyMs = 0;
+        await Press("Продолжить");
+        await See(Page.GetByTestId("outcome"), "Выгружено: закончена");
+        Carried().Count.ShouldBe(marked);
+        Carried().ShouldBeUnique();
+    }
+
+    [Fact]
+    public async Task A_wrong_link_is_removed_on_the_card_of_its_row()
+    {
+        await FillAsync();
+        await Press("Выгрузить контрагентов");
+        await See(Page.GetByTestId("outcome"), "закончена");
+        await Filter("outcome-Created").ClickAsync();
+        await Rows().First.Locator("td").Nth(3).ClickAsync();
+        await Press("Разорвать связь");
+        await See(Page.GetByRole(AriaRole.Complementary), "Связи больше нет");
+        await Assertions.Expect(Button("Разорвать связь")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task A_reload_and_a_second_tab_show_the_run_under_way()
     {
         await FillAsync();

@@ -48,6 +48,22 @@ public sealed class SkipTests
     }
 
     [Fact]
+    public async Task A_link_removed_on_the_card_is_gone_and_its_row_is_left_alone_in_this_plan()
+    {
+        await using var world = await World.ConnectedAsync(6);
+        await world.PlanAndRunAsync(PlanKind.ExportCounterparties);
+        var plan = await world.PlanAsync(PlanKind.ExportCounterparties);
+        foreach (var row in (await world.RowsAsync(plan)).Take(2))
+        {
+            (await world.Workspace.Unlink.FindAsync(world.BaseId, row, World.Cancel)).ShouldNotBeNull();
+            (await world.Workspace.Unlink.ApplyAsync(plan, row, World.Cancel)).Ru.ShouldBe("");
+            (await world.Workspace.Unlink.FindAsync(world.BaseId, row, World.Cancel)).ShouldBeNull();
+            (await world.RowsAsync(plan)).Single(one => one.N == row.N).Reason.Ru.ShouldStartWith("Связь разорвана");
+            (await world.Workspace.Unlink.ApplyAsync(plan, row, World.Cancel)).Ru.ShouldBe("");
+        }
+    }
+
+    [Fact]
     public async Task A_document_and_a_product_are_skipped_alike()
     {
         await using var world = await World.ConnectedAsync(6, documents: 6);
