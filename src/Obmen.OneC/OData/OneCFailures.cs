@@ -59,7 +59,16 @@ internal static class OneCFailures
                 new("Повторите позже; если повторяется, посмотрите журнал регистрации 1С и журнал веб-сервера", "Try again later; if it persists, look at 1C's event log and the web server's"),
                 Reaction.RetrySoon)
             { OutcomeUnknown = isWrite },
-            _ => Plain($"1С не приняла запрос (код {code}): {message}", $"1C refused the request (code {code}): {message}", Reaction.SkipRecord, code ?? 0),
+            (_, { } other) => Plain($"1С не приняла запрос (код {other}): {message}", $"1C refused the request (code {other}): {message}", Reaction.SkipRecord, other),
+            // It says why, but the words are cut off on the way; asked again it says so whole.
+            _ when body.StartsWith('{') || (body.StartsWith('<') && response.Content.Headers.ContentType?.MediaType != "text/html") => new(
+                new($"1С не приняла запрос (ошибка {(int)response.StatusCode}), а почему, прочитать не удалось: ответ оборван.", $"1C refused the request (error {(int)response.StatusCode}), and why can't be read: the answer is cut off."),
+                new("Повторите позже; если повторяется, проверьте сеть между программой и 1С", "Try again later; if it persists, check the network between the program and 1C"),
+                Reaction.RetrySoon),
+            _ => new(
+                new($"1С не приняла запрос (ошибка {(int)response.StatusCode}) и не сказала почему.", $"1C refused the request (error {(int)response.StatusCode}) and didn't say why."),
+                new("Посмотрите журнал регистрации 1С и журнал веб-сервера", "Look at 1C's event log and the web server's"),
+                Reaction.SkipRecord),
         };
     }
 

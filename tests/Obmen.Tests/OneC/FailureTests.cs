@@ -24,7 +24,10 @@ public sealed class FailureTests
     [InlineData(200, "text/html", "<html>Обслуживание</html>", Reaction.StopRun, "веб-страница")]
     [InlineData(200, "application/json", "<html>Обслуживание</html>", Reaction.RetrySoon, "не удалось прочитать")]
     [InlineData(302, "text/html", "", Reaction.StopRun, "переадресует")]
-    [InlineData(400, "application/json", "{\"odata.error\":\"", Reaction.SkipRecord, "не приняла запрос")]
+    [InlineData(400, "application/json", "{\"odata.error\":\"", Reaction.RetrySoon, "не приняла запрос (ошибка 400), а почему, прочитать не удалось")]
+    [InlineData(400, "application/xml", "<m:error xmlns:m=\"x\"><m:code>-1</m:co", Reaction.RetrySoon, "не приняла запрос (ошибка 400), а почему, прочитать не удалось")]
+    [InlineData(400, "text/plain", "", Reaction.SkipRecord, "не приняла запрос (ошибка 400)")]
+    [InlineData(400, "application/json", """{"odata.error":{"code":"17","message":{"lang":"ru","value":"Неверное выражение"}}}""", Reaction.SkipRecord, "не приняла запрос (код 17): Неверное выражение")]
     public async Task Each_answer_has_its_own_words(int status, string type, string body, Reaction reaction, string words)
     {
         await using var stub = await OneCStub.SayingAsync(status, type, body);

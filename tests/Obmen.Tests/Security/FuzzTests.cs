@@ -95,6 +95,12 @@ public sealed class FuzzTests
         return Task.CompletedTask;
     });
 
+    [Theory]
+    [InlineData("Code eq ١")]
+    [InlineData("Сумма gt 1١.5")]
+    public async Task A_digit_of_another_script_is_refused_by_the_parser_of_filters(string filter) =>
+        await Should.ThrowAsync<ODataError>(Task.Run(() => Parser.Filter(filter)).WaitAsync(Hang, TestContext.Current.CancellationToken));
+
     [Fact]
     public Task The_parser_of_the_crms_filters_refuses_any_spoilt_filter() => FuzzAsync("CRM $filter", CrmFilter, input =>
     {
@@ -128,13 +134,6 @@ public sealed class FuzzTests
     [Fact]
     public Task The_reader_of_excel_refuses_any_spoilt_file() =>
         FuzzAsync("Excel", Zipped(Workbook.Select(each => (each.Key, Encoding.UTF8.GetBytes(each.Value)))), ReadWorkbook);
-
-    [Fact]
-    public void A_document_type_of_xml_is_refused_so_that_no_entity_is_ever_read_or_multiplied()
-    {
-        foreach (var body in (string[])["<!DOCTYPE e [<!ENTITY x SYSTEM \"file:///etc/hostname\">]><e>&x;</e>", "<!DOCTYPE e [<!ENTITY a \"aa\"><!ENTITY b \"&a;&a;\">]><e>&b;</e>"])
-            Should.Throw<XmlException>(() => EdmxReader.Read(new MemoryStream(Encoding.UTF8.GetBytes(body)), _ => true, TestContext.Current.CancellationToken));
-    }
 
     private static async Task ReadWorkbook(byte[] file)
     {

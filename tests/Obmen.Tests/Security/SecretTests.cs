@@ -3,9 +3,11 @@ using System.CommandLine;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Obmen.App.Commands;
+using Obmen.Exchange.Http;
 using Obmen.Exchange.Sides;
+using Obmen.FreshOffice;
+using Obmen.OneC;
 using Obmen.Tests.App;
-using Obmen.Tests.OneC;
 using Obmen.Tests.Scenarios;
 
 namespace Obmen.Tests.Security;
@@ -63,24 +65,26 @@ public sealed class SecretTests
         static IEnumerable<Option> Options(Command command) => command.Options.Concat(command.Subcommands.SelectMany(Options));
     }
 
-    [Fact]
-    public async Task A_redirect_to_another_host_is_not_followed_so_that_it_never_sees_the_password()
+    [Theory]
+    [InlineData("1С")]
+    [InlineData("CRM")]
+    public async Task A_redirect_to_another_host_is_not_followed_so_that_it_never_sees_the_password(string end)
     {
-        var seen = new List<string>();
-        await using var thief = await StubServer.StartAsync(context =>
+        await using var thief = await StubServer.StartAsync(_ => Task.CompletedTask);
+        await using var stub = await StubServer.StartAsync(context =>
         {
-            seen.Add(context.Request.Headers.Authorization.ToString());
+            context.Response.Redirect(thief.Address + context.Request.Path, permanent: false, preserveMethod: true);
             return Task.CompletedTask;
         });
-        await using var stub = await OneCStub.StartAsync(context =>
-        {
-            context.Response.Redirect(thief.Address + "/odata/standard.odata/$metadata");
-            return Task.CompletedTask;
-        });
+        using var http = HttpEnd.CreateClient();
 
-        await Should.ThrowAsync<SideException>(stub.ConnectAsync);
+        var failure = await Should.ThrowAsync<SideException>(() => end == "1С"
+            ? OneCBase.ConnectAsync(new() { Address = stub.Address + "/base", User = "Обменник", Password = "тайна" }, http, TimeProvider.System, World.Cancel)
+            : (Task)FreshOfficeCrm.ConnectAsync(new() { Address = stub.Address, SubscriptionCode = "19741", Login = "1001", Password = "тайна" }, http, TimeProvider.System, cancel: World.Cancel));
 
-        seen.ShouldBeEmpty();
+        failure.What.Ru.ShouldContain("пароль туда не отправлен");
+        stub.Asked.ShouldNotBeEmpty();
+        thief.Asked.ShouldBeEmpty();
     }
 
     private static async Task<bool> HoldsAsync(string file, string secret)

@@ -254,6 +254,36 @@ public abstract class StoreSuite : IAsyncLifetime
         (await NumbersAsync(header, new RowQuery { OrderBy = "group", Descending = true, Take = 2 })).ShouldBe([5, 6]);
     }
 
+    [Theory]
+    [InlineData("О'Хара")]
+    [InlineData("' or 1=1 --")]
+    [InlineData("'; drop table plan_rows; --")]
+    [InlineData("100% \"_\\ $0 @p ?")]
+    public async Task What_a_person_types_is_sought_as_it_is_in_every_field_and_never_taken_for_sql(string typed)
+    {
+        var header = await SaveAsync([Row(1, "Сосна"), Row(2, typed) with
+        {
+            Code = typed,
+            SourceId = typed,
+            TargetId = typed,
+            Kind = typed,
+            Group = typed,
+            Keywords = typed,
+            Reason = new(typed, typed),
+            Status = new(typed, typed),
+        }]);
+
+        foreach (var query in new RowQuery[] { new() { Text = typed }, new() { Kind = typed }, new() { Group = typed }, new() { SourceIds = [typed] } })
+            (await NumbersAsync(header, query)).ShouldBe([2]);
+        foreach (var field in new[] { "code", "name", "action", "outcome", "group", "targetId", "sourceId" })
+            (await NumbersAsync(header, new() { Columns = [new(field, typed)] })).ShouldBe([2], field);
+        foreach (var field in new[] { "date", "amount", "inn" })
+            (await NumbersAsync(header, new() { Columns = [new(field, typed)] })).ShouldBeEmpty(field);
+        (await NumbersAsync(header, new() { OrderBy = typed })).ShouldBe([1, 2]);
+        (await plans.TotalsAsync(header.Id, new() { Group = typed }, Cancel)).ShouldHaveSingleItem().Count.ShouldBe(1);
+        (await plans.PageAsync(header.Id, new() { Text = typed }, Cancel)).Rows.ShouldHaveSingleItem().Name.ShouldBe(typed);
+    }
+
     [Fact]
     public async Task Rows_are_filtered_column_by_column()
     {

@@ -20,7 +20,7 @@ internal static class Lexer
                 at++;
             else if (c == '\'')
                 tokens.Add(new(TokenKind.Text, Quoted(text, ref at)));
-            else if (char.IsDigit(c))
+            else if (char.IsAsciiDigit(c))
                 tokens.Add(Number(text, ref at));
             else if (char.IsLetter(c) || c == '_')
                 tokens.Add(Name(text, ref at));
