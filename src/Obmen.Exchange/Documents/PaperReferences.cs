@@ -14,11 +14,15 @@ internal sealed class PaperReferences(LinkIndex documents, LinkIndex products)
     // The invoice of each order of 1C; empty where it has several.
     private readonly Dictionary<string, string> invoices = new(StringComparer.Ordinal);
 
-    /// <summary>Remembers what the plan says of a document or a product.</summary>
+    /// <summary>Remembers what the plan says of a document or a product, where the links don't say the same.</summary>
     internal void Add(PlanRow row)
     {
         if (row.TargetId.Length > 0 && row.Action != RowAction.Decide)
+        {
+            if ((row.Kind == RecordKind.Product.Key ? products : documents).OfOneC(row.SourceId)?.CrmId == row.TargetId)
+                return;
             planned[row.SourceId] = row.TargetId;
+        }
         else if (row.Action == RowAction.Create)
             planned[row.SourceId] = row.SourceId;
     }
