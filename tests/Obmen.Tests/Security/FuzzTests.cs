@@ -8,12 +8,14 @@ using Obmen.App.Pairing;
 using Obmen.Exchange.Http;
 using Obmen.Exchange.Matching.Bench;
 using Obmen.Exchange.Sides;
+using Obmen.Exchange.Statements;
 using Obmen.OneC.Profiles;
 using Obmen.Sandbox.FreshOffice.Model;
 using Obmen.Sandbox.FreshOffice.Query;
 using Obmen.Sandbox.FreshOffice.Wire;
 using Obmen.Sandbox.OneC;
 using Obmen.Sandbox.OneC.Query;
+using Obmen.Tests.Statements;
 
 namespace Obmen.Tests.Security;
 
@@ -122,6 +124,34 @@ public sealed class FuzzTests
         ProfileFile.Inspect(input);
         return Task.CompletedTask;
     });
+
+    [Fact]
+    public async Task The_reader_of_bank_statements_refuses_any_spoilt_file()
+    {
+        var folder = Directory.CreateTempSubdirectory("obmen-fuzz-");
+        try
+        {
+            var good = File.ReadAllBytes(StatementFile.Write(folder.FullName, StatementFile.Text("1.03", StatementFile.Paper("17", "201.5"), StatementFile.Paper("18", "1000,00"))));
+            var path = Path.Combine(folder.FullName, "spoilt.txt");
+            await FuzzAsync("bank statement", good, async input =>
+            {
+                await File.WriteAllBytesAsync(path, input, TestContext.Current.CancellationToken);
+                try
+                {
+                    await foreach (var paper in StatementReader.ReadAsync(path, TestContext.Current.CancellationToken))
+                        paper.ShouldNotBeNull();
+                }
+                catch (SideException told)
+                {
+                    told.What.Ru.ShouldNotBeEmpty();
+                }
+            });
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
 
     [Theory]
     [InlineData("xl/workbook.xml")]
