@@ -24,7 +24,9 @@ internal sealed class PaperReferences(LinkIndex documents, LinkIndex products)
             planned[row.SourceId] = row.TargetId;
         }
         else if (row.Action == RowAction.Create)
+        {
             planned[row.SourceId] = row.SourceId;
+        }
     }
 
     /// <summary>Remembers that an order is invoiced by this document.</summary>
