@@ -78,7 +78,7 @@ public sealed class SkipTests
             (await world.Workspace.Skips.SkipAsync(plan, row, World.Cancel)).Ru.ShouldBe("");
             var later = await world.RowsAsync(await world.PlanAsync(kind, options));
             later.Single(one => one.Kind == row.Kind && one.SourceId == row.SourceId).Reason.Ru.ShouldStartWith("Пропускается навсегда");
-            later.Count(one => one.Reason.Ru.StartsWith("Пропускается навсегда")).ShouldBe(1);
+            later.Count(one => one.Reason.Ru.StartsWith("Пропускается навсегда", StringComparison.Ordinal)).ShouldBe(1);
         }
     }
 }
