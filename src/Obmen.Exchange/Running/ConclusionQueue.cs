@@ -5,16 +5,21 @@ using Obmen.Exchange.Journal;
 namespace Obmen.Exchange.Running;
 
 /// <summary>
-/// Takes conclusions from many rows and writes them down together, so that no row waits for the disk. What a kill loses here is still an
-/// open intention in the journal and is looked up at the next start.
+/// Takes conclusions from many rows and writes them down together, so that no row waits for the disk. They are let gather for a moment: each
+/// group costs a flush, and the pages it touches are written once for all of it. What a kill loses here is still an open intention in the
+/// journal and is looked up at the next start.
 /// </summary>
 internal sealed class ConclusionQueue : IAsyncDisposable
 {
     private const int Most = 256;
 
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(150);
+
     private readonly Channel<Item> channel = Channel.CreateBounded<Item>(new BoundedChannelOptions(Most * 4) { SingleReader = true });
     private readonly IJournal journal;
     private readonly Task writing;
+    private volatile TaskCompletionSource enough = NewSignal();
+    private volatile bool ended;
 
     internal ConclusionQueue(IJournal journal)
     {
@@ -28,7 +33,7 @@ internal sealed class ConclusionQueue : IAsyncDisposable
     /// <summary>Waits until everything added so far is durable, and lets more be added; throws what the journal threw.</summary>
     internal async Task SettleAsync()
     {
-        var settled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var settled = NewSignal();
         await PutAsync(new(null, settled));
         // The writer may die before it comes to the mark.
         await await Task.WhenAny(settled.Task, writing);
@@ -39,6 +44,8 @@ internal sealed class ConclusionQueue : IAsyncDisposable
         try
         {
             await channel.Writer.WriteAsync(item);
+            if (item.Mark is not null || channel.Reader.Count >= Most)
+                enough.TrySetResult();
         }
         catch (ChannelClosedException closed) when (closed.InnerException is { } cause)
         {
@@ -49,15 +56,24 @@ internal sealed class ConclusionQueue : IAsyncDisposable
     /// <summary>Waits until everything added is durable; throws what the journal threw.</summary>
     internal async Task FlushAsync()
     {
-        channel.Writer.TryComplete();
+        End();
         await writing;
     }
 
     public async ValueTask DisposeAsync()
     {
-        channel.Writer.TryComplete();
+        End();
         await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
+
+    private void End()
+    {
+        ended = true;
+        channel.Writer.TryComplete();
+        enough.TrySetResult();
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private async Task WriteAsync()
     {
@@ -66,6 +82,9 @@ internal sealed class ConclusionQueue : IAsyncDisposable
             var (batch, marks) = (new List<Conclusion>(Most), new List<TaskCompletionSource>());
             while (await channel.Reader.WaitToReadAsync())
             {
+                if (!ended && channel.Reader.Count < Most)
+                    await Task.WhenAny(enough.Task, Task.Delay(Gathering));
+                enough = NewSignal();
                 while (batch.Count < Most && channel.Reader.TryRead(out var item))
                 {
                     if (item.Conclusion is not null)

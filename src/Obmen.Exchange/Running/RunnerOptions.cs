@@ -3,8 +3,11 @@ namespace Obmen.Exchange.Running;
 /// <summary>How a run goes about its rows.</summary>
 public sealed record RunnerOptions
 {
-    /// <summary>Rows under way at once at most; the ends' own pace lets through what they bear.</summary>
-    public int Concurrency { get; init; } = 16;
+    /// <summary>
+    /// Rows under way at once at most. The ends' own pace lets through the calls that they bear, 16 at most: with more rows than that an end has
+    /// its next call while other rows read their answers and pack their cards.
+    /// </summary>
+    public int Concurrency { get; init; } = 24;
 
     /// <summary>Rows whose intentions are written down together, ahead of being sent.</summary>
     public int Ahead { get; init; } = 200;

@@ -111,10 +111,13 @@ public sealed partial class SqlStore : IJournal
         open.Run(
             """
             update plan_rows set outcome = $0, status_ru = $1, status_en = $2, target_id = case when $3 = '' then target_id else $3 end,
-                code = case when $4 = '' then code else $4 end, search = search || ' ' || $5, target_version = case when $8 = '' then target_version else $8 end
-            where plan = (select seq from plans where id = $6) and n = $7
+                search = search || ' ' || $4, target_version = case when $7 = '' then target_version else $7 end
+            where plan = (select seq from plans where id = $5) and n = $6
             """,
-            (int)result.Outcome, result.Status.Ru ?? "", result.Status.En ?? "", result.TargetId, result.Code, Fold($"{result.TargetId} {result.Code}"), result.PlanId.ToString(), result.N, result.Version);
+            (int)result.Outcome, result.Status.Ru ?? "", result.Status.En ?? "", result.TargetId, Fold($"{result.TargetId} {result.Code}"), result.PlanId.ToString(), result.N, result.Version);
+        // A column that an index holds is named only when it changes: naming it writes the index anew.
+        if (result.Code.Length > 0)
+            open.Run("update plan_rows set code = $0 where plan = (select seq from plans where id = $1) and n = $2", result.Code, result.PlanId.ToString(), result.N);
     }
 
     private static Run RunAt(DbDataReader row) => new(
