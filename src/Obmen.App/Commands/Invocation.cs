@@ -48,10 +48,13 @@ internal sealed class Invocation : IAsyncDisposable
         });
 
     /// <summary>Completes when the person asks to stop.</summary>
-    internal Task StopAskedAsync()
+    internal Task StopAskedAsync() => AskedAsync(Stop);
+
+    /// <summary>Completes when a token is cancelled.</summary>
+    internal static Task AskedAsync(CancellationToken cancel)
     {
         var asked = new TaskCompletionSource();
-        Stop.Register(asked.SetResult);
+        cancel.Register(() => asked.TrySetResult());
         return asked.Task;
     }
 

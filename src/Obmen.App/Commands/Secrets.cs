@@ -8,6 +8,7 @@ internal static class Secrets
     internal const string ApiVariable = "OBMEN_API_PASSWORD";
     internal const string PageVariable = "OBMEN_PAGE_PASSWORD";
     internal const string WebhookVariable = "OBMEN_WEBHOOK";
+    internal const string MailVariable = "OBMEN_MAIL_PASSWORD";
     internal const string StoreVariable = "OBMEN_STORE_PASSWORD";
     internal const string OneCVariable = "OBMEN_1C_PASSWORD";
 
@@ -29,6 +30,9 @@ internal static class Secrets
 
     /// <summary>The address of a webhook, which may hold a token.</summary>
     internal static string TakeWebhook(Terminal terminal) => One(terminal, WebhookVariable, new("Адрес webhook", "Address of the webhook"));
+
+    /// <summary>The password of a mail server's user.</summary>
+    internal static string TakeMail(Terminal terminal) => One(terminal, MailVariable, new("Пароль пользователя почтового сервера", "Mail server user's password"));
 
     private static string One(Terminal terminal, string variable, Words title)
     {

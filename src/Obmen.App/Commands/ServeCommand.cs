@@ -29,7 +29,13 @@ internal static class ServeCommand
         await workspace.Jobs.ResumeUnfinishedAsync(call.Stop);
         call.Terminal.Out.MarkupLineInterpolated($"{Say.In("Страница программы", "The program's page")}: [bold]{app.Urls.First()}[/]");
         call.Terminal.Out.WriteLine(Say.In("Остановить: Ctrl+C", "Stop: Ctrl+C"));
-        await Task.WhenAll(call.StopAskedAsync(), workspace.Scheduler.WatchAsync(call.Stop), workspace.Retention.WatchAsync(call.Stop));
+        // Windows asks a service to stop through the host; a person and systemd by signals.
+        using var asked = CancellationTokenSource.CreateLinkedTokenSource(call.Stop, app.Lifetime.ApplicationStopping);
+        await Task.WhenAll(Invocation.AskedAsync(asked.Token), workspace.Scheduler.WatchAsync(asked.Token), workspace.Retention.WatchAsync(asked.Token));
+        // The page shows the rows under way to their end, and Windows waits for it.
+        await workspace.Jobs.DisposeAsync();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        await app.StopAsync(patience.Token);
         return ExitCode.Done;
     }
 }

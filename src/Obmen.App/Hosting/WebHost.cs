@@ -1,6 +1,7 @@
 using Obmen.App.Components;
 using Obmen.App.Demo;
 using Obmen.App.Hosting.Login;
+using Obmen.App.Service;
 using Obmen.App.Workspaces;
 using Obmen.Store;
 using Serilog;
@@ -31,6 +32,9 @@ public static class WebHost
             });
         });
         builder.Services.AddSerilog();
+        // Does nothing unless Windows started us as a service; then it is told that we run, and we that we should stop.
+        builder.Services.AddWindowsService(service => service.ServiceName = WindowsServices.Name);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMinutes(2));
         builder.Services.AddSingleton(workspace);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<DemoHost>();

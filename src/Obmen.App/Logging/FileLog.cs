@@ -4,7 +4,7 @@ using Serilog.Events;
 
 namespace Obmen.App.Logging;
 
-/// <summary>The program's log: one file a day in the data folder, the last fourteen kept, nothing personal in it.</summary>
+/// <summary>The program's log: one file a day in the data folder, the last fourteen kept, nothing personal in it; as JSON when <c>OBMEN_LOG=json</c>.</summary>
 internal static class FileLog
 {
     /// <summary>Begins to log into <paramref name="folder"/> and returns it.</summary>
@@ -14,7 +14,7 @@ internal static class FileLog
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .WriteTo.File(
-                new MaskedFormat(),
+                Environment.GetEnvironmentVariable("OBMEN_LOG") == "json" ? new MaskedJson() : new MaskedFormat(),
                 Path.Combine(folder, "obmen-.log"),
                 rollingInterval: RollingInterval.Day,
                 retainedFileCountLimit: 14,

@@ -23,7 +23,7 @@ public sealed class SecretRotation
         var known = new List<BaseSettings>();
         foreach (var item in await bases.ListAsync(cancel))
             known.Add((await bases.WithPasswordsAsync(item.Id))!);
-        var (store, webhook) = (setting.Kept(), await alerts.AddressAsync());
+        var (store, webhook, mail) = (setting.Kept(), await alerts.AddressAsync(), await alerts.MailAsync());
         var fresh = secrets.AddKey();
         foreach (var item in known)
             await bases.SaveAsync(item);
@@ -31,6 +31,8 @@ public sealed class SecretRotation
             setting.Save(store);
         if (webhook is not null)
             await alerts.SetAsync(webhook.OriginalString);
+        if (mail is not null)
+            await alerts.SetMailAsync(mail);
         secrets.ForgetKeysBut(fresh);
         return known.Count;
     }

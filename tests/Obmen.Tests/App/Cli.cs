@@ -35,7 +35,10 @@ internal sealed class Cli : IAsyncDisposable
     /// <summary>Starts the program. Passwords go through the environment, as a script would give them.</summary>
     public static Cli Start(string dataFolder, params string[] arguments) => StartAs(dataFolder, "demo-key", "demo", arguments);
 
-    public static Cli StartAs(string dataFolder, string apiPassword, string oneCPassword, params string[] arguments)
+    public static Cli StartAs(string dataFolder, string apiPassword, string oneCPassword, params string[] arguments) =>
+        StartIn(dataFolder, [("OBMEN_API_PASSWORD", apiPassword), ("OBMEN_1C_PASSWORD", oneCPassword)], arguments);
+
+    private static Cli StartIn(string dataFolder, (string Name, string Value)[] environment, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -50,8 +53,8 @@ internal sealed class Cli : IAsyncDisposable
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         start.Environment["OBMEN_DATA"] = dataFolder;
-        start.Environment["OBMEN_API_PASSWORD"] = apiPassword;
-        start.Environment["OBMEN_1C_PASSWORD"] = oneCPassword;
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         var process = Process.Start(start)!;
         process.StandardInput.Close();
         return new(process);
@@ -61,6 +64,13 @@ internal sealed class Cli : IAsyncDisposable
     public static async Task<CliEnd> RunAsync(string dataFolder, params string[] arguments)
     {
         await using var cli = Start(dataFolder, arguments);
+        return await cli.EndAsync();
+    }
+
+    /// <summary>The same with one more secret in the environment.</summary>
+    public static async Task<CliEnd> RunWithAsync(string dataFolder, (string Name, string Value) secret, params string[] arguments)
+    {
+        await using var cli = StartIn(dataFolder, [secret], arguments);
         return await cli.EndAsync();
     }
 

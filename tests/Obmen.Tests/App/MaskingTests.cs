@@ -1,4 +1,8 @@
+using System.Text.Json;
 using Obmen.App.Logging;
+using Serilog;
+using Serilog.Core;
+using Serilog.Events;
 
 namespace Obmen.Tests.App;
 
@@ -19,4 +23,23 @@ public sealed class MaskingTests
     [InlineData("row 17 of plan 0198c1f2-1234-7abc-8def-0123456789ab, code BP30-000002509, card 4711")]
     [InlineData("base 0198c1f212347abc8def0123456789ab broke off after 12 000 rows")]
     public void Ids_and_codes_stay(string line) => MaskedFormat.Mask(line).ShouldBe(line);
+
+    [Fact]
+    public void A_line_as_JSON_hides_the_same_in_its_message_its_properties_and_its_exception()
+    {
+        var written = new StringWriter();
+        using (var log = new LoggerConfiguration().WriteTo.Sink(new Lines(written)).CreateLogger())
+            log.Error(new InvalidOperationException("«Ромашка» office1@example.org"), "Row {Row} of {Name}, {Inn}", 17, "«ООО «Ромашка»»", "7701000017");
+
+        foreach (var secret in (string[])["Ромашка", "7701000017", "office1"])
+            written.ToString().ShouldNotContain(secret);
+        var line = JsonDocument.Parse(written.ToString()).RootElement;
+        (line.GetProperty("level").GetString(), line.GetProperty("template").GetString(), line.GetProperty("p_Row").GetString()).ShouldBe(("Error", "Row {Row} of {Name}, {Inn}", "17"));
+        written.ToString().Trim().ShouldNotContain("\n");
+    }
+
+    private sealed class Lines(TextWriter written) : ILogEventSink
+    {
+        public void Emit(LogEvent logEvent) => new MaskedJson().Format(logEvent, written);
+    }
 }

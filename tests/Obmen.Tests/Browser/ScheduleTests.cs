@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Obmen.Tests.Schedules;
 
 namespace Obmen.Tests.Browser;
 
@@ -30,5 +31,27 @@ public sealed class ScheduleTests(Chromium chromium) : BrowserTest(chromium)
         await See(Page.GetByTestId("schedules"), "Выключено");
         await Press("Удалить");
         await See(Page.GetByTestId("no-schedules"), "Пока ничего");
+    }
+
+    [Fact]
+    public async Task A_trial_letter_goes_out_before_the_mail_server_is_kept()
+    {
+        await using var mail = new MailStub();
+        await ConnectAsync();
+        await OpenTab("Расписание");
+        var card = Page.GetByTestId("alerts");
+        await card.GetByLabel("Кому").FillAsync("boss@example.org");
+        await card.GetByLabel("Почтовый сервер").FillAsync("127.0.0.1");
+        await card.GetByLabel("Порт").FillAsync("1");
+        await card.GetByLabel("От кого").FillAsync("obmen@example.org");
+        await Press("Отправить проверочное письмо и сохранить");
+        await See(card.GetByRole(AriaRole.Alert), "не отвечает");
+
+        await card.GetByLabel("Порт").FillAsync($"{mail.Port}");
+        await Press("Отправить проверочное письмо и сохранить");
+        await See(card.GetByRole(AriaRole.Status), "Проверочное письмо отправлено");
+        mail.Letters.ShouldHaveSingleItem().ShouldContain("boss@example.org");
+        await Press("Не слать писем");
+        await See(card.GetByRole(AriaRole.Status), "Письма больше не шлются");
     }
 }

@@ -56,6 +56,20 @@ public sealed class AlertTests
         folder.Delete(recursive: true);
     }
 
+    [Fact]
+    public async Task The_commands_for_Windows_make_a_service_that_starts_by_itself_and_anew_after_a_failure()
+    {
+        var folder = Directory.CreateTempSubdirectory("obmen service-");
+        var end = await Cli.RunAsync(folder.FullName, "service", "print", "--for", "windows", "--serve", "--port 5099", "--data", folder.FullName);
+        end.Code.ShouldBe(0, end.All);
+        var lines = end.Output.Trim().Split('\n');
+        lines[0].ShouldStartWith("sc.exe create Obmen binPath= \"");
+        lines[0].ShouldContain($" serve --port 5099 --data \\\"{folder.FullName}\\\"\" start= delayed-auto");
+        lines.ShouldContain(line => line.StartsWith("sc.exe failure Obmen reset= 86400", StringComparison.Ordinal));
+        lines[^1].ShouldStartWith("sc.exe start Obmen");
+        folder.Delete(recursive: true);
+    }
+
     private static async Task TurnAsync(World world, int minutes = 15)
     {
         world.Time.Advance(TimeSpan.FromMinutes(minutes));
