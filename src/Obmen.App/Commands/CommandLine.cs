@@ -52,6 +52,7 @@ internal static class CommandLine
             QualityCommand.Make(common),
             ReconcileCommand.Make(common),
             PasswordCommand.Make(common),
+            TokenCommand.Make(common),
             SecretsCommand.Make(common),
             RetentionCommand.Make(common),
             SupportCommand.Make(common),

@@ -1,3 +1,4 @@
+using Obmen.App.Api;
 using Obmen.App.Components;
 using Obmen.App.Demo;
 using Obmen.App.Hosting.Login;
@@ -39,6 +40,8 @@ public static class WebHost
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<DemoHost>();
         builder.Services.AddSingleton(workspace.Login);
+        builder.Services.AddSingleton(workspace.Tokens);
+        builder.Services.AddApi();
         SecretBox.Guard(builder.Services, workspace.KeyFolder);
         builder.Services.AddLogin(workspace.Time);
         builder.Services.AddWebPages();
@@ -52,6 +55,7 @@ public static class WebHost
         if (options.IsPublic)
             app.MapLogin();
         app.MapMetrics();
+        app.MapApi();
         await app.Services.GetRequiredService<DemoHost>().ContinueAsync(cancel);
         await app.StartAsync(cancel);
         return app;

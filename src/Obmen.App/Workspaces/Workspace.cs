@@ -1,6 +1,7 @@
 using Obmen.App.Alerts;
 using Obmen.App.Hosting.Login;
 using Obmen.App.Pairing;
+using Obmen.App.People;
 using Obmen.App.Quality;
 using Obmen.App.Reconciling;
 using Obmen.App.Schedules;
@@ -49,9 +50,11 @@ public sealed class Workspace : IAsyncDisposable
         Products = new(Defaults);
         Documents = new(Defaults, Plans, Products);
         Imports = new(Defaults, Documents);
+        TurnChoices = new(Plans, Products, Documents, Imports);
+        Tokens = new(store, Time);
         Alerts = new(store, secrets);
         alerter = new(Alerts, Bases, Time);
-        Scheduler = new(Schedules, Jobs, Plans, Journal, new TurnChoices(Plans, Products, Documents, Imports), new RetryBook(store, Plans, Journal), alerter, Time);
+        Scheduler = new(Schedules, Jobs, Plans, Journal, TurnChoices, new RetryBook(store, Plans, Journal), alerter, Time);
         Login = new(store);
         Secrets = new(Bases, new StoreSetting(folder, secrets), Alerts, secrets);
         Retention = new(store, Time);
@@ -144,6 +147,12 @@ public sealed class Workspace : IAsyncDisposable
 
     /// <summary>Who is told when something waits for a person.</summary>
     public AlertBook Alerts { get; }
+
+    /// <summary>The choices that a plan nobody fills a form for is made with.</summary>
+    internal TurnChoices TurnChoices { get; }
+
+    /// <summary>Tokens of programs that call the API.</summary>
+    public TokenBook Tokens { get; }
 
     /// <summary>The password of the page.</summary>
     public LoginBook Login { get; }

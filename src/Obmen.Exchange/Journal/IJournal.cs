@@ -32,6 +32,9 @@ public interface IJournal
     /// <summary>All entries of a run that have an intention and no conclusion, or an unknown one.</summary>
     Task<IReadOnlyList<Entry>> OpenEntriesAsync(Guid runId, CancellationToken cancel);
 
+    /// <summary>A page of a run's entries, by row and step.</summary>
+    Task<IReadOnlyList<Entry>> EntriesAsync(Guid runId, int skip, int take, CancellationToken cancel);
+
     /// <summary>Writes conclusions, their links and their rows' statuses down in one transaction; durable on return.</summary>
     Task ConcludeAsync(IReadOnlyList<Conclusion> conclusions, CancellationToken cancel);
 

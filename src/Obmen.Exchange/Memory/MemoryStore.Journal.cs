@@ -74,6 +74,13 @@ public sealed partial class MemoryStore : IJournal
     }
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<Entry>> EntriesAsync(Guid runId, int skip, int take, CancellationToken cancel)
+    {
+        lock (gate)
+            return Task.FromResult<IReadOnlyList<Entry>>([.. entries.Values.Where(entry => entry.Intent.RunId == runId).OrderBy(entry => (entry.Intent.Row, entry.Intent.Step)).Skip(skip).Take(take)]);
+    }
+
+    /// <inheritdoc/>
     public Task ConcludeAsync(IReadOnlyList<Conclusion> conclusions, CancellationToken cancel)
     {
         lock (gate)

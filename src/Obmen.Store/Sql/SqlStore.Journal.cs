@@ -59,6 +59,10 @@ public sealed partial class SqlStore : IJournal
         $"select {EntryColumns} from entries where run_id = $0 and state in ({(int)EntryState.Intended}, {(int)EntryState.Unknown}) order by row_n, step", EntryAt, cancel, runId.ToString());
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyList<Entry>> EntriesAsync(Guid runId, int skip, int take, CancellationToken cancel) => await ReadAsync(
+        $"select {EntryColumns} from entries where run_id = $0 order by row_n, step limit $1 offset $2", EntryAt, cancel, runId.ToString(), take, skip);
+
+    /// <inheritdoc/>
     public Task ConcludeAsync(IReadOnlyList<Conclusion> conclusions, CancellationToken cancel) => queue.WriteAsync(open =>
     {
         foreach (var conclusion in conclusions)

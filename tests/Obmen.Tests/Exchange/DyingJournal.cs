@@ -29,6 +29,8 @@ internal sealed class DyingJournal(IJournal journal) : IJournal
 
     public Task<IReadOnlyList<Entry>> OpenEntriesAsync(Guid runId, CancellationToken cancel) => Alive().OpenEntriesAsync(runId, cancel);
 
+    public Task<IReadOnlyList<Entry>> EntriesAsync(Guid runId, int skip, int take, CancellationToken cancel) => Alive().EntriesAsync(runId, skip, take, cancel);
+
     public Task ConcludeAsync(IReadOnlyList<Conclusion> conclusions, CancellationToken cancel) => Alive().ConcludeAsync(conclusions, cancel);
 
     public Task<bool> ReopenAsync(Guid planId, int row, EntryState found, string id, CancellationToken cancel) => Alive().ReopenAsync(planId, row, found, id, cancel);

@@ -139,6 +139,10 @@ public abstract class StoreSuite : IAsyncLifetime
         await journal.ConcludeAsync([Confirmed(header, key, 1, "501", "guid-1")], Cancel);
         (await journal.EntryAsync(key, Cancel)).ShouldNotBeNull().ShouldSatisfyAllConditions(e => e.State.ShouldBe(EntryState.Confirmed), e => e.Id.ShouldBe("501"));
         (await journal.OpenEntriesAsync(run.Id, Cancel)).ShouldBeEmpty();
+        await IntendAsync(header, run, 2);
+        (await journal.EntriesAsync(run.Id, 0, 10, Cancel)).Select(entry => (entry.Intent.Row, entry.State)).ShouldBe([(1, EntryState.Confirmed), (2, EntryState.Intended)]);
+        (await journal.EntriesAsync(run.Id, 1, 10, Cancel)).ShouldHaveSingleItem().Intent.Row.ShouldBe(2);
+        (await journal.EntriesAsync(Guid.NewGuid(), 0, 10, Cancel)).ShouldBeEmpty();
         var row = (await plans.PageAsync(header.Id, new() { Text = "501" }, Cancel)).Rows.ShouldHaveSingleItem();
         (row.N, row.Outcome, row.TargetId, row.Status.Ru).ShouldBe((1, RowOutcome.Created, "501", "закончена"));
         (await LinksAsync()).ShouldHaveSingleItem().CrmId.ShouldBe("501");

@@ -1,16 +1,17 @@
 using System.Net;
 using Microsoft.AspNetCore.Authentication;
+using Obmen.App.Api;
 
 namespace Obmen.App.Hosting.Login;
 
-/// <summary>Lets nobody pass without a session, where the page is open to more than this computer; all but the login itself, <c>/health</c>, and <c>/metrics</c> asked for on this computer by its address.</summary>
+/// <summary>Lets nobody pass without a session, where the page is open to more than this computer; all but the login itself, the API, which has a gate of its own, <c>/health</c>, and <c>/metrics</c> asked for on this computer by its address.</summary>
 internal sealed class LoginGate(RequestDelegate next, LoginBook book)
 {
     /// <summary>Passes the request on, sends a reader to the login, or answers 401.</summary>
     public async Task InvokeAsync(HttpContext context)
     {
         var path = context.Request.Path;
-        if (path == LoginPage.Path || path == "/health" || path == "/favicon.svg" || (path == "/metrics" && IsHere(context.Request.Host.Host)) || await IsInAsync(context))
+        if (path == LoginPage.Path || path == "/health" || path == "/favicon.svg" || path.StartsWithSegments(ApiHost.Root, StringComparison.Ordinal) || (path == "/metrics" && IsHere(context.Request.Host.Host)) || await IsInAsync(context))
         {
             await next(context);
             return;
