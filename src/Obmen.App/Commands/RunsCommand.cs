@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Obmen.App.Reports;
 using Obmen.App.Workspaces;
 using Obmen.Exchange;
 using Obmen.Exchange.Journal;
@@ -13,11 +14,22 @@ internal static class RunsCommand
     internal static Command Make(CommonOptions common)
     {
         var count = new Option<int>("--count") { Description = Say.In("Сколько последних", "How many of the newest"), HelpName = "N", DefaultValueFactory = _ => 20 };
-        var command = new Command("runs", Say.In("Показать, что выполнялось", "Show what was carried out")) { count, common.Base, common.Json };
+        var pdf = new Option<string>("--pdf") { Description = Say.In("Записать отчёт о прогоне в файл PDF", "Write the report of a run to a PDF file"), HelpName = Say.In("файл", "file") };
+        var named = new Option<string>("--run") { Description = Say.In("Прогон для отчёта: его номер, начало номера или last — последний", "The run of the report: its id, the beginning of it, or last: the newest"), HelpName = Say.In("прогон", "run"), DefaultValueFactory = _ => NamedRun.Last };
+        var command = new Command("runs", Say.In("Показать, что выполнялось", "Show what was carried out")) { count, pdf, named, common.Base, common.Json };
         Invocation.Bind(command, common, async call =>
         {
             var workspace = await call.WorkspaceAsync();
             var baseId = call.Has(common.Base) ? (await call.BaseAsync()).Id : null;
+            if (call.Get(pdf) is { Length: > 0 } name)
+            {
+                var run = await NamedRun.FindAsync(workspace, baseId, call.Get(named)!, _ => true, call.Stop);
+                var facts = await RunFacts.ReadAsync(workspace, run, call.Stop);
+                await using var file = File.Create(name);
+                RunReport.Write(file, facts);
+                return ExitCode.Done;
+            }
+
             var runs = await workspace.Journal.RecentAsync(baseId, Math.Max(1, call.Get(count)), call.Stop);
             if (call.Json)
                 await JsonOut.WriteAsync(writer => WriteAsync(writer, workspace, runs, call.Stop));

@@ -14,23 +14,25 @@ public sealed partial class Causes
     /// <summary>The outcomes of rows that may be tried once more, what stood in their way being gone.</summary>
     internal static readonly RowOutcome[] Open = [RowOutcome.Refused, RowOutcome.Waiting];
 
+    /// <summary>All the rows that a person has to look at: refused, without an answer, waiting, to be decided.</summary>
+    internal static readonly RowQuery[] NotWritten =
+    [
+        new() { Outcome = RowOutcome.Refused },
+        new() { Outcome = RowOutcome.Unknown },
+        new() { Outcome = RowOutcome.Waiting },
+        new() { Outcome = RowOutcome.None, Action = RowAction.Decide },
+    ];
+
     private readonly IPlanStore plans;
     private readonly IJournal journal;
 
     internal Causes(IPlanStore plans, IJournal journal) => (this.plans, this.journal) = (plans, journal);
 
-    /// <summary>The causes of a plan's run, the most frequent first; names and numbers that differ from row to row are left out of their words.</summary>
-    public async Task<IReadOnlyList<Cause>> ReadAsync(Guid planId, CancellationToken cancel)
-    {
-        var rows = new List<PlanRow>();
-        foreach (var outcome in Open)
-        {
-            await foreach (var row in plans.RowsAsync(planId, new RowQuery { Outcome = outcome }, cancel))
-                rows.Add(row);
-        }
+    /// <summary>The causes of a plan's run whose rows may be tried once more, the most frequent first; names and numbers that differ from row to row are left out of their words.</summary>
+    public Task<IReadOnlyList<Cause>> ReadAsync(Guid planId, CancellationToken cancel) => GroupAsync(planId, Open.Select(outcome => new RowQuery { Outcome = outcome }), cancel);
 
-        return [.. rows.GroupBy(row => (row.Outcome, Shape: Shape(row.Status.Ru))).Select(group => Of([.. group])).OrderByDescending(cause => cause.Rows.Count)];
-    }
+    /// <summary>The same of all the rows that a person has to look at.</summary>
+    public Task<IReadOnlyList<Cause>> AllAsync(Guid planId, CancellationToken cancel) => GroupAsync(planId, NotWritten, cancel);
 
     /// <summary>Opens the rows of a cause for the next run, once what stood in their way is mended; returns how many were. A repeated call opens none.</summary>
     public async Task<int> ReopenAsync(Guid planId, Cause cause, CancellationToken cancel)
@@ -41,10 +43,25 @@ public sealed partial class Causes
         return opened;
     }
 
-    private static Cause Of(IReadOnlyList<PlanRow> rows)
+    // Of each row its number alone is kept: there may be a hundred thousand.
+    private async Task<IReadOnlyList<Cause>> GroupAsync(Guid planId, IEnumerable<RowQuery> queries, CancellationToken cancel)
     {
-        var alike = rows.All(row => row.Status.Ru == rows[0].Status.Ru);
-        return new(alike ? rows[0].Status : new(Shape(rows[0].Status.Ru), Shape(rows[0].Status.En)), rows[0].Outcome, [.. rows.Select(row => row.N)]);
+        var causes = new Dictionary<(RowOutcome Outcome, string), (Words Text, List<int> Rows)>();
+        foreach (var query in queries)
+        {
+            await foreach (var row in plans.RowsAsync(planId, query, cancel))
+            {
+                var text = row.Outcome == RowOutcome.None ? row.Reason : row.Status;
+                var key = (row.Outcome, Shape(text.Ru));
+                if (!causes.TryGetValue(key, out var cause))
+                    causes[key] = cause = (text, []);
+                else if (cause.Text.Ru != text.Ru)
+                    causes[key] = cause = (new(Shape(text.Ru), Shape(text.En)), cause.Rows);
+                cause.Rows.Add(row.N);
+            }
+        }
+
+        return [.. causes.Select(cause => new Cause(cause.Value.Text, cause.Key.Outcome, cause.Value.Rows)).OrderByDescending(cause => cause.Rows.Count)];
     }
 
     private static string Shape(string text) => Particulars().Replace(text, "…");
@@ -52,9 +69,3 @@ public sealed partial class Causes
     [GeneratedRegex("""(?<quoted>«[^»]*»|"[^"]*")|(?<number>[\w-]*\d[\w.,-]*)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Particulars();
 }
-
-/// <summary>Why rows of a run weren't written.</summary>
-/// <param name="Text">The words of the end that refused them.</param>
-/// <param name="Outcome">Refused, or waiting.</param>
-/// <param name="Rows">Their numbers.</param>
-public sealed record Cause(Words Text, RowOutcome Outcome, IReadOnlyList<int> Rows);

@@ -17,6 +17,9 @@ public interface IJournal
     /// <summary>The newest runs, newest first.</summary>
     Task<IReadOnlyList<Run>> RecentAsync(string? baseId, int count, CancellationToken cancel);
 
+    /// <summary>A run by its id, or null.</summary>
+    Task<Run?> RunAsync(Guid runId, CancellationToken cancel);
+
     /// <summary>Ends a run, or opens it again (<see cref="RunState.Running"/>).</summary>
     Task CloseAsync(Guid runId, RunState state, Words note, CancellationToken cancel);
 

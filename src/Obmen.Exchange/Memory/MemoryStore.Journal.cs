@@ -37,6 +37,13 @@ public sealed partial class MemoryStore : IJournal
     }
 
     /// <inheritdoc/>
+    public Task<Run?> RunAsync(Guid runId, CancellationToken cancel)
+    {
+        lock (gate)
+            return Task.FromResult(runs.GetValueOrDefault(runId));
+    }
+
+    /// <inheritdoc/>
     public Task CloseAsync(Guid runId, RunState state, Words note, CancellationToken cancel)
     {
         lock (gate)

@@ -29,6 +29,10 @@ public sealed partial class SqlStore : IJournal
         : await ReadAsync($"select {RunColumns} from runs where base_id = $0 order by started_at desc, id desc limit $1", RunAt, cancel, baseId, count);
 
     /// <inheritdoc/>
+    public async Task<Run?> RunAsync(Guid runId, CancellationToken cancel) =>
+        (await ReadAsync($"select {RunColumns} from runs where id = $0", RunAt, cancel, runId.ToString())).SingleOrDefault();
+
+    /// <inheritdoc/>
     public Task CloseAsync(Guid runId, RunState state, Words note, CancellationToken cancel) => queue.WriteAsync(open => open.Run(
         "update runs set state = $0, ended_at = $1, note_ru = $2, note_en = $3 where id = $4",
         (int)state, state == RunState.Running ? null : Text(time.GetUtcNow()), note.Ru ?? "", note.En ?? "", runId.ToString()));

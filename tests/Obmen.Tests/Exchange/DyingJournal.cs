@@ -21,6 +21,8 @@ internal sealed class DyingJournal(IJournal journal) : IJournal
 
     public Task<IReadOnlyList<Run>> RecentAsync(string? baseId, int count, CancellationToken cancel) => Alive().RecentAsync(baseId, count, cancel);
 
+    public Task<Run?> RunAsync(Guid runId, CancellationToken cancel) => Alive().RunAsync(runId, cancel);
+
     public Task CloseAsync(Guid runId, RunState state, Words note, CancellationToken cancel) => Alive().CloseAsync(runId, state, note, cancel);
 
     public Task IntendAsync(IReadOnlyList<Intent> intents, CancellationToken cancel) => Alive().IntendAsync(intents, cancel);

@@ -225,6 +225,8 @@ public abstract class StoreSuite : IAsyncLifetime
         await journal.CloseAsync(run.Id, RunState.Stopped, new("остановлен", "stopped"), Cancel);
         (await journal.UnfinishedAsync(Cancel)).ShouldBeEmpty();
         (await journal.RecentAsync("base", 5, Cancel)).ShouldHaveSingleItem().ShouldSatisfyAllConditions(r => r.State.ShouldBe(RunState.Stopped), r => r.Note.En.ShouldBe("stopped"), r => r.EndedAt.ShouldNotBeNull());
+        (await journal.RunAsync(run.Id, Cancel))!.State.ShouldBe(RunState.Stopped);
+        (await journal.RunAsync(Guid.CreateVersion7(), Cancel)).ShouldBeNull();
         (await journal.RecentAsync("other", 5, Cancel)).ShouldBeEmpty();
     }
 

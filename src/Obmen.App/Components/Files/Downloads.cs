@@ -3,6 +3,7 @@ using Obmen.App.Components.Table;
 using Obmen.App.Pairing;
 using Obmen.App.Quality;
 using Obmen.App.Reconciling;
+using Obmen.App.Reports;
 using Obmen.App.Workspaces;
 using Obmen.Exchange;
 using Obmen.Exchange.Planning;
@@ -10,10 +11,11 @@ using Obmen.Exchange.Records;
 
 namespace Obmen.App.Components.Files;
 
-/// <summary>Excel files that the pages offer: made when they are asked for, kept nowhere.</summary>
+/// <summary>Excel and PDF files that the pages offer: made when they are asked for, kept nowhere.</summary>
 internal static class Downloads
 {
     private const string Excel = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private const string Pdf = "application/pdf";
 
     /// <summary>Maps their addresses.</summary>
     internal static void MapFiles(this WebApplication app)
@@ -21,6 +23,7 @@ internal static class Downloads
         app.MapGet("/files/reconcile/{baseId}.xlsx", ReconcileAsync);
         app.MapGet("/files/plan/{id:guid}.xlsx", PlanAsync);
         app.MapGet("/files/quality/{baseId}.xlsx", QualityAsync);
+        app.MapGet("/files/run/{id:guid}.pdf", RunAsync);
         app.MapGet("/files/matching/{baseId}.xlsx", MatchingAsync);
     }
 
@@ -45,6 +48,21 @@ internal static class Downloads
         return await MadeAsync($"obmen-matching-{paired.At:yyyy-MM-dd}.xlsx", file => PairingFile.WriteAsync(file, paired, cancel));
     }
 
+    private static async Task<IResult> RunAsync(Guid id, Workspace workspace, CancellationToken cancel)
+    {
+        if (await workspace.Journal.RunAsync(id, cancel) is not { } run)
+            return Results.NotFound();
+        var facts = await RunFacts.ReadAsync(workspace, run, cancel);
+        return await MadeAsync(
+            RunReport.Name(facts),
+            file =>
+            {
+                RunReport.Write(file, facts);
+                return Task.CompletedTask;
+            },
+            Pdf);
+    }
+
     private static async Task<IResult> PlanAsync(
         Guid id, string? text, string? group, decimal? from, decimal? to, string? columns, RowAction? action, RowOutcome? outcome, string? order, bool? descending, Workspace workspace, CancellationToken cancel)
     {
@@ -57,7 +75,7 @@ internal static class Downloads
     private static ValueList<ColumnFilter> Columns(string? json) => json is null ? [] : JsonSerializer.Deserialize(json, ExchangeJson.Compact.ValueListColumnFilter) ?? [];
 
     // On the disk, not in memory: a plan may have a hundred thousand rows. It is gone once it is sent, or once it can't be made.
-    private static async Task<IResult> MadeAsync(string name, Func<Stream, Task> write)
+    private static async Task<IResult> MadeAsync(string name, Func<Stream, Task> write, string type = Excel)
     {
         var file = new FileStream(Path.GetTempFileName(), new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose });
         try
@@ -71,6 +89,6 @@ internal static class Downloads
         }
 
         file.Position = 0;
-        return Results.File(file, Excel, name);
+        return Results.File(file, type, name);
     }
 }
