@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Obmen.App.People;
 using Obmen.Exchange;
 using Obmen.Store;
 using Obmen.Store.Sql;
@@ -15,13 +16,15 @@ public sealed class AlertBook
     private const string Id = "webhook";
     private const string Mail = "mail";
 
+    private static readonly Words Changed = new("Изменено, кому сообщать", "Who is told was changed");
     private static readonly Words Trial = new("Obmen: проверочное письмо", "Obmen: a trial letter");
     private static readonly Words TrialText = new("Письма от Obmen доходят. Так вы узнаете, когда запуск по расписанию не удался или строки ждут решения.", "Letters of Obmen arrive. This is how you learn that a turn of a schedule failed or rows wait for a decision.");
 
     private readonly SqlStore store;
     private readonly SecretBox secrets;
+    private readonly Rights rights;
 
-    internal AlertBook(SqlStore store, SecretBox secrets) => (this.store, this.secrets) = (store, secrets);
+    internal AlertBook(SqlStore store, SecretBox secrets, Rights rights) => (this.store, this.secrets, this.rights) = (store, secrets, rights);
 
     /// <summary>The address; null when nobody is told. Throws a <see cref="StoreException"/> when it can't be decrypted.</summary>
     internal async Task<Uri?> AddressAsync() =>
@@ -32,6 +35,7 @@ public sealed class AlertBook
     {
         if (address.Length > 0 && !(Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback))))
             return new("Нужен адрес вида https://…", "An address like https://… is needed");
+        rights.Ask(Role.Administrator, "", Changed);
         await store.SaveSettingAsync(Kind, Id, secrets.Protect(address));
         return Words.None;
     }
@@ -45,6 +49,7 @@ public sealed class AlertBook
     {
         if (setting is { Problem: { IsEmpty: false } problem })
             return problem;
+        rights.Ask(Role.Administrator, "", Changed);
         await store.SaveSettingAsync(Kind, Mail, setting is null ? "" : secrets.Protect(JsonSerializer.Serialize(setting)));
         return Words.None;
     }

@@ -22,7 +22,13 @@ internal sealed class ApiGate(TokenBook tokens) : IEndpointFilter
         var needed = HttpMethods.IsGet(http.Request.Method) ? Role.Reader : Role.Operator;
         return token.Role < needed
             ? ApiRefusal.Of(StatusCodes.Status403Forbidden, new($"Ключу «{token.Name}» это не разрешено", $"The token \"{token.Name}\" may not do this"), new($"Нужна роль «{needed.Title().Ru}»", $"It needs the role \"{needed.Title().En}\""))
-            : await next(context);
+            : await AsAsync(token, context, next);
+    }
+
+    private static async ValueTask<object?> AsAsync(Token token, EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        Actor.Current = new(token.Name, token.Role);
+        return await next(context);
     }
 }
 

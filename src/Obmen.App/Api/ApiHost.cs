@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using Obmen.App.People;
 using Obmen.Exchange.Sides;
 using Obmen.Store;
 
@@ -62,6 +63,10 @@ internal static class ApiHost
         try
         {
             return await next(context);
+        }
+        catch (NotAllowedException failure)
+        {
+            return ApiRefusal.Of(StatusCodes.Status403Forbidden, failure.What, failure.Advice);
         }
         catch (SideException failure)
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Obmen.App.Logging;
+using Obmen.App.People;
 using Obmen.App.Workspaces;
 using Obmen.Exchange;
 using Obmen.Exchange.Sides;
@@ -44,6 +45,7 @@ internal sealed class Invocation : IAsyncDisposable
         command.SetAction(async (arguments, _) =>
         {
             await using var call = new Invocation(arguments, common);
+            Actor.Current = Person.Here;
             return (int)await call.GuardAsync(body);
         });
 

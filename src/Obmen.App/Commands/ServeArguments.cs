@@ -53,7 +53,7 @@ internal sealed class ServeArguments
                 new("Добавьте --certificate, или оставьте 127.0.0.1 за обратным прокси и назовите его имя: --name", "Add --certificate, or leave 127.0.0.1 behind a reverse proxy and give its name: --name"));
         }
 
-        if (options.IsPublic && await (await call.WorkspaceAsync()).Login.StampAsync() is null)
+        if (options.IsPublic && (await (await call.WorkspaceAsync()).Accounts.ListAsync()).Count == 0)
         {
             throw new CommandFailure(
                 ExitCode.Usage,

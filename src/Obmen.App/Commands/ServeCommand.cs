@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Obmen.App.Hosting;
+using Obmen.App.People;
 using Spectre.Console;
 
 namespace Obmen.App.Commands;
@@ -25,6 +26,8 @@ internal static class ServeCommand
     internal static async Task<ExitCode> ServeAsync(Invocation call, WebOptions options)
     {
         var workspace = await call.WorkspaceAsync();
+        // From here on the program acts by itself, and whoever is at the page as themselves.
+        Actor.Current = null;
         await using var app = await WebHost.StartAsync(workspace, options, call.Stop);
         await workspace.Jobs.ResumeUnfinishedAsync(call.Stop);
         call.Terminal.Out.MarkupLineInterpolated($"{Say.In("Страница программы", "The program's page")}: [bold]{app.Urls.First()}[/]");

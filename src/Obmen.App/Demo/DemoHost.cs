@@ -1,4 +1,5 @@
 using Obmen.App.Hosting;
+using Obmen.App.People;
 using Obmen.App.Workspaces;
 
 namespace Obmen.App.Demo;
@@ -15,9 +16,10 @@ internal sealed class DemoHost(Workspace workspace, WebOptions options) : IAsync
     /// <summary>Whether there is a demo to be looked at.</summary>
     internal bool IsRunning => Prefill.Places.Count > 0;
 
-    /// <summary>Starts the demo, filling its bases the first time; nothing happens when it runs.</summary>
+    /// <summary>Starts the demo, filling its bases the first time; nothing happens when it runs. Needs an administrator.</summary>
     internal async Task StartAsync(CancellationToken cancel)
     {
+        Actor.Require(Role.Administrator);
         await starting.WaitAsync(cancel);
         try
         {

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Obmen.App.Api;
 using Obmen.App.Components;
 using Obmen.App.Demo;
@@ -39,7 +40,9 @@ public static class WebHost
         builder.Services.AddSingleton(workspace);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<DemoHost>();
-        builder.Services.AddSingleton(workspace.Login);
+        builder.Services.AddSingleton(workspace.Accounts);
+        builder.Services.AddScoped<PersonOfCircuit>();
+        builder.Services.AddScoped<CircuitHandler>(circuit => circuit.GetRequiredService<PersonOfCircuit>());
         builder.Services.AddSingleton(workspace.Tokens);
         builder.Services.AddApi();
         SecretBox.Guard(builder.Services, workspace.KeyFolder);
@@ -51,6 +54,8 @@ public static class WebHost
         app.UseMiddleware<SafetyHeaders>();
         if (options.IsPublic)
             app.UseMiddleware<LoginGate>();
+        else
+            app.UseMiddleware<LocalPerson>();
         app.MapWebPages();
         if (options.IsPublic)
             app.MapLogin();

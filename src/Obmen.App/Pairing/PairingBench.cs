@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Obmen.App.People;
 using Obmen.App.Workspaces;
 using Obmen.Exchange;
 using Obmen.Exchange.Journal;
@@ -24,10 +25,11 @@ public sealed class PairingBench
 
     private readonly Connector connector;
     private readonly SqlStore store;
+    private readonly Rights rights;
     private readonly TimeProvider time;
     private readonly ConcurrentDictionary<string, Paired> last = new(StringComparer.Ordinal);
 
-    internal PairingBench(Connector connector, SqlStore store, TimeProvider time) => (this.connector, this.store, this.time) = (connector, store, time);
+    internal PairingBench(Connector connector, SqlStore store, Rights rights, TimeProvider time) => (this.connector, this.store, this.rights, this.time) = (connector, store, rights, time);
 
     /// <summary>The last reading of a base with what was decided since, or null.</summary>
     public Paired? Last(string baseId) => last.GetValueOrDefault(baseId);
@@ -47,6 +49,7 @@ public sealed class PairingBench
     /// </summary>
     public async Task<PairingEnd> ApplyAsync(string baseId, IReadOnlyList<PairingChoice> choices, CancellationToken cancel)
     {
+        rights.Ask(Role.Operator, baseId, new($"Решения о сопоставлении: {choices.Count}", $"Decisions about matching: {choices.Count}"));
         var paired = Last(baseId) ?? throw new SideException(Unread, Words.None, Reaction.StopRun);
         await using var taken = await store.TakeBaseAsync(baseId, cancel) ?? throw new SideException(JobWords.Taken, JobWords.TakenAdvice, Reaction.StopRun);
         var pairs = paired.Pairs.ToList();

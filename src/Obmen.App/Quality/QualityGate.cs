@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Obmen.App.People;
 using Obmen.App.Workspaces;
 using Obmen.Exchange;
 using Obmen.Exchange.Counterparties;
@@ -19,7 +20,7 @@ public sealed class QualityGate
     public Task<Severities> SeveritiesAsync(string baseId) => defaults.ReadAsync(baseId, Severities.Name, QualityJson.Default.Severities);
 
     /// <summary>Sets them.</summary>
-    public Task SetAsync(string baseId, Severities severities) => defaults.SaveAsync(baseId, Severities.Name, severities, QualityJson.Default.Severities);
+    public Task SetAsync(string baseId, Severities severities) => defaults.SaveAsync(baseId, Severities.Name, severities, QualityJson.Default.Severities, Role.Administrator);
 
     /// <summary>What is wrong with a card, in the order of the rules.</summary>
     public static IEnumerable<QualityFinding> Look(Counterparty card, Severities severities) =>

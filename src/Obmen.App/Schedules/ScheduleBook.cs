@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Obmen.App.People;
+using Obmen.App.Workspaces;
 using Obmen.Exchange;
 using Obmen.Store.Sql;
 
@@ -11,9 +13,10 @@ public sealed class ScheduleBook
     private const string Kind = "schedule";
 
     private readonly SqlStore store;
+    private readonly Rights rights;
     private readonly TimeProvider time;
 
-    internal ScheduleBook(SqlStore store, TimeProvider time) => (this.store, this.time) = (store, time);
+    internal ScheduleBook(SqlStore store, Rights rights, TimeProvider time) => (this.store, this.rights, this.time) = (store, rights, time);
 
     /// <summary>The schedules of a base, or of all when it is null; in the order they were made.</summary>
     public async Task<IReadOnlyList<Schedule>> ListAsync(string? baseId) =>
@@ -22,13 +25,18 @@ public sealed class ScheduleBook
     /// <summary>Keeps a schedule in place of the one with its id and gives a new one its id. What was due before this moment isn't made up for.</summary>
     public async Task<Schedule> SaveAsync(Schedule schedule)
     {
+        rights.Ask(Role.Administrator, schedule.BaseId, new($"Расписание: {ActionKind.For(schedule.Kind).Title.Ru}{(schedule.IsOff ? ", выключено" : "")}", $"Schedule: {ActionKind.For(schedule.Kind).Title.En}{(schedule.IsOff ? ", off" : "")}"));
         var kept = schedule with { Id = schedule.Id.Length > 0 ? schedule.Id : Guid.CreateVersion7().ToString("N"), SeenTo = time.GetUtcNow() };
         await store.SaveSettingAsync(Kind, kept.Id, Write(kept));
         return kept;
     }
 
     /// <summary>Forgets a schedule; says whether it was there.</summary>
-    public Task<bool> RemoveAsync(string id) => store.DeleteSettingAsync(Kind, id);
+    public Task<bool> RemoveAsync(string id)
+    {
+        rights.Ask(Role.Administrator, "", new("Удалено из расписания", "Removed from the schedule"));
+        return store.DeleteSettingAsync(Kind, id);
+    }
 
     /// <summary>
     /// Changes a schedule if it still is what was read, and says so: of several processes that find it due, one takes the turn, and what a

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Obmen.App.People;
 using Obmen.Store.Sql;
 
 namespace Obmen.App.Workspaces;
@@ -8,8 +9,9 @@ namespace Obmen.App.Workspaces;
 public sealed class BaseDefaults
 {
     private readonly SqlStore store;
+    private readonly Rights rights;
 
-    internal BaseDefaults(SqlStore store) => this.store = store;
+    internal BaseDefaults(SqlStore store, Rights rights) => (this.store, this.rights) = (store, rights);
 
     /// <summary>What is kept under a name, or a new one when nothing is.</summary>
     internal async Task<T> ReadAsync<T>(string baseId, string name, JsonTypeInfo<T> json)
@@ -19,9 +21,13 @@ public sealed class BaseDefaults
         return kept is null ? new() : JsonSerializer.Deserialize(kept, json) ?? new();
     }
 
-    /// <summary>Keeps it in place of what was there.</summary>
-    internal Task SaveAsync<T>(string baseId, string name, T value, JsonTypeInfo<T> json)
-        where T : class => store.SaveSettingAsync(Kind(name), baseId, JsonSerializer.Serialize(value, json));
+    /// <summary>Keeps it in place of what was there; needs <paramref name="role"/>.</summary>
+    internal Task SaveAsync<T>(string baseId, string name, T value, JsonTypeInfo<T> json, Role role)
+        where T : class
+    {
+        rights.Ask(role, baseId, new($"Изменены настройки базы: {name}", $"Settings of the base changed: {name}"));
+        return store.SaveSettingAsync(Kind(name), baseId, JsonSerializer.Serialize(value, json));
+    }
 
     private static string Kind(string name) => $"defaults:{name}";
 }

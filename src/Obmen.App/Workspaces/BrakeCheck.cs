@@ -1,3 +1,4 @@
+using Obmen.App.People;
 using Obmen.Exchange;
 using Obmen.Exchange.Journal;
 using Obmen.Exchange.Planning;
@@ -24,7 +25,7 @@ public sealed class BrakeCheck
     public Task<Brakes> OfAsync(string baseId) => defaults.ReadAsync(baseId, Brakes.Name, BrakesJson.Default.Brakes);
 
     /// <summary>Sets them.</summary>
-    public Task SetAsync(string baseId, Brakes brakes) => defaults.SaveAsync(baseId, Brakes.Name, brakes, BrakesJson.Default.Brakes);
+    public Task SetAsync(string baseId, Brakes brakes) => defaults.SaveAsync(baseId, Brakes.Name, brakes, BrakesJson.Default.Brakes, Role.Administrator);
 
     /// <summary>
     /// Why the run must not begin, or null. What only needs a person's word is let through when it is <paramref name="confirmed"/>. Throws a

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Obmen.App.People;
 using Obmen.Exchange;
 using Obmen.Exchange.Journal;
 using Obmen.Exchange.Sides;
@@ -12,11 +13,12 @@ public sealed class Connector
     private readonly BaseBook bases;
     private readonly IJournal journal;
     private readonly Ends ends;
+    private readonly Rights rights;
     private readonly TimeProvider time;
     private readonly ConcurrentDictionary<string, Connection> open = new(StringComparer.Ordinal);
 
-    internal Connector(BaseBook bases, IJournal journal, Ends ends, TimeProvider time) =>
-        (this.bases, this.journal, this.ends, this.time) = (bases, journal, ends, time);
+    internal Connector(BaseBook bases, IJournal journal, Ends ends, Rights rights, TimeProvider time) =>
+        (this.bases, this.journal, this.ends, this.rights, this.time) = (bases, journal, ends, rights, time);
 
     /// <summary>Connections were made or lost; the argument is the base's id.</summary>
     public event Action<string>? Changed;
@@ -31,6 +33,7 @@ public sealed class Connector
     /// </summary>
     public async Task<ConnectResult> ConnectAsync(BaseSettings form, CancellationToken cancel)
     {
+        Actor.Require(Role.Administrator);
         var all = await bases.ListAsync(cancel);
         var stored = all.FirstOrDefault(known => known.Id == form.Id)
             ?? all.FirstOrDefault(known => known.SubscriptionCode == form.SubscriptionCode && known.OneCAddress == form.OneCAddress);
@@ -45,6 +48,7 @@ public sealed class Connector
             return new([Bad(failure)], null) { FormIsWrong = true };
         }
 
+        rights.Ask(Role.Administrator, settings.Id, new($"Подключение базы {settings.Title}", $"Connected the base {settings.Title}"));
         var others = all.Where(other => other.Id != settings.Id && other.SubscriptionCode == settings.SubscriptionCode).ToList();
         var wrong = FormCheck.Look(settings, others, stored).ToList();
         if (wrong.Count > 0)
@@ -101,6 +105,7 @@ public sealed class Connector
     /// <summary>Allows another prefix for a base that has been exchanged: a deliberate act, every link by code breaks with the change.</summary>
     public async Task UnlockPrefixAsync(string baseId, CancellationToken cancel)
     {
+        rights.Ask(Role.Administrator, baseId, new("Снят запрет на смену префикса", "The prefix was unlocked"));
         if (await bases.FindAsync(baseId, cancel) is not { } settings)
             return;
         await bases.ChangeAsync(baseId, known => known with { PrefixLocked = false }, cancel);

@@ -1,3 +1,4 @@
+using Obmen.App.People;
 using Obmen.Exchange;
 using Obmen.Exchange.Journal;
 using Obmen.Exchange.Planning;
@@ -19,9 +20,10 @@ public sealed class Decide
     private readonly IPlanStore plans;
     private readonly IJournal journal;
     private readonly JobWork work;
+    private readonly Rights rights;
 
-    internal Decide(Connector connector, IPlanStore plans, IJournal journal, JobWork work) =>
-        (this.connector, this.plans, this.journal, this.work) = (connector, plans, journal, work);
+    internal Decide(Connector connector, IPlanStore plans, IJournal journal, JobWork work, Rights rights) =>
+        (this.connector, this.plans, this.journal, this.work, this.rights) = (connector, plans, journal, work, rights);
 
     /// <summary>What may be chosen for a row, from the ends as they are now. Throws a <see cref="SideException"/> when an end fails.</summary>
     public async Task<IReadOnlyList<Choice>> ChoicesAsync(PlanHeader plan, PlanRow row, CancellationToken cancel)
@@ -42,6 +44,7 @@ public sealed class Decide
     /// </summary>
     public async Task<Words> ApplyAsync(PlanHeader plan, int row, string choice, CancellationToken cancel)
     {
+        rights.Ask(Role.Operator, plan.BaseId, new($"Решение о строке {row} плана {plan.Id}: {choice}", $"Decided about row {row} of plan {plan.Id}: {choice}"));
         var page = await plans.PageAsync(plan.Id, new RowQuery { Numbers = [row], Take = 1 }, cancel);
         if (page.Rows.Count > 0 && (page.Rows[0].Outcome == RowOutcome.Unknown || IsRefused(page.Rows[0])))
             return await ReopenAsync(plan, row, choice, cancel);

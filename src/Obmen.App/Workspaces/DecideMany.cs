@@ -1,3 +1,4 @@
+using Obmen.App.People;
 using Obmen.Exchange;
 using Obmen.Exchange.Planning;
 
@@ -87,6 +88,7 @@ public sealed class DecideMany
 
     private async Task<int> MarkAsync(PlanHeader plan, AskedDecision[] asked, Dictionary<(string, string), PlanRow> rows, bool marked, CancellationToken cancel)
     {
+        Actor.Require(Role.Operator);
         int[] numbers = [.. asked.Where(line => line.Text.Length == 0 && line.Marked == marked).Select(line => rows.GetValueOrDefault(Key(line))?.N).OfType<int>()];
         return numbers.Length == 0 ? 0 : await plans.MarkAsync(plan.Id, new RowQuery { Numbers = numbers }, marked, cancel);
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Obmen.App.People;
 using Obmen.Exchange.Counterparties;
 using Obmen.Exchange.Documents;
 using Obmen.Exchange.Planning;
@@ -28,7 +29,7 @@ public sealed class DocumentSetup
     }
 
     /// <summary>Saves the table for the base.</summary>
-    public Task SaveAsync(string baseId, DocumentMap map) => defaults.SaveAsync(baseId, Name, map, WorkspaceJson.Default.DocumentMap);
+    public Task SaveAsync(string baseId, DocumentMap map) => defaults.SaveAsync(baseId, Name, map, WorkspaceJson.Default.DocumentMap, Role.Operator);
 
     /// <summary>Choices with the saved table and with the owners chosen on the tab «Заполнение таблиц контрагентов».</summary>
     public async Task<DocumentOptions> CompleteAsync(string baseId, DocumentOptions options, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using Obmen.App.People;
 using Obmen.Exchange.Documents.Import;
 
 namespace Obmen.App.Workspaces;
@@ -16,7 +17,7 @@ public sealed class ImportSetup
     public Task<ImportDefaults> DefaultsAsync(string baseId) => defaults.ReadAsync(baseId, Name, WorkspaceJson.Default.ImportDefaults);
 
     /// <summary>Saves the defaults for the base.</summary>
-    public Task SaveAsync(string baseId, ImportDefaults chosen) => defaults.SaveAsync(baseId, Name, chosen, WorkspaceJson.Default.ImportDefaults);
+    public Task SaveAsync(string baseId, ImportDefaults chosen) => defaults.SaveAsync(baseId, Name, chosen, WorkspaceJson.Default.ImportDefaults, Role.Operator);
 
     /// <summary>Choices with the saved defaults and the saved table of organisations.</summary>
     public async Task<ImportOptions> CompleteAsync(string baseId, ImportOptions options) =>

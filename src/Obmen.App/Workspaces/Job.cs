@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Obmen.App.People;
 using Obmen.Exchange;
 using Obmen.Exchange.Planning;
 using Obmen.Exchange.Running;
@@ -63,6 +64,7 @@ public sealed class Job
     /// <summary>Holds a run after the rows under way, or lets it go on; a stop works while it is held.</summary>
     public void TurnPause()
     {
+        Actor.Require(Role.Operator);
         if (Pause.IsShut)
             Pause.Open();
         else
@@ -78,7 +80,11 @@ public sealed class Job
     internal CancellationToken AbortAsked => abort.Token;
 
     /// <summary>Asks it to end: a run finishes the rows under way, a plan being made is dropped.</summary>
-    public void Stop() => stop.Cancel();
+    public void Stop()
+    {
+        Actor.Require(Role.Operator);
+        stop.Cancel();
+    }
 
     /// <summary>Leaves at once; what was under way is looked up when the run goes on.</summary>
     public void Abort()

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Obmen.App.People;
 using Obmen.Exchange;
 using Obmen.Exchange.Planning;
 
@@ -13,10 +14,11 @@ public sealed class Jobs : IAsyncDisposable
     private readonly Lock gate = new();
     private readonly JobWork work;
     private readonly Unfinished unfinished;
+    private readonly Rights rights;
     private readonly TimeProvider time;
     private bool closed;
 
-    internal Jobs(JobWork work, Unfinished unfinished, TimeProvider time) => (this.work, this.unfinished, this.time) = (work, unfinished, time);
+    internal Jobs(JobWork work, Unfinished unfinished, Rights rights, TimeProvider time) => (this.work, this.unfinished, this.rights, this.time) = (work, unfinished, rights, time);
 
     /// <summary>A job began or ended. Progress is not announced: ask <see cref="Job.Progress"/> as often as you show it.</summary>
     public event Action<Job>? Changed;
@@ -26,7 +28,7 @@ public sealed class Jobs : IAsyncDisposable
 
     /// <summary>
     /// Begins to make a plan with the choices of its action, e.g. <see cref="Exchange.Counterparties.CounterpartyOptions"/>. When the base is
-    /// busy, that job comes back with <see cref="JobStart.Refusal"/>.
+    /// busy, that job comes back with <see cref="JobStart.Refusal"/>. Needs an operator, as all that begins a job does.
     /// </summary>
     public JobStart StartPlan<TOptions>(string baseId, PlanKind kind, TOptions options)
         where TOptions : class =>
@@ -70,6 +72,8 @@ public sealed class Jobs : IAsyncDisposable
 
     private JobStart Start(Job job, Func<Job, Task<JobResult>> body)
     {
+        var title = ActionKind.For(job.Kind).Title;
+        rights.Ask(Role.Operator, job.BaseId, job.IsRun ? new($"Выполнение: {title.Ru}, план {job.PlanId}", $"Carried out: {title.En}, plan {job.PlanId}") : new($"Составление плана: {title.Ru}", $"Planned: {title.En}"));
         lock (gate)
         {
             if (current.GetValueOrDefault(job.BaseId) is { IsOver: false } running)

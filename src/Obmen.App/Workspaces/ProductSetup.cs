@@ -1,3 +1,4 @@
+using Obmen.App.People;
 using Obmen.Exchange.Products;
 
 namespace Obmen.App.Workspaces;
@@ -15,7 +16,7 @@ public sealed class ProductSetup
     public Task<ProductMap> MapAsync(string baseId) => defaults.ReadAsync(baseId, Name, WorkspaceJson.Default.ProductMap);
 
     /// <summary>Saves the table for the base.</summary>
-    public Task SaveAsync(string baseId, ProductMap map) => defaults.SaveAsync(baseId, Name, map, WorkspaceJson.Default.ProductMap);
+    public Task SaveAsync(string baseId, ProductMap map) => defaults.SaveAsync(baseId, Name, map, WorkspaceJson.Default.ProductMap, Role.Operator);
 
     /// <summary>Choices with the saved table.</summary>
     public async Task<ProductOptions> CompleteAsync(string baseId, ProductOptions options) => options with { Map = await MapAsync(baseId) };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Obmen.App.People;
 using Obmen.Store;
 using Obmen.Store.Sql;
 
@@ -15,16 +16,21 @@ public sealed class Retention
     private static readonly TimeSpan Beat = TimeSpan.FromHours(6);
 
     private readonly SqlStore store;
+    private readonly Rights rights;
     private readonly TimeProvider time;
 
-    internal Retention(SqlStore store, TimeProvider time) => (this.store, this.time) = (store, time);
+    internal Retention(SqlStore store, Rights rights, TimeProvider time) => (this.store, this.rights, this.time) = (store, rights, time);
 
     /// <summary>For how many days; 0 = for ever.</summary>
     public async Task<int> DaysAsync() =>
         await store.SettingAsync(Kind, Id) is { } kept ? int.Parse(kept, CultureInfo.InvariantCulture) : UsualDays;
 
     /// <summary>Sets it; it is obeyed from the next purge on.</summary>
-    public Task SetAsync(int days) => store.SaveSettingAsync(Kind, Id, days.ToString(CultureInfo.InvariantCulture));
+    public Task SetAsync(int days)
+    {
+        rights.Ask(Role.Administrator, "", new($"Срок хранения, дней: {days}", $"Days that rows are kept: {days}"));
+        return store.SaveSettingAsync(Kind, Id, days.ToString(CultureInfo.InvariantCulture));
+    }
 
     /// <summary>Forgets what is older. A run whose rows are gone can't be undone or gone on with.</summary>
     public async Task PurgeAsync()

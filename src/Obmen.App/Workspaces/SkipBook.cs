@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Obmen.App.People;
 using Obmen.Exchange;
 using Obmen.Exchange.Planning;
 using Obmen.Store.Sql;
@@ -16,9 +17,10 @@ public sealed class SkipBook
 
     private readonly SqlStore store;
     private readonly IPlanStore plans;
+    private readonly Rights rights;
     private readonly TimeProvider time;
 
-    internal SkipBook(SqlStore store, TimeProvider time) => (this.store, plans, this.time) = (store, store, time);
+    internal SkipBook(SqlStore store, Rights rights, TimeProvider time) => (this.store, plans, this.rights, this.time) = (store, store, rights, time);
 
     /// <summary>Whether the row's record is passed over.</summary>
     public async Task<bool> HasAsync(string baseId, PlanRow row) => await store.SettingAsync(Kind(baseId), Key(row)) is not null;
@@ -26,6 +28,7 @@ public sealed class SkipBook
     /// <summary>Passes the row's record over from now on, in this plan too; a repeated call changes nothing. Returns why it couldn't be; empty words when it was.</summary>
     public async Task<Words> SkipAsync(PlanHeader plan, PlanRow row, CancellationToken cancel)
     {
+        rights.Ask(Role.Operator, plan.BaseId, new($"Запись пропускается навсегда: {Key(row)}", $"A record is skipped for good: {Key(row)}"));
         var at = time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture);
         if (!await plans.ReplaceAsync(plan.Id, Skipped(row, at), cancel))
             return Written;
@@ -36,6 +39,7 @@ public sealed class SkipBook
     /// <summary>Takes it back: the next plan looks at the record again. A repeated call changes nothing.</summary>
     public async Task TakeBackAsync(PlanHeader plan, PlanRow row, CancellationToken cancel)
     {
+        rights.Ask(Role.Operator, plan.BaseId, new($"Запись снова переносится: {Key(row)}", $"A record is exchanged again: {Key(row)}"));
         await store.DeleteSettingAsync(Kind(plan.BaseId), Key(row));
         await plans.ReplaceAsync(plan.Id, row with { Reason = new("Снова переносится: заполните таблицу ещё раз", "Is exchanged again: fill the table once more") }, cancel);
     }

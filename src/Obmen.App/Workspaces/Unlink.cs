@@ -1,3 +1,4 @@
+using Obmen.App.People;
 using Obmen.Exchange;
 using Obmen.Exchange.Journal;
 using Obmen.Exchange.Planning;
@@ -13,8 +14,9 @@ public sealed class Unlink
     private readonly SqlStore store;
     private readonly IPlanStore plans;
     private readonly ILinkStore links;
+    private readonly Rights rights;
 
-    internal Unlink(SqlStore store) => (this.store, plans, links) = (store, store, store);
+    internal Unlink(SqlStore store, Rights rights) => (this.store, plans, links, this.rights) = (store, store, store, rights);
 
     /// <summary>The link of the row's record, whichever side it comes from; null when it has none.</summary>
     public async Task<Link?> FindAsync(string baseId, PlanRow row, CancellationToken cancel) =>
@@ -26,6 +28,7 @@ public sealed class Unlink
     /// </summary>
     public async Task<Words> ApplyAsync(PlanHeader plan, PlanRow row, CancellationToken cancel)
     {
+        rights.Ask(Role.Operator, plan.BaseId, new($"Разорвана связь записи {row.Kind} {row.SourceId}", $"Unlinked the record {row.Kind} {row.SourceId}"));
         await using var taken = await store.TakeBaseAsync(plan.BaseId, cancel);
         if (taken is null)
             return JobWords.Taken;

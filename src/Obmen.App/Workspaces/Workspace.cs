@@ -1,5 +1,4 @@
 using Obmen.App.Alerts;
-using Obmen.App.Hosting.Login;
 using Obmen.App.Pairing;
 using Obmen.App.People;
 using Obmen.App.Quality;
@@ -25,39 +24,40 @@ public sealed class Workspace : IAsyncDisposable
     private Workspace(WorkspaceOptions options, DataFolder folder, SecretBox secrets, SqlStore store)
     {
         this.store = store;
+        Rights = new(store, options.Time);
         Profiles = new(folder.Profiles);
         ends = new(options.Time, Profiles, options.Patience);
         (LogFolder, KeyFolder, DemoFolder) = (folder.Logs, folder.Keys, Path.Combine(folder.Path, "demo"));
         (Bases, Plans, Journal, Links, Time) = (new BaseBook(store, secrets), store, store, store, options.Time);
-        Connector = new(Bases, Journal, ends, Time);
+        Connector = new(Bases, Journal, ends, Rights, Time);
         Probe = new(ends, Bases);
-        Defaults = new(store);
+        Defaults = new(store, Rights);
         Brakes = new(Plans, Links, Defaults);
         Quality = new(Defaults);
-        Skips = new(store, Time);
-        Unlink = new(store);
+        Skips = new(store, Rights, Time);
+        Unlink = new(store, Rights);
         QualityCheck = new(Connector, Quality, Time);
         Reconciler = new(Connector, Links, Time);
-        Pairing = new(Connector, store, Time);
+        Pairing = new(Connector, store, Rights, Time);
         var work = new JobWork(store, Connector, Bases, Brakes, Quality, Skips, options);
-        Jobs = new(work, new Unfinished(Plans, Journal), Time);
+        Jobs = new(work, new Unfinished(Plans, Journal), Rights, Time);
         Doctor = new(Connector, folder);
-        Decide = new(Connector, Plans, Journal, work);
+        Decide = new(Connector, Plans, Journal, work, Rights);
         DecideMany = new(Plans, Decide);
         Causes = new(Plans, Journal);
         History = new(Plans, Journal);
-        Schedules = new(store, Time);
+        Schedules = new(store, Rights, Time);
         Products = new(Defaults);
         Documents = new(Defaults, Plans, Products);
         Imports = new(Defaults, Documents);
         TurnChoices = new(Plans, Products, Documents, Imports);
         Tokens = new(store, Time);
-        Alerts = new(store, secrets);
+        Alerts = new(store, secrets, Rights);
         alerter = new(Alerts, Bases, Time);
         Scheduler = new(Schedules, Jobs, Plans, Journal, TurnChoices, new RetryBook(store, Plans, Journal), alerter, Time);
-        Login = new(store);
+        Accounts = new(store);
         Secrets = new(Bases, new StoreSetting(folder, secrets), Alerts, secrets);
-        Retention = new(store, Time);
+        Retention = new(store, Rights, Time);
         Overview = new(this);
     }
 
@@ -154,8 +154,11 @@ public sealed class Workspace : IAsyncDisposable
     /// <summary>Tokens of programs that call the API.</summary>
     public TokenBook Tokens { get; }
 
-    /// <summary>The password of the page.</summary>
-    public LoginBook Login { get; }
+    /// <summary>Who may open the page where it is open to more than this computer.</summary>
+    public AccountBook Accounts { get; }
+
+    /// <summary>Who may what, and who did what.</summary>
+    public Rights Rights { get; }
 
     /// <summary>Encrypts the saved passwords anew.</summary>
     public SecretRotation Secrets { get; }

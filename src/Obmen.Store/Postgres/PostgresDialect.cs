@@ -70,7 +70,7 @@ internal sealed partial class PostgresDialect : SqlDialect
 
     internal override void ContinueNumbering(Statements statements)
     {
-        foreach (var (table, column) in new[] { ("plans", "seq"), ("messages", "id") })
+        foreach (var (table, column) in new[] { ("plans", "seq"), ("messages", "id"), ("audit", "id") })
             statements.Value($"select setval(pg_get_serial_sequence('{table}', '{column}'), coalesce(max({column}), 0) + 1, false) from {table}");
     }
 

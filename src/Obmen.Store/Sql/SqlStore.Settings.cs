@@ -27,12 +27,13 @@ public sealed partial class SqlStore
         queue.WriteAsync(open => open.Run("delete from settings where kind = $0 and id = $1", kind, id) > 0);
 
     /// <summary>
-    /// Forgets service messages and the rows of plans from before <paramref name="before"/>, those of runs that ended before it: personal data doesn't
+    /// Forgets service messages, the audit log and the rows of plans from before <paramref name="before"/>, those of runs that ended before it: personal data doesn't
     /// stay for ever. Links, the headings of plans and the journal without its words stay.
     /// </summary>
     public Task PurgeAsync(DateTimeOffset before) => queue.WriteAsync(open =>
     {
         open.Run("delete from messages where at < $0", Text(before));
+        open.Run("delete from audit where at < $0", Text(before));
         open.Run("update entries set note_ru = '', note_en = '' where run_id in (select id from runs where ended_at < $0)", Text(before));
         open.Run("update runs set note_ru = $0, note_en = $1 where ended_at < $2", Gone.Ru, Gone.En, Text(before));
         open.Run("delete from plan_rows where plan in (select p.seq from plans p join runs r on r.plan_id = p.id where r.ended_at < $0)", Text(before));

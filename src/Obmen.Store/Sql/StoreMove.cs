@@ -8,7 +8,7 @@ public static class StoreMove
     private const int RowsAtOnce = 500;
 
     // Every table of the schema; the test of the move fails when one is left out.
-    private static readonly string[] Tables = ["settings", "plans", "plan_rows", "runs", "entries", "links", "messages"];
+    private static readonly string[] Tables = ["settings", "plans", "plan_rows", "runs", "entries", "links", "messages", "audit"];
 
     /// <summary>
     /// Copies every row; the source is only read. All or nothing: the target is filled in one transaction, so that a move that was cut off

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Playwright;
 using Obmen.App.Demo;
 using Obmen.App.Hosting;
+using Obmen.App.People;
 using Obmen.App.Workspaces;
 using Obmen.Exchange.Planning;
 
@@ -95,7 +96,9 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     protected string Address(string path) => address + path;
 
     /// <summary>Sets the password of the page.</summary>
-    protected Task SetPasswordAsync(string password) => workspace.Login.SetAsync(password);
+    protected Task SetPasswordAsync(string password) => AddAccountAsync(AccountBook.First, Role.Administrator, password);
+
+    protected Task AddAccountAsync(string name, Role role, string password) => workspace.Accounts.SetAsync(name, role, password);
 
     /// <summary>Opens the page and presses «Подключиться» with the form as the demo fills it in.</summary>
     protected async Task ConnectAsync()

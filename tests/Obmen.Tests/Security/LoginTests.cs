@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Obmen.App.Commands;
 using Obmen.App.Hosting;
+using Obmen.App.People;
 using Obmen.App.Workspaces;
 using Obmen.Tests.App;
 using Obmen.Tests.Scenarios;
@@ -26,7 +27,7 @@ public sealed partial class LoginTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         workspace = await Workspace.OpenAsync(new() { DataFolder = folder.FullName, Time = time }, Cancel);
-        await workspace.Login.SetAsync(Password);
+        await workspace.Accounts.SetAsync(AccountBook.First, Role.Administrator, Password);
         app = await WebHost.StartAsync(workspace, new() { Port = 0, Names = [Name] }, Cancel);
     }
 
@@ -61,7 +62,7 @@ public sealed partial class LoginTests : IAsyncLifetime
         (await SendAsync(HttpMethod.Get, "/runs", cookie: session)).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await SendAsync(HttpMethod.Get, "/runs", cookie: session + "x")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
 
-        await workspace.Login.SetAsync(Password + "!");
+        await workspace.Accounts.SetAsync(AccountBook.First, Role.Administrator, Password + "!");
         (await SendAsync(HttpMethod.Get, "/runs", cookie: session)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
     }
 

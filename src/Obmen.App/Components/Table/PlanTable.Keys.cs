@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.JSInterop;
+using Obmen.App.People;
 using Obmen.Exchange;
 using Obmen.Exchange.Planning;
 
@@ -70,6 +71,7 @@ public sealed partial class PlanTable
     // With Shift: all from the row that was marked last to this one, in the order shown, as that one is.
     private async Task MarkAsync(PlanLine line, bool toHere)
     {
+        Actor.Require(Role.Operator);
         if (toHere && anchor >= 0)
         {
             var (from, to) = (Math.Min(anchor, line.Index), Math.Max(anchor, line.Index));
@@ -93,6 +95,7 @@ public sealed partial class PlanTable
     {
         if (Locked || PlanId == Guid.Empty)
             return;
+        Actor.Require(Role.Operator);
         if (await Plans.MarkAsync(PlanId, Filter, true, CancellationToken.None) == 0)
             await Plans.MarkAsync(PlanId, Filter, false, CancellationToken.None);
         await ReloadAsync();

@@ -1,11 +1,13 @@
 using System.Net;
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Obmen.App.Api;
+using Obmen.App.People;
 
 namespace Obmen.App.Hosting.Login;
 
 /// <summary>Lets nobody pass without a session, where the page is open to more than this computer; all but the login itself, the API, which has a gate of its own, <c>/health</c>, and <c>/metrics</c> asked for on this computer by its address.</summary>
-internal sealed class LoginGate(RequestDelegate next, LoginBook book)
+internal sealed class LoginGate(RequestDelegate next, AccountBook accounts)
 {
     /// <summary>Passes the request on, sends a reader to the login, or answers 401.</summary>
     public async Task InvokeAsync(HttpContext context)
@@ -28,9 +30,13 @@ internal sealed class LoginGate(RequestDelegate next, LoginBook book)
     private async Task<bool> IsInAsync(HttpContext context)
     {
         var session = await context.AuthenticateAsync(LoginPage.Scheme);
-        if (!session.Succeeded || session.Principal.FindFirst(LoginPage.Stamp)?.Value is not { } stamp || stamp != await book.StampAsync())
+        if (!session.Succeeded || await PersonAsync(session.Principal, accounts) is not { } person)
             return false;
-        context.User = session.Principal;
+        (context.User, Actor.Current) = (session.Principal, person);
         return true;
     }
+
+    /// <summary>The person behind a session; null when there is none, or the account has changed since.</summary>
+    internal static async Task<Person?> PersonAsync(ClaimsPrincipal user, AccountBook accounts) =>
+        user.FindFirst(ClaimTypes.Name)?.Value is { } name && user.FindFirst(LoginPage.Stamp)?.Value is { } stamp ? await accounts.OfSessionAsync(name, stamp) : null;
 }

@@ -5,11 +5,12 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
+using Obmen.App.People;
 using Obmen.Exchange;
 
 namespace Obmen.App.Hosting.Login;
 
-/// <summary>The login: one field, one button; a session cookie that scripts can't read and other sites can't send.</summary>
+/// <summary>The login: a name, a password, a button; a session cookie that scripts can't read and other sites can't send.</summary>
 internal static class LoginPage
 {
     internal const string Path = "/login";
@@ -18,9 +19,10 @@ internal static class LoginPage
 
     private static readonly TimeSpan Lasts = TimeSpan.FromHours(12);
     private static readonly Words Title = new("Вход", "Sign in");
-    private static readonly Words Password = new("Пароль страницы", "Password of the page");
+    private static readonly Words Name = new("Имя", "Name");
+    private static readonly Words Password = new("Пароль", "Password");
     private static readonly Words Enter = new("Войти", "Sign in");
-    private static readonly Words Wrong = new("Пароль не подошёл. Забытый задаётся заново на сервере: obmen password", "The password is wrong. A forgotten one is set anew on the server: obmen password");
+    private static readonly Words Wrong = new("Имя или пароль не подошли. Забытый пароль задаётся заново на сервере: obmen password", "The name or the password is wrong. A forgotten password is set anew on the server: obmen password");
 
     /// <summary>Registers sessions.</summary>
     internal static void AddLogin(this IServiceCollection services, TimeProvider time)
@@ -49,7 +51,7 @@ internal static class LoginPage
         });
     }
 
-    private static async Task<IResult> EnterAsync([FromForm] string? password, [FromForm] string? back, HttpContext http, IAntiforgery forgery, LoginBook book, LoginDelay delay)
+    private static async Task<IResult> EnterAsync([FromForm] string? name, [FromForm] string? password, [FromForm] string? back, HttpContext http, IAntiforgery forgery, AccountBook accounts, LoginDelay delay)
     {
         var address = http.Connection.RemoteIpAddress;
         if (delay.Left(address) is var left && left > TimeSpan.Zero)
@@ -59,7 +61,7 @@ internal static class LoginPage
             return Page(http, forgery, back, new($"Слишком много неверных паролей. Подождите {seconds} с.", $"Too many wrong passwords. Wait {seconds} s."), StatusCodes.Status429TooManyRequests);
         }
 
-        if (!await book.IsRightAsync(password ?? "") || await book.StampAsync() is not { } stamp)
+        if (await accounts.EnterAsync(string.IsNullOrWhiteSpace(name) ? AccountBook.First : name.Trim(), password ?? "") is not { } entered)
         {
             delay.Wrong(address);
             Serilog.Log.Warning("A wrong password of the page from {Address}", address);
@@ -67,7 +69,7 @@ internal static class LoginPage
         }
 
         delay.Right(address);
-        await http.SignInAsync(Scheme, new(new ClaimsIdentity([new(Stamp, stamp)], Scheme)));
+        await http.SignInAsync(Scheme, new(new ClaimsIdentity([new(ClaimTypes.Name, entered.Person.Name), new(Stamp, entered.Stamp)], Scheme)));
         return Results.LocalRedirect(back is { Length: > 0 } && back.StartsWith('/') && !back.StartsWith("//", StringComparison.Ordinal) && !back.Contains('\\', StringComparison.Ordinal) ? back : "/");
     }
 
@@ -84,6 +86,7 @@ internal static class LoginPage
             <h1 style="font-size:22px">Obmen</h1>{alert}
             <form method="post" action="{Path}">
             <input type="hidden" name="{Safe(token.FormFieldName)}" value="{Safe(token.RequestToken!)}" /><input type="hidden" name="back" value="{Safe(back ?? "")}" />
+            <label>{Safe(Name.ToString())}<br /><input type="text" name="name" value="{AccountBook.First}" autocomplete="username" required style="width:100%;padding:8px;font:inherit;box-sizing:border-box" /></label><br />
             <label>{Safe(Password.ToString())}<br /><input type="password" name="password" autocomplete="current-password" autofocus required style="width:100%;padding:8px;font:inherit;box-sizing:border-box" /></label>
             <p><button type="submit" style="padding:8px 18px;font:inherit">{Safe(Enter.ToString())}</button></p>
             </form></body></html>

@@ -1,0 +1,31 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using Obmen.App.People;
+
+namespace Obmen.App.Hosting.Login;
+
+/// <summary>
+/// Who is at an open page. What is done there is done as that person: before each press of a button it is asked anew whether the account still is what
+/// it was when the page was opened.
+/// </summary>
+internal sealed class PersonOfCircuit(WebOptions web, AccountBook accounts, AuthenticationStateProvider sessions) : CircuitHandler
+{
+    /// <summary>Whether the person at the page has a role, for what the page offers; what is done is checked where it is done.</summary>
+    internal async Task<bool> MayAsync(Role role) => await FindAsync() is { } person && person.Role >= role;
+
+    /// <inheritdoc/>
+    public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) => async activity =>
+    {
+        Actor.Current = await FindAsync() ?? throw new UnauthorizedAccessException("The session has ended.");
+        await next(activity);
+    };
+
+    private async Task<Person?> FindAsync()
+    {
+        if (!web.IsPublic)
+            return Person.Here;
+        var user = (await sessions.GetAuthenticationStateAsync()).User;
+        return await LoginGate.PersonAsync(user, accounts);
+    }
+}
