@@ -155,6 +155,8 @@ internal sealed class World : IAsyncDisposable
 
     private static RunnerOptions Hasty { get; } = new()
     {
+        // A base of two dozen isn't under way all at once: a stop or a cut finds rows that haven't begun.
+        Concurrency = 8,
         Retry = new() { FirstPause = TimeSpan.FromMilliseconds(10), LongestPause = TimeSpan.FromMilliseconds(100), Settle = TimeSpan.FromMilliseconds(50) },
     };
 }
