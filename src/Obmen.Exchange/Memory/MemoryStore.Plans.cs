@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Obmen.Exchange.Planning;
 
 namespace Obmen.Exchange.Memory;
@@ -177,6 +178,17 @@ public sealed partial class MemoryStore : IPlanStore
         "group" => row.Group,
         "amount" => ((row.Amount ?? 0) + 1_000_000_000_000m).ToString("0000000000000000.00", CultureInfo.InvariantCulture),
         "date" => row.Date?.ToString("s", CultureInfo.InvariantCulture) ?? "",
-        _ => RecordKind.Of(row.Kind).Text(row, field),
+        "sourceId" => row.SourceId.PadLeft(36, '0'),
+        _ => Shown(PayloadText(row, field), ShownCodes.Of(field)),
     };
+
+    private static string Shown(string text, IReadOnlyDictionary<string, Words> words) => words.TryGetValue(text, out var word) ? $"{word.Ru} {word.En}" : text;
+
+    private static string PayloadText(PlanRow row, string field)
+    {
+        if (row.Payload.IsEmpty)
+            return "";
+        using var payload = JsonDocument.Parse(row.Payload);
+        return payload.RootElement.TryGetProperty(field, out var value) ? value.ToString() : "";
+    }
 }

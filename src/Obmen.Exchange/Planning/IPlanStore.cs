@@ -72,7 +72,7 @@ public sealed record RowQuery
     /// <summary>Only marked (true) or unmarked (false); null = any.</summary>
     public bool? Marked { get; init; }
 
-    /// <summary>Order by: n, code, name, action, outcome, targetId, group, amount, date, or a field of the payload such as <c>inn</c>.</summary>
+    /// <summary>Order by: n, code, name, action, outcome, targetId, sourceId, group, amount, date, or a field of the payload such as <c>inn</c>; see <see cref="ShownCodes"/>.</summary>
     public string OrderBy { get; init; } = "n";
 
     /// <summary>Greatest first.</summary>

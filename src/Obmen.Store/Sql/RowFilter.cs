@@ -1,4 +1,5 @@
 using System.Globalization;
+using Obmen.Exchange;
 using Obmen.Exchange.Planning;
 
 namespace Obmen.Store.Sql;
@@ -60,10 +61,16 @@ internal sealed class RowFilter
         "code" or "name" or "action" or "outcome" or "amount" or "date" => field,
         "group" => "grouping",
         "targetId" => "length(target_id), target_id",
+        "sourceId" => "length(source_id), source_id",
         "n" => "n",
-        _ when field.Length > 0 && field.All(char.IsAsciiLetter) => dialect.JsonField("payload", field),
+        _ when field.Length > 0 && field.All(char.IsAsciiLetter) => Shown(dialect.JsonField("payload", field), ShownCodes.Of(field)),
         _ => "n",
     };
+
+    // The words are the program's own, never a person's.
+    private static string Shown(string json, IReadOnlyDictionary<string, Words> words) => words.Count == 0
+        ? json
+        : $"case {json} {string.Concat(words.Select(word => $"when '{word.Key}' then '{word.Value.Ru} {word.Value.En}' "))}else {json} end";
 
     private string Holds(ColumnFilter column) =>
         column.Field == "amount" ? Sums(column.Sums) : dialect.Contains(dialect.Folded(Text(column.Field)), Value(SqlStore.Fold(column.Text.Trim())));

@@ -77,6 +77,27 @@ public sealed class DocumentTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
+    public async Task Columns_of_the_record_have_boxes_and_are_sorted_by()
+    {
+        await WriteAsync();
+        await OpenDocumentsAsync();
+        await FillAsync("2026-04-01", "2026-04-30");
+        await Press("Отбор по колонкам");
+        (await Page.Locator(".column-box").EvaluateAllAsync<string[]>("boxes => boxes.map(box => box.dataset.column)"))
+            .ShouldBe(["outcome", "code", "action", "date", "name", "amount", "currency", "targetId", "organisationName", "contractName", "managerName", "vat", "accountName", "purpose", "operation", "comment"]);
+        await Box("operation").FillAsync("переводнадругой");
+        await Assertions.Expect(Rows()).ToHaveCountAsync(1);
+        await See(Rows().First, "ОБ-000008");
+        await Box("operation").FillAsync("");
+        await Box("vat").FillAsync("в сумме");
+        await Box("currency").FillAsync("руб");
+        await Box("amount").FillAsync("700..1200");
+        await Assertions.Expect(Rows()).ToHaveCountAsync(2);
+        await Page.GetByRole(AriaRole.Columnheader, new() { Name = "Организация" }).GetByRole(AriaRole.Button).ClickAsync();
+        await Assertions.Expect(Page.GetByRole(AriaRole.Columnheader, new() { Name = "Организация" })).ToHaveAttributeAsync("aria-sort", "ascending");
+    }
+
+    [Fact]
     public async Task The_mapping_is_guessed_and_a_person_s_choice_is_kept_and_obeyed()
     {
         await WriteAsync();
@@ -141,6 +162,8 @@ public sealed class DocumentTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     private ILocator Row(string number) => Rows().Filter(new() { HasText = number });
+
+    private ILocator Box(string field) => Page.Locator($".column-box[data-column={field}]");
 
     private ILocator Field(string label) => Page.Locator(".filters").GetByLabel(label);
 

@@ -318,6 +318,36 @@ public abstract class StoreSuite : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Columns_of_a_documents_own_fields_filter_and_sort_by_what_they_show()
+    {
+        var header = await SaveAsync(
+        [
+            Paper(1, new() { Kind = TradeKind.Invoice, OrganisationName = "ООО «Ёлка»", ContractName = "Договор № 5", ManagerName = "Петрова", WarehouseName = "Основной", PriceTypeName = "Розничная", AccountName = "Сбербанк", Comment = "срочно", Currency = "643", Vat = VatMode.OnTop }),
+            Paper(2, new() { Kind = TradeKind.Shipment, OrganisationName = "АО «Берёза»", Currency = "840", Vat = VatMode.None, IsPosted = true }),
+            Row(3, "ООО «Ёлка»"),
+            Row(4, "Платёж") with
+            {
+                Kind = RecordKind.Movement.Key,
+                Payload = ExchangeJson.Bytes(new MoneyMovement { Kind = PaymentKind.BankIn, Currency = "398", AccountName = "Касса", ManagerName = "Иванов", Purpose = "Оплата по счёту 7", Operation = "ОплатаПокупателя" }, ExchangeJson.Compact.MoneyMovement),
+            },
+        ]);
+        foreach (var (field, text, numbers) in new (string, string, int[])[]
+        {
+            ("organisationName", "елка", [1]), ("organisationName", "о «", [1, 2]), ("contractName", "№ 5", [1]), ("managerName", "иван", [4]), ("managerName", "в", [1, 4]), ("warehouseName", "основ", [1]),
+            ("priceTypeName", "РОЗН", [1]), ("accountName", "касса", [4]), ("accountName", "с", [1, 4]), ("comment", "срочно", [1]), ("purpose", "счету 7", [4]), ("operation", "оплата", [4]),
+            ("currency", "руб", [1]), ("currency", "643", []), ("currency", "usd", [2]), ("currency", "398", [4]), ("vat", "сверху", [1]), ("vat", "none", [2]), ("vat", "без ндс", [2]),
+        })
+            (await NumbersAsync(header, new RowQuery { Columns = [new(field, text)] })).ShouldBe(numbers, $"{field}: {text}");
+
+        (await NumbersAsync(header, new RowQuery { Columns = [new("currency", "usd"), new("organisationName", "елка")] })).ShouldBeEmpty();
+        (await NumbersAsync(header, new RowQuery { OrderBy = "organisationName", Columns = [new("organisationName", "о")] })).ShouldBe([2, 1]);
+        (await NumbersAsync(header, new RowQuery { OrderBy = "vat", Columns = [new("vat", "с")] })).ShouldBe([2, 1]);
+
+        static PlanRow Paper(int n, TradeDocument document) =>
+            Row(n, $"Документ {n}") with { Kind = RecordKind.Document.Key, Payload = ExchangeJson.Bytes(document, ExchangeJson.Compact.TradeDocument) };
+    }
+
+    [Fact]
     public async Task A_link_is_found_from_either_end()
     {
         var link = new Link("base", "product", "g1", "15", "BP30-1", "sent", "", LinkBasis.Code, Time.GetUtcNow());

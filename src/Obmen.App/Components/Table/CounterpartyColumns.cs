@@ -37,7 +37,7 @@ public static class CounterpartyColumns
         N,
         Mark,
         new("code", new("Код контрагента 1С", "1C counterparty code"), 156, line => line.Row.Code) { IsFrozen = true },
-        new("", new("Id контрагента в CRM", "CRM counterparty id"), 158, line => line.Row.SourceId) { Kind = CellKind.Number, IsFrozen = true },
+        new("sourceId", new("Id контрагента в CRM", "CRM counterparty id"), 158, line => line.Row.SourceId) { Kind = CellKind.Number, IsFrozen = true },
         new("name", new("Наименование", "Name"), 220, line => line.Row.Name) { IsFrozen = true },
         Plan,
         Field("city", 110),
