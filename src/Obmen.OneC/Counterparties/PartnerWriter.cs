@@ -34,8 +34,14 @@ internal sealed class PartnerWriter(ODataClient client, PartyNames names)
         var isFullName = current.FullName != merged.FullName && fullName == current.FullName;
         if (!isComment && !isName && !isFullName)
             return;
-        using var body = new OneCBody();
-        body.Text(partner, "name", isName ? merged.Name : "").Text(partner, "fullName", isFullName ? merged.FullName : "").Text(partner, "comment", isComment ? merged.Comment : "");
+        // Taking a run back may have to empty what it filled.
+        using var body = new OneCBody(exact: true);
+        if (isName)
+            body.Text(partner, "name", merged.Name);
+        if (isFullName)
+            body.Text(partner, "fullName", merged.FullName);
+        if (isComment)
+            body.Text(partner, "comment", merged.Comment);
         await client.ChangeAsync(partner.Set, key.ToString(), body.ToArray(), version, cancel);
     }
 

@@ -4,6 +4,7 @@ using Obmen.Exchange.Planning;
 using Obmen.Exchange.Records;
 using Obmen.Exchange.Sides;
 using Obmen.Exchange.Undo;
+using Obmen.OneC;
 using Obmen.Sandbox.FreshOffice;
 using Obmen.Tests.OneC;
 
@@ -13,7 +14,7 @@ namespace Obmen.Tests.Scenarios;
 public sealed class UndoTests
 {
     [Theory]
-    [EveryConfiguration(OnePerFamily = true)]
+    [EveryConfiguration]
     public async Task What_an_export_created_is_deleted_from_the_crm_and_a_second_undo_does_nothing(string configuration)
     {
         await using var world = await World.ConnectedAsync(20, ugly: true, configuration: configuration);
@@ -34,10 +35,11 @@ public sealed class UndoTests
         (await world.RowsAsync(await world.PlanAsync(PlanKind.ExportCounterparties), new() { Action = RowAction.Create })).Count.ShouldBe(created, "the links are gone too");
     }
 
-    [Fact]
-    public async Task What_an_export_changed_gets_its_former_values_back_empty_ones_too()
+    [Theory]
+    [EveryConfiguration]
+    public async Task What_an_export_changed_gets_its_former_values_back_empty_ones_too(string configuration)
     {
-        await using var world = await World.ConnectedAsync(12);
+        await using var world = await World.ConnectedAsync(12, configuration: configuration);
         var parties = await world.PartiesAsync();
         await world.Crm.SeedAsync(parties.Select(party => new SandboxCompany("Старое имя " + party.Value.Code)
         {
@@ -62,10 +64,11 @@ public sealed class UndoTests
         (await world.RowsAsync(again, new() { Marked = true })).ShouldBeEmpty("what was taken back doesn't come back by itself");
     }
 
-    [Fact]
-    public async Task What_was_changed_since_or_is_in_use_is_left_alone_and_told()
+    [Theory]
+    [EveryConfiguration]
+    public async Task What_was_changed_since_or_is_in_use_is_left_alone_and_told(string configuration)
     {
-        await using var world = await World.ConnectedAsync(3);
+        await using var world = await World.ConnectedAsync(3, configuration: configuration);
         var plan = await world.PlanAsync(PlanKind.ExportCounterparties);
         await world.RunAsync(plan);
         var rows = await world.RowsAsync(plan);
@@ -84,7 +87,7 @@ public sealed class UndoTests
     }
 
     [Theory]
-    [EveryConfiguration(OnePerFamily = true)]
+    [EveryConfiguration]
     public async Task What_an_import_created_is_marked_for_deletion_in_1c_and_its_code_leaves_the_crm(string configuration)
     {
         await using var world = await World.ConnectedAsync(5, configuration: configuration);
@@ -105,10 +108,11 @@ public sealed class UndoTests
         (await world.RowsAsync(await world.PlanAsync(PlanKind.ImportCounterparties), new() { Action = RowAction.Create })).Count.ShouldBe(2);
     }
 
-    [Fact]
-    public async Task What_an_import_changed_in_1c_is_put_back()
+    [Theory]
+    [EveryConfiguration]
+    public async Task What_an_import_changed_in_1c_is_put_back(string configuration)
     {
-        await using var world = await World.ConnectedAsync(6);
+        await using var world = await World.ConnectedAsync(6, configuration: configuration);
         var parties = (await world.PartiesAsync()).Where(party => !party.IsDeleted).ToList();
         await world.Crm.SeedAsync(parties.Select(party => new SandboxCompany(party.Value.Name)
         {
@@ -123,17 +127,29 @@ public sealed class UndoTests
         var plan = await world.PlanAsync(PlanKind.ImportCounterparties);
         await world.Workspace.Plans.MarkAsync(plan.Id, new() { Action = RowAction.Update }, marked: true, World.Cancel);
         await world.RunAsync(plan);
-        Cards(await LiveAsync(world)).ShouldNotBe(before);
+        var after = Cards(await LiveAsync(world));
+        after.ShouldNotBe(before);
 
-        await UndoAsync(world, plan);
+        var undo = await UndoAsync(world, plan);
 
+        var rows = await world.RowsAsync(undo);
+        if (ManagedBase.Older.Any(row => row.Data == configuration))
+        {
+            // Contact information lies in a register there, on which 1C's people may rely by now.
+            rows.ShouldAllBe(row => row.Outcome == RowOutcome.Refused && row.Status.Ru.Contains("хранятся в регистре и назад не возвращаются", StringComparison.Ordinal));
+            Cards(await LiveAsync(world)).ShouldBe(after, "all or nothing");
+            return;
+        }
+
+        rows.ShouldAllBe(row => row.Outcome == RowOutcome.Updated);
         Cards(await LiveAsync(world)).ShouldBe(before);
     }
 
-    [Fact]
-    public async Task An_assigned_code_is_taken_out_of_the_card_and_the_link_is_gone()
+    [Theory]
+    [EveryConfiguration]
+    public async Task An_assigned_code_is_taken_out_of_the_card_and_the_link_is_gone(string configuration)
     {
-        await using var world = await World.ConnectedAsync(4);
+        await using var world = await World.ConnectedAsync(4, configuration: configuration);
         var parties = await world.PartiesAsync();
         await world.Crm.SeedAsync(parties.Select(party => new SandboxCompany(party.Value.Name)));
         var plan = await world.PlanAsync(PlanKind.AssignCodes);
@@ -145,14 +161,18 @@ public sealed class UndoTests
         (await world.Workspace.Links.LinksAsync(world.BaseId, RecordKind.Counterparty.Key, World.Cancel).ToListAsync(World.Cancel)).ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task Documents_payments_and_the_counterparties_they_brought_along_go_in_the_reverse_order()
+    [Theory]
+    [EveryConfiguration]
+    public async Task Documents_payments_and_the_counterparties_they_brought_along_go_in_the_reverse_order(string configuration)
     {
-        await using var world = await World.ConnectedAsync(4);
-        using var papers = await Papers.OpenAsync(world);
-        var invoice = await papers.InvoiceAsync("КС-000001", 1200, 0);
-        await papers.WriteAsync(Papers.BankIn, "КП-000001", 1200, new { РасшифровкаПлатежа = new[] { new { СчетНаОплату_Key = invoice, СуммаПлатежа = 1200 } } }, 0);
-        var plan = await world.PlanAsync(PlanKind.ExportDocuments, new DocumentOptions { From = new(2026, 4, 2), To = new(2026, 4, 2) });
+        await using var world = await World.ConnectedAsync(4, configuration: configuration);
+        var party = (await world.PartiesAsync()).First(party => party.Value.Code.Length > 0);
+        using var papers = new ProfilePapers(world.OneC, ((OneCBase)world.Workspace.Connector.Current(world.BaseId)!.OneC).Configuration, party.Id);
+        await papers.GoodsAsync();
+        var invoice = await papers.InvoiceAsync("7", 1200);
+        await papers.PaymentAsync("bankIn", "9", null, (invoice, 1200));
+        var plan = await world.PlanAsync(PlanKind.ExportDocuments, await world.Workspace.Documents.CompleteAsync(world.BaseId, new DocumentOptions { From = new(2026, 2, 1), To = new(2026, 2, 28) }, World.Cancel));
+        await world.Workspace.Plans.MarkAsync(plan.Id, RowQuery.All, marked: true, World.Cancel);
         (await world.RunAsync(plan)).End.ShouldBe(JobEnd.Done);
 
         var undo = await UndoAsync(world, plan);
