@@ -5,14 +5,14 @@ using Xunit.v3;
 
 namespace Obmen.Tests.OneC;
 
-/// <summary>Runs a theory on every managed configuration that the sandbox serves, by its name: a new one joins all of them by itself.</summary>
+/// <summary>Runs a theory on every configuration that the sandbox serves, by its name: a new one joins all of them by itself.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class EveryConfigurationAttribute : DataAttribute
 {
     // One of each that keeps counterparties and what belongs to them in objects of its own: as a register, as sections, with partners, with links of persons.
     private static readonly string[] Families = ["bp2.0", "bp3.0", "ut11.5", "unf3"];
 
-    /// <summary>One configuration of each family alone: for what happens to a run, whatever the configuration, and touches it only through its writes.</summary>
+    /// <summary>One configuration of each family alone: for what takes long and happens before the configuration is known.</summary>
     public bool OnePerFamily { get; init; }
 
     public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker) =>

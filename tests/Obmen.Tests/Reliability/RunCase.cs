@@ -18,7 +18,8 @@ namespace Obmen.Tests.Reliability;
 /// <param name="CheckAsync">Throws when anything is doubled, missing or different; called with the program open.</param>
 internal sealed record RunCase(PlanKind Kind, string Title, string[] Arguments, Func<World, Task> SetAsync, Func<World, Task> CheckAsync)
 {
-    private const string Usual = "bp3.0";
+    /// <summary>The configuration on which every kind of run is troubled.</summary>
+    public const string Usual = "bp3.0";
 
     private static RunCase Of(string name, int size) => name switch
     {

@@ -5,11 +5,11 @@ using Obmen.Tests.OneC;
 
 namespace Obmen.Tests.Scenarios;
 
-/// <summary>What would change too much, or goes to another base than last time, waits for a person's word (B8). The brakes count rows of plans: one configuration of each family shows that they do.</summary>
+/// <summary>What would change too much, or goes to another base than last time, waits for a person's word (B8).</summary>
 public sealed class BrakeTests
 {
     [Theory]
-    [EveryConfiguration(OnePerFamily = true)]
+    [EveryConfiguration]
     public async Task More_creates_than_allowed_wait_for_a_word(string configuration)
     {
         await using var world = await World.ConnectedAsync(12, configuration: configuration);
@@ -27,7 +27,7 @@ public sealed class BrakeTests
     }
 
     [Theory]
-    [EveryConfiguration(OnePerFamily = true)]
+    [EveryConfiguration]
     public async Task More_updates_than_allowed_wait_for_a_word(string configuration)
     {
         await using var world = await World.ConnectedAsync(12, configuration: configuration);
@@ -37,7 +37,7 @@ public sealed class BrakeTests
     }
 
     [Theory]
-    [EveryConfiguration(OnePerFamily = true)]
+    [EveryConfiguration]
     public async Task Plans_only_writes_nothing_even_with_a_word(string configuration)
     {
         await using var world = await World.ConnectedAsync(6, configuration: configuration);
@@ -50,7 +50,7 @@ public sealed class BrakeTests
     }
 
     [Theory]
-    [EveryConfiguration(OnePerFamily = true)]
+    [EveryConfiguration]
     public async Task Another_crm_at_the_same_address_is_noticed(string configuration)
     {
         await using var world = await World.ConnectedAsync(12, configuration: configuration);

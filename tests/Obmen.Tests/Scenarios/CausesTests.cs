@@ -3,16 +3,18 @@ using Obmen.Exchange.Planning;
 using Obmen.Exchange.Records;
 using Obmen.Exchange.Sides;
 using Obmen.Exchange.Undo;
+using Obmen.Tests.OneC;
 
 namespace Obmen.Tests.Scenarios;
 
 /// <summary>What wasn't written stands by cause, and is written once the cause is gone.</summary>
 public sealed class CausesTests
 {
-    [Fact]
-    public async Task Rows_that_an_end_refused_are_one_cause_and_are_written_at_a_persons_word()
+    [Theory]
+    [EveryConfiguration]
+    public async Task Rows_that_an_end_refused_are_one_cause_and_are_written_at_a_persons_word(string configuration)
     {
-        await using var world = await World.ConnectedAsync(12);
+        await using var world = await World.ConnectedAsync(12, configuration: configuration);
         var plan = await world.PlanAsync(PlanKind.ExportCounterparties);
         world.Crm.Faults.FailNext(5, 400, when: World.EveryWrite(1));
         await world.RunAsync(plan);
@@ -66,10 +68,11 @@ public sealed class CausesTests
         await world.NothingIsLostAsync();
     }
 
-    [Fact]
-    public async Task What_a_half_refused_update_wrote_itself_is_no_strangers_change()
+    [Theory]
+    [EveryConfiguration]
+    public async Task What_a_half_refused_update_wrote_itself_is_no_strangers_change(string configuration)
     {
-        await using var world = await World.ConnectedAsync(3);
+        await using var world = await World.ConnectedAsync(3, configuration: configuration);
         await world.PlanAndRunAsync(PlanKind.ExportCounterparties);
         var connection = await world.Workspace.Connector.RequireAsync(world.BaseId, World.Cancel);
         var card = (await world.PartiesAsync())[0];
@@ -88,10 +91,11 @@ public sealed class CausesTests
         (await world.PlanAndRunAsync(PlanKind.ExportCounterparties)).Summary!.Marked.ShouldBe(0);
     }
 
-    [Fact]
-    public async Task What_a_half_refused_undo_put_back_itself_is_no_strangers_change()
+    [Theory]
+    [EveryConfiguration]
+    public async Task What_a_half_refused_undo_put_back_itself_is_no_strangers_change(string configuration)
     {
-        await using var world = await World.ConnectedAsync(3);
+        await using var world = await World.ConnectedAsync(3, configuration: configuration);
         await world.PlanAndRunAsync(PlanKind.ExportCounterparties);
         var connection = await world.Workspace.Connector.RequireAsync(world.BaseId, World.Cancel);
         var card = (await world.PartiesAsync())[0];

@@ -8,7 +8,7 @@ using Obmen.Tests.OneC;
 
 namespace Obmen.Tests.Scenarios;
 
-/// <summary>Connecting over HTTP: each failure has its own sentence and advice (N1), the prefix its rules (N2). Failures come before anything is recognised: one configuration of each family; the form is checked without a base.</summary>
+/// <summary>Connecting over HTTP: each failure has its own sentence and advice (N1), the prefix its rules (N2). Failures come before anything is recognised, and silence takes its time: one configuration of each family; the form is checked without a base.</summary>
 public sealed class ConnectionTests
 {
     private static CancellationToken Cancel => World.Cancel;
@@ -70,7 +70,7 @@ public sealed class ConnectionTests
     }
 
     [Theory]
-    [EveryConfiguration(OnePerFamily = true)]
+    [EveryConfiguration]
     public async Task A_key_that_was_reset_is_told_where_to_get_anew(string configuration)
     {
         await using var world = await World.ConnectedAsync(3, configuration: configuration);
@@ -109,7 +109,7 @@ public sealed class ConnectionTests
     }
 
     [Theory]
-    [EveryConfiguration(OnePerFamily = true)]
+    [EveryConfiguration]
     public async Task After_the_first_export_the_prefix_is_locked_until_it_is_unlocked(string configuration)
     {
         await using var world = await World.ConnectedAsync(3, configuration: configuration);
@@ -124,7 +124,7 @@ public sealed class ConnectionTests
     }
 
     [Theory]
-    [EveryConfiguration(OnePerFamily = true)]
+    [EveryConfiguration]
     public async Task A_saved_base_connects_again_with_its_saved_passwords(string configuration)
     {
         await using var world = await World.ConnectedAsync(3, configuration: configuration);

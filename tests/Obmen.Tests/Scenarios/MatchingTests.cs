@@ -6,16 +6,18 @@ using Obmen.Exchange.Running;
 using Obmen.Exchange.Sides;
 using Obmen.Sandbox.FreshOffice;
 using Obmen.Tests.App;
+using Obmen.Tests.OneC;
 
 namespace Obmen.Tests.Scenarios;
 
 /// <summary>«Сопоставление» over HTTP (rule B5): what a person decides at the bench is what the next export does, and can be taken back.</summary>
 public sealed class MatchingTests
 {
-    [Fact]
-    public async Task Many_are_linked_at_once_and_the_next_export_goes_into_the_chosen_cards()
+    [Theory]
+    [EveryConfiguration]
+    public async Task Many_are_linked_at_once_and_the_next_export_goes_into_the_chosen_cards(string configuration)
     {
-        await using var world = await World.ConnectedAsync(6);
+        await using var world = await World.ConnectedAsync(6, configuration: configuration);
         var parties = await world.PartiesAsync();
         // Two of each name: nothing but a person can tell.
         await world.Crm.SeedAsync(parties.SelectMany(party => new[] { new SandboxCompany(party.Value.Name), new SandboxCompany(party.Value.Name) }));
@@ -72,10 +74,11 @@ public sealed class MatchingTests
         world.Writes.ShouldBe(0);
     }
 
-    [Fact]
-    public async Task A_card_passes_from_one_counterparty_to_another_only_once_its_link_is_removed()
+    [Theory]
+    [EveryConfiguration]
+    public async Task A_card_passes_from_one_counterparty_to_another_only_once_its_link_is_removed(string configuration)
     {
-        await using var world = await World.ConnectedAsync(2);
+        await using var world = await World.ConnectedAsync(2, configuration: configuration);
         await world.Crm.SeedAsync([new SandboxCompany("Карточка")]);
         var card = world.Crm.Companies().Single().Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
         var pairs = (await ReadAsync(world)).Pairs;

@@ -6,15 +6,15 @@ using Obmen.Tests.OneC;
 
 namespace Obmen.Tests.Scenarios;
 
-/// <summary>What networks and servers do to an exchange: nothing is doubled, nothing is lost (B2). Where the trouble is the CRM's, one configuration of each family tells as much as all.</summary>
+/// <summary>What networks and servers do to an exchange: nothing is doubled, nothing is lost (B2).</summary>
 public sealed class TroubleTests
 {
     [Theory]
-    [EveryConfiguration(OnePerFamily = true)]
+    [EveryConfiguration]
     public async Task Answers_lost_after_the_commit_double_nothing_on_export(string configuration)
     {
-        await using var world = await World.ConnectedAsync(120, configuration: configuration);
-        world.Crm.Faults.LoseAnswerAfterCommit(World.EveryWrite(10), 10);
+        await using var world = await World.ConnectedAsync(60, configuration: configuration);
+        world.Crm.Faults.LoseAnswerAfterCommit(World.EveryWrite(5), 10);
         var result = await world.PlanAndRunAsync(PlanKind.ExportCounterparties);
 
         result.End.ShouldBe(JobEnd.Done, result.Text.Ru);
@@ -23,7 +23,7 @@ public sealed class TroubleTests
     }
 
     [Theory]
-    [EveryConfiguration(OnePerFamily = true)]
+    [EveryConfiguration]
     public async Task Connections_dropped_before_the_commit_lose_nothing_on_export(string configuration)
     {
         await using var world = await World.ConnectedAsync(60, configuration: configuration);
@@ -84,7 +84,7 @@ public sealed class TroubleTests
     }
 
     [Theory]
-    [EveryConfiguration(OnePerFamily = true)]
+    [EveryConfiguration]
     public async Task A_crm_that_goes_away_breaks_the_run_off_and_it_goes_on_later(string configuration)
     {
         await using var world = await World.ConnectedAsync(60, configuration: configuration);

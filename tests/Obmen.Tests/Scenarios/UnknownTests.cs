@@ -27,10 +27,11 @@ public sealed class UnknownTests
         (await world.MessagesAsync())[^1].ShouldContain("не записано 0, неизвестно 1");
     }
 
-    [Fact]
-    public async Task A_person_who_finds_it_there_links_it()
+    [Theory]
+    [EveryConfiguration]
+    public async Task A_person_who_finds_it_there_links_it(string configuration)
     {
-        await using var world = await World.ConnectedAsync(12);
+        await using var world = await World.ConnectedAsync(12, configuration: configuration);
         var plan = await UnknownAsync(world, committed: true);
         var row = (await world.RowsAsync(plan, new() { Outcome = RowOutcome.Unknown })).Single();
         var choices = await world.Workspace.Decide.ChoicesAsync(plan, row, Cancel);
