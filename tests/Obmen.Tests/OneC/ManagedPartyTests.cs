@@ -37,6 +37,7 @@ public sealed class ManagedPartyTests
 
     [Theory]
     [MemberData(nameof(All))]
+    [Proves("Selection of buyers and suppliers")]
     public async Task Buyers_and_suppliers_are_told_apart_where_the_configuration_marks_them(string configuration)
     {
         await using var world = await ManagedBase.StartAsync(configuration, 60);
@@ -77,6 +78,7 @@ public sealed class ManagedPartyTests
 
     [Theory]
     [MemberData(nameof(WithPartners))]
+    [Proves("A counterparty's partner")]
     public async Task A_new_counterparty_comes_with_its_partner(string configuration)
     {
         await using var world = await ManagedBase.StartAsync(configuration);

@@ -16,6 +16,7 @@ public sealed class OlderProductTests
 
     [Theory]
     [MemberData(nameof(OlderTrade))]
+    [Proves("Prices a package")]
     public async Task A_price_and_a_balance_in_boxes_come_in_the_product_s_own_unit_and_spoilt_goods_are_not_for_sale(string configuration)
     {
         await using var world = await ManagedBase.StartAsync(configuration);

@@ -18,6 +18,7 @@ public sealed class PackagePriceTests
 
     [Theory]
     [MemberData(nameof(All))]
+    [Proves("Prices a package")]
     public async Task The_price_of_a_package_is_divided_among_the_units_in_it(string configuration)
     {
         await using var world = await ManagedBase.StartAsync(configuration);

@@ -13,11 +13,14 @@ public sealed class EveryConfigurationDocumentTests
 {
     [Theory]
     [EveryConfiguration]
+    [Proves("Invoice to a customer", "The order behind an invoice", "Sale of goods and services", "VAT invoice issued", "Cash receipt", "Cash payment", "Bank receipt", "Bank payment")]
     public async Task Every_type_arrives_once_with_its_lines_and_what_it_follows_from(string configuration)
     {
         await using var world = await World.ConnectedAsync(3, configuration: configuration);
         using var papers = await PapersAsync(world);
         var made = await papers.PapersAsync();
+        made.ContainsKey("order").ShouldBe(world.Has("The order behind an invoice"));
+        ((string[])["invoice", "shipment", "vatInvoice", "cashIn", "cashOut", "bankIn", "bankOut"]).Except(made.Keys).ShouldBeEmpty();
 
         var plan = await RunAsync(world);
         var rows = await world.RowsAsync(plan);
@@ -63,6 +66,7 @@ public sealed class EveryConfigurationDocumentTests
 
     [Theory]
     [EveryConfiguration]
+    [Proves("Breakdown of a payment")]
     public async Task A_payment_of_several_sales_becomes_a_movement_for_the_invoice_of_each(string configuration)
     {
         await using var world = await World.ConnectedAsync(1, configuration: configuration);

@@ -12,6 +12,7 @@ public sealed class EveryConfigurationTests
 {
     [Theory]
     [EveryConfiguration]
+    [Proves("Counterparties both ways")]
     public async Task Counterparties_go_out_once_come_in_once_and_get_their_codes(string configuration)
     {
         await using var world = await World.ConnectedAsync(20, configuration: configuration);

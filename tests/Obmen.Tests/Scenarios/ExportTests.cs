@@ -15,6 +15,7 @@ public sealed class ExportTests
 
     [Theory]
     [EveryConfiguration]
+    [Proves("OGRN", "Addresses, phones, e-mails", "Contact persons", "Bank accounts")]
     public async Task A_counterparty_that_the_crm_lacks_arrives_with_its_whole_card(string configuration)
     {
         await using var world = await World.ConnectedAsync(40, configuration: configuration);
@@ -26,6 +27,10 @@ public sealed class ExportTests
         arrived.Count.ShouldBe(parties.Count);
         foreach (var party in parties.Select(stored => stored.Value))
             Equal(arrived["BP30-" + party.Code], party);
+        parties.Any(party => party.Value.Ogrn.Value.Length > 0).ShouldBe(world.Has("OGRN"));
+        parties.Sum(party => party.Value.Phones.Count).ShouldBeGreaterThan(10);
+        parties.Sum(party => party.Value.Contacts.Count).ShouldBeGreaterThan(10);
+        parties.Sum(party => party.Value.Accounts.Count).ShouldBeGreaterThan(10);
         await world.NothingIsLostAsync();
     }
 
@@ -125,6 +130,7 @@ public sealed class ExportTests
 
     [Theory]
     [EveryConfiguration]
+    [Proves("Groups of counterparties")]
     public async Task Only_a_group_with_its_subgroups_goes_when_so_chosen(string configuration)
     {
         await using var world = await World.ConnectedAsync(30, configuration: configuration);

@@ -5,32 +5,10 @@ using Obmen.Tests.OneCServer;
 
 namespace Obmen.Tests.Scenarios;
 
-/// <summary>Ordinary applications of platform 8.2: a closed period is seen before the first write, a change of contact information though the card's version stays.</summary>
+/// <summary>Ordinary applications of platform 8.2: a change of contact information is seen though the card's version stays.</summary>
 public sealed class OlderTests
 {
     public static TheoryData<string> Older => ManagedBase.Older;
-
-    [Theory]
-    [MemberData(nameof(Older))]
-    public async Task A_document_of_a_closed_period_waits_for_a_person_and_nothing_is_written(string configuration)
-    {
-        await using var world = await World.ConnectedAsync(3, configuration: configuration);
-        var day = DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime.AddYears(-2));
-        using (var client = new Client(world.OneC))
-        {
-            await client.CreateAsync("Catalog_Номенклатура", new JsonObject { ["Description"] = "Стол складной" }.ToJsonString());
-        }
-
-        var crm = await CrmPapers.OpenAsync(world);
-        await crm.WriteAsync(crm.Invoice("71") with { Date = day.ToDateTime(new(11, 30)), Lines = [CrmPapers.Line("Стол складной", 1200)] });
-        var before = world.Writes;
-        var plan = await world.PlanAsync(PlanKind.ImportDocuments, await world.Workspace.Imports.CompleteAsync(world.BaseId, new() { As = "invoice", From = day, To = day }));
-        var row = (await world.RowsAsync(plan)).ShouldHaveSingleItem();
-        row.Action.ShouldBe(RowAction.Decide);
-        row.Reason.Ru.ShouldContain("закрыт");
-        await world.RunAsync(plan);
-        world.Writes.ShouldBe(before);
-    }
 
     [Theory]
     [MemberData(nameof(Older))]

@@ -16,6 +16,7 @@ public sealed class ProductTests
 
     [Theory]
     [EveryConfiguration]
+    [Proves("Products", "Groups of products", "Kinds of products", "Units", "Barcodes")]
     public async Task Products_arrive_with_groups_prices_units_and_rates_and_a_second_run_writes_nothing(string configuration)
     {
         await using var world = await World.ConnectedAsync(3, configuration: configuration);
@@ -27,8 +28,8 @@ public sealed class ProductTests
         var products = (await ListAsync<Product>(world)).ToDictionary(stored => stored.Value.Code, stored => stored.Value);
         products.Count.ShouldBe(source.Count);
         // Where products have kinds each has its kind; where they have none, nothing but the mark of a service tells.
-        var haveKinds = world.Workspace.Connector.Current(world.BaseId)!.Configuration.Features.Single(feature => feature.Title.En == "Kinds of products").State == FeatureState.Has;
-        source.ShouldAllBe(own => (own.Value.Kind.Length > 0) == haveKinds);
+        source.ShouldAllBe(own => (own.Value.Kind.Length > 0) == world.Has("Kinds of products"));
+        source.Any(own => own.Value.Barcode.Length > 0).ShouldBe(world.Has("Barcodes"));
         source.Select(own => own.Value.IsService).Distinct().Count().ShouldBe(2);
         var groups = (await ListAsync<ProductGroup>(world)).ToDictionary(stored => stored.Id, stored => stored.Value);
         var sourceGroups = (await ListAsync<ProductGroup>(world, crm: false)).ToDictionary(stored => stored.Id, stored => stored.Value);
@@ -64,6 +65,7 @@ public sealed class ProductTests
 
     [Theory]
     [EveryConfiguration]
+    [Proves("Prices by type and day")]
     public async Task Without_the_flag_what_is_there_is_left_alone_and_said_so_and_with_it_every_field_is_updated(string configuration)
     {
         await using var world = await World.ConnectedAsync(1, configuration: configuration);
@@ -123,6 +125,7 @@ public sealed class ProductTests
 
     [Theory]
     [EveryConfiguration]
+    [Proves("Prices by type and day")]
     public async Task Another_price_type_fills_another_column_and_leaves_the_first(string configuration)
     {
         await using var world = await World.ConnectedAsync(3, configuration: configuration);
@@ -180,6 +183,7 @@ public sealed class ProductTests
 
     [Theory]
     [EveryConfiguration]
+    [Proves("Stock by warehouse")]
     public async Task Stock_goes_into_products_already_there_and_the_missing_are_listed(string configuration)
     {
         await using var world = await World.ConnectedAsync(3, configuration: configuration);

@@ -8,6 +8,7 @@ using Obmen.Exchange.Reconciling;
 using Obmen.Exchange.Records;
 using Obmen.Exchange.Running;
 using Obmen.Exchange.Sides;
+using Obmen.OneC.Profiles;
 using Obmen.Sandbox.OneC;
 using Obmen.Sandbox.OneC.Demo;
 using Obmen.Store.Sqlite;
@@ -89,6 +90,9 @@ internal sealed class World : IAsyncDisposable
         result.Ok.ShouldBeTrue(string.Join("; ", result.Findings.Select(finding => finding.Detail.Ru)));
         BaseId = result.Connection!.Base.Id;
     }
+
+    /// <summary>Whether the connected base says that it has a feature, by its English title.</summary>
+    public bool Has(string feature) => Workspace.Connector.Current(BaseId)!.Configuration.Features.Single(known => known.Title.En == feature).State == FeatureState.Has;
 
     /// <summary>Makes a plan and waits for it.</summary>
     public Task<PlanHeader> PlanAsync(PlanKind kind, CounterpartyOptions? options = null) => PlanAsync<CounterpartyOptions>(kind, options ?? new());
