@@ -1,3 +1,4 @@
+using System.Globalization;
 using Obmen.App.Hosting;
 using Obmen.App.People;
 using Obmen.App.Workspaces;
@@ -16,6 +17,9 @@ internal sealed class DemoHost(Workspace workspace, WebOptions options) : IAsync
     /// <summary>Whether there is a demo to be looked at.</summary>
     internal bool IsRunning => Prefill.Places.Count > 0;
 
+    // At which ports the demo stood last: a base that was connected to it is found there again.
+    private string PortsFile => Path.Combine(workspace.DemoFolder, "ports");
+
     /// <summary>Starts the demo, filling its bases the first time; nothing happens when it runs. Needs an administrator.</summary>
     internal async Task StartAsync(CancellationToken cancel)
     {
@@ -24,7 +28,7 @@ internal sealed class DemoHost(Workspace workspace, WebOptions options) : IAsync
         try
         {
             if (!IsRunning)
-                sandboxes = await DemoSandboxes.StartAsync(new() { Size = options.DemoSize, Folder = workspace.DemoFolder }, cancel);
+                await BeginAsync(cancel);
         }
         finally
         {
@@ -37,9 +41,24 @@ internal sealed class DemoHost(Workspace workspace, WebOptions options) : IAsync
     {
         if (!Directory.Exists(workspace.DemoFolder))
             return;
-        var usual = $"http://127.0.0.1:{DemoOptions.UsualCrmPort}/";
-        if ((await workspace.Bases.ListAsync(cancel)).Any(known => known.CrmAddress.StartsWith(usual, StringComparison.Ordinal)))
+        var crm = $"http://127.0.0.1:{(await OptionsAsync(cancel)).Usual.Crm}/";
+        if ((await workspace.Bases.ListAsync(cancel)).Any(known => known.CrmAddress.StartsWith(crm, StringComparison.Ordinal)))
             await StartAsync(cancel);
+    }
+
+    private async Task BeginAsync(CancellationToken cancel)
+    {
+        sandboxes = await DemoSandboxes.StartAsync(await OptionsAsync(cancel), cancel);
+        await File.WriteAllTextAsync(PortsFile, string.Create(CultureInfo.InvariantCulture, $"{sandboxes.OneC.Address.Port} {sandboxes.Crm.Address.Port}"), cancel);
+    }
+
+    private async Task<DemoOptions> OptionsAsync(CancellationToken cancel)
+    {
+        var asked = new DemoOptions { Size = options.DemoSize, Folder = workspace.DemoFolder };
+        var kept = File.Exists(PortsFile) ? await File.ReadAllTextAsync(PortsFile, cancel) : "";
+        return kept.Split(' ') is [var oneC, var crm] && ushort.TryParse(oneC, CultureInfo.InvariantCulture, out var first) && ushort.TryParse(crm, CultureInfo.InvariantCulture, out var second)
+            ? asked with { Usual = (first, second) }
+            : asked;
     }
 
     /// <inheritdoc/>

@@ -3,11 +3,8 @@ namespace Obmen.App.Demo;
 /// <summary>What the demo is made of.</summary>
 internal sealed record DemoOptions
 {
-    /// <summary>The port that the 1C sandbox takes when it is free, so that a kept demo finds itself again.</summary>
-    public const int UsualOneCPort = 5081;
-
-    /// <summary>The same for the CRM sandbox.</summary>
-    public const int UsualCrmPort = 5082;
+    /// <summary>The ports that the sandboxes take when they are free, so that a kept demo finds itself again.</summary>
+    public (int OneC, int Crm) Usual { get; init; } = (5081, 5082);
 
     /// <summary>How many counterparties the 1C base has.</summary>
     public int Size { get; init; } = 2000;

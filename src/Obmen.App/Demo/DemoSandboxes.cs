@@ -45,8 +45,8 @@ internal sealed class DemoSandboxes : IAsyncDisposable
     internal static async Task<DemoSandboxes> StartAsync(DemoOptions options, CancellationToken cancel)
     {
         Directory.CreateDirectory(options.Folder);
-        var oneCOptions = new OneCSandboxOptions { Port = Ports.Choose(options.OneCPort, DemoOptions.UsualOneCPort), DatabasePath = Path.Combine(options.Folder, "1c.db") };
-        var crmOptions = new FreshOfficeSandboxOptions { Port = Ports.Choose(options.CrmPort, DemoOptions.UsualCrmPort), DatabasePath = Path.Combine(options.Folder, "crm.db") };
+        var oneCOptions = new OneCSandboxOptions { Port = Ports.Choose(options.OneCPort, options.Usual.OneC), DatabasePath = Path.Combine(options.Folder, "1c.db") };
+        var crmOptions = new FreshOfficeSandboxOptions { Port = Ports.Choose(options.CrmPort, options.Usual.Crm), DatabasePath = Path.Combine(options.Folder, "crm.db") };
         var oneC = await OneCSandbox.StartAsync(oneCOptions, cancel);
         await DemoBase.FillAsync(oneC, new DemoBaseOptions { Counterparties = options.Size, Products = options.Products ?? -1, Documents = options.Documents ?? -1 }, cancel);
         var crm = await FreshOfficeSandbox.StartAsync(crmOptions, cancel);

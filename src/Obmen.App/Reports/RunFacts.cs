@@ -11,10 +11,13 @@ namespace Obmen.App.Reports;
 /// <param name="Causes">Why rows weren't written or wait, the most frequent first.</param>
 /// <param name="Rows">Those rows, the first of them.</param>
 /// <param name="More">How many there are beside.</param>
-internal sealed record RunFacts(Run Run, BaseSettings Base, PlanSummary Summary, IReadOnlyList<Cause> Causes, IReadOnlyList<PlanRow> Rows, int More)
+/// <param name="Who">Who began it or went on with it, by the audit log; none when the program did by itself.</param>
+internal sealed record RunFacts(Run Run, BaseSettings Base, PlanSummary Summary, IReadOnlyList<Cause> Causes, IReadOnlyList<PlanRow> Rows, int More, IReadOnlyList<string> Who)
 {
     /// <summary>More rows than this aren't read off paper.</summary>
     internal const int MostRows = 300;
+
+    private const int AuditRead = 1000;
 
     internal static async Task<RunFacts> ReadAsync(Workspace workspace, Run run, CancellationToken cancel)
     {
@@ -33,6 +36,13 @@ internal sealed record RunFacts(Run Run, BaseSettings Base, PlanSummary Summary,
             await workspace.Plans.SummaryAsync(run.PlanId, cancel),
             await workspace.Causes.AllAsync(run.PlanId, cancel),
             rows,
-            total - rows.Count);
+            total - rows.Count,
+            await WhoAsync(workspace, run, cancel));
+    }
+
+    private static async Task<IReadOnlyList<string>> WhoAsync(Workspace workspace, Run run, CancellationToken cancel)
+    {
+        var plan = run.PlanId.ToString();
+        return [.. (await workspace.Rights.ListAsync(0, AuditRead, cancel)).Where(entry => entry.What.Ru.Contains(plan, StringComparison.Ordinal)).Select(entry => entry.Who).Distinct(StringComparer.Ordinal)];
     }
 }

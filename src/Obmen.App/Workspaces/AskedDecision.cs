@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Obmen.Exchange;
 using Obmen.Exchange.Planning;
 
 namespace Obmen.App.Workspaces;
@@ -11,6 +12,15 @@ namespace Obmen.App.Workspaces;
 /// <param name="Text">The decision in the person's words; empty = none.</param>
 public sealed partial record AskedDecision(int Line, string RecordKind, string SourceId, bool? Marked, string Text)
 {
+    /// <summary>The key of the decision to pass the record over for good.</summary>
+    internal const string SkipForGood = "skip";
+
+    /// <summary>The key of the decision to take that back.</summary>
+    internal const string ExchangeAgain = "unskip";
+
+    /// <summary>What stands in the file for a record that is passed over.</summary>
+    internal static readonly Words Skipped = new("пропустить навсегда", "skip for good");
+
     private static readonly Dictionary<string, string> Meanings = new(StringComparer.OrdinalIgnoreCase)
     {
         ["создать"] = Choice.Create,
@@ -21,6 +31,10 @@ public sealed partial record AskedDecision(int Line, string RecordKind, string S
         ["проверить ещё раз"] = Choice.LookAgain,
         ["проверить еще раз"] = Choice.LookAgain,
         ["look again"] = Choice.LookAgain,
+        [Skipped.Ru] = SkipForGood,
+        [Skipped.En] = SkipForGood,
+        ["снова переносить"] = ExchangeAgain,
+        ["exchange again"] = ExchangeAgain,
     };
 
     /// <summary>The key of the choice that is meant; null when the text means none.</summary>

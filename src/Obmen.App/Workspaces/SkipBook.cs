@@ -25,6 +25,12 @@ public sealed class SkipBook
     /// <summary>Whether the row's record is passed over.</summary>
     public async Task<bool> HasAsync(string baseId, PlanRow row) => await store.SettingAsync(Kind(baseId), Key(row)) is not null;
 
+    /// <summary>The keys of all records of a base that are passed over; see <see cref="Key"/>.</summary>
+    internal async Task<HashSet<string>> KeysAsync(string baseId) => (await store.SettingsAsync(Kind(baseId))).Select(setting => setting.Id).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>What a row's record is known by from plan to plan.</summary>
+    internal static string Key(PlanRow row) => $"{row.Kind}:{row.SourceId}";
+
     /// <summary>Passes the row's record over from now on, in this plan too; a repeated call changes nothing. Returns why it couldn't be; empty words when it was.</summary>
     public async Task<Words> SkipAsync(PlanHeader plan, PlanRow row, CancellationToken cancel)
     {
@@ -66,6 +72,4 @@ public sealed class SkipBook
     }
 
     private static string Kind(string baseId) => $"skip:{baseId}";
-
-    private static string Key(PlanRow row) => $"{row.Kind}:{row.SourceId}";
 }

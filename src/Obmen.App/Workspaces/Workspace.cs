@@ -43,7 +43,7 @@ public sealed class Workspace : IAsyncDisposable
         Jobs = new(work, new Unfinished(Plans, Journal), Rights, Time);
         Doctor = new(Connector, folder);
         Decide = new(Connector, Plans, Journal, work, Rights);
-        DecideMany = new(Plans, Decide);
+        DecideMany = new(Plans, Decide, Skips);
         Causes = new(Plans, Journal);
         History = new(Plans, Journal);
         Schedules = new(store, Rights, Time);

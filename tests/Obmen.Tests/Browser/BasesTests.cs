@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Playwright;
 
@@ -29,6 +30,13 @@ public sealed class BasesTests(Chromium chromium) : BrowserTest(chromium)
         await See(line, waiting > 0 ? "Ждёт решения" : "В порядке");
         await Assertions.Expect(line.Locator("td").Nth(3)).ToHaveTextAsync($"{waiting}");
         await See(Page.Locator(".chart-foot"), $"записано {written}, не записано 0");
+        // A bar a day: today's alone stands, and as high as the chart, for no other day had a run.
+        var days = Page.Locator(".runs-chart g");
+        await Assertions.Expect(days).ToHaveCountAsync(30);
+        (await days.Locator("rect.written").EvaluateAllAsync<double[]>("bars => bars.map(bar => +bar.getAttribute('height'))")).ShouldBe([.. Enumerable.Repeat(0d, 29), 72]);
+        (await days.Locator("rect.failed").EvaluateAllAsync<double[]>("bars => bars.map(bar => +bar.getAttribute('height'))")).ShouldAllBe(height => height == 0);
+        (await days.Last.Locator("title").TextContentAsync()).ShouldBe($"{TimeProvider.System.GetLocalNow().ToString("d MMMM", CultureInfo.GetCultureInfo("ru-RU"))}: записано {written:N0}, не записано 0");
+        await Assertions.Expect(Page.GetByRole(AriaRole.Img, new() { Name = $"записано {written:N0}" })).ToBeVisibleAsync();
         await Pictures.TakeAsync(Page, "bases");
     }
 

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Reflection;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Playwright;
 using Obmen.App.Demo;
 using Obmen.App.Hosting;
@@ -31,6 +33,12 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
 
     /// <summary>Names of the page beside this computer's; with any a password is asked for.</summary>
     protected virtual IReadOnlyList<string> Names => [];
+
+    /// <summary>The addresses of all pages there are.</summary>
+    protected static IReadOnlyList<string> Pages { get; } =
+    [
+        .. typeof(WebHost).Assembly.GetTypes().SelectMany(page => page.GetCustomAttributes<RouteAttribute>()).Select(route => route.Template).Where(path => !path.Contains('{')).Order(StringComparer.Ordinal),
+    ];
 
     private protected DemoSandboxes Demo { get; private set; } = null!;
 
@@ -115,6 +123,32 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
         await OpenTab("Заполнение таблиц контрагентов");
         await Press("Заполнить таблицу контрагентов");
         await See(Page.GetByTestId("forecast"), "Будет создано");
+    }
+
+    /// <summary>Goes on to a program that has been in use: every page has something to show.</summary>
+    protected async Task UseAsync()
+    {
+        await FillAsync();
+        await Press("Выгрузить контрагентов");
+        await See(Page.GetByTestId("outcome"), "Выгружено: закончена");
+        foreach (var (tab, button, testId) in new[]
+        {
+            ("Загрузка контрагентов в 1С", "1. Получить список контрагентов из CRM", "forecast"),
+            ("Номенклатура", "Заполнить таблицу номенклатуры", "forecast"),
+            ("Выгрузка документов", "1. Заполнить", "forecast"),
+            ("Сопоставление", "Прочитать обе стороны", "matched"),
+            ("Качество", "Проверить карточки", "checked"),
+            ("Сверка", "Сверить", "reconciled"),
+        })
+        {
+            await OpenTab(tab);
+            await Press(button);
+            await Assertions.Expect(Page.GetByTestId(testId)).ToBeVisibleAsync();
+        }
+
+        await OpenTab("Прогоны");
+        await Page.GetByTestId("run").First.GetByRole(AriaRole.Button, new() { Name = "Отменить…" }).ClickAsync();
+        await See(Page.GetByTestId("forecast"), "Будет убрано");
     }
 
     protected Task OpenTab(string name) => Page.GetByRole(AriaRole.Link, new() { Name = name }).ClickAsync();

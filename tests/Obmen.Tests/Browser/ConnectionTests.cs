@@ -87,7 +87,10 @@ public sealed class ConnectionTests(Chromium chromium) : BrowserTest(chromium)
         await Assertions.Expect(another.Locator(".findings li").First).ToBeVisibleAsync();
         await Assertions.Expect(another.Locator(".findings li.bad")).ToHaveCountAsync(0);
         await Assertions.Expect(another.GetByRole(AriaRole.Button, new() { Name = "Проверить подключение" })).ToBeEnabledAsync();
-        await Assertions.Expect(another.Locator(".findings li").Nth(5)).ToBeInViewportAsync();
+        await Assertions.Expect(another.Locator(".findings li.ask").First).ToBeInViewportAsync();
+        await Assertions.Expect(another.GetByText("CRM: чтение companies")).ToBeHiddenAsync();
+        await another.GetByTestId("fine").Locator("summary").ClickAsync();
+        await Assertions.Expect(another.GetByText("CRM: чтение companies")).ToBeVisibleAsync();
         await Pictures.TakeAsync(another, "doctor");
     }
 

@@ -131,6 +131,31 @@ public sealed class RunTests(Chromium chromium) : BrowserTest(chromium)
         Carried().ShouldBeUnique();
     }
 
+    [Fact]
+    public async Task A_card_that_never_arrived_and_cant_be_looked_up_is_sent_once_more_at_a_persons_word()
+    {
+        await FillAsync();
+        var marked = await MarkedAsync();
+        Demo.Crm.Faults.DropConnectionBeforeCommit(request => HttpMethods.IsPost(request.Method));
+        Demo.Crm.Faults.FailNext(1000, 400, when: request => HttpMethods.IsGet(request.Method));
+        await Press("Выгрузить контрагентов");
+        await See(Page.GetByTestId("outcome"), "неизвестно 1");
+        Demo.Crm.Faults.Clear();
+
+        var there = Carried().Count;
+        await Filter("outcome-Unknown").ClickAsync();
+        var code = (await Rows().First.Locator("td").Nth(2).InnerTextAsync()).Trim();
+        Carried().ShouldNotContain(code);
+        await Rows().First.ClickAsync();
+        await Press("Её там нет: отправить ещё раз");
+        await Press("Выгрузить контрагентов");
+        await Assertions.Expect(Page.GetByTestId("outcome")).Not.ToContainTextAsync("неизвестно");
+        Carried().ShouldContain(code);
+        Carried().Count.ShouldBe(there + 1);
+        Carried().ShouldBeUnique();
+        there.ShouldBeLessThan(marked);
+    }
+
     private async Task SlowStartAsync()
     {
         Demo.Crm.Faults.LatencyMs = 150;

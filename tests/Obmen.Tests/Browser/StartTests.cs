@@ -86,6 +86,38 @@ public sealed class StartTests(Chromium chromium) : BrowserTest(chromium)
         await See(Page.GetByTestId("demo"), "данные вымышлены");
     }
 
+    [Fact]
+    public async Task A_demo_that_was_begun_on_the_page_goes_on_with_the_same_base_after_a_restart()
+    {
+        IsExpected = _ => true;
+        await Page.GotoAsync(Address("/"));
+        await Step("Kind").GetByText("Демонстрация").ClickAsync();
+        foreach (var step in new[] { "Kind", "Crm", "OneC", "Prefix", "Owners" })
+        {
+            await Assertions.Expect(Step(step)).ToBeVisibleAsync();
+            await Press("Дальше");
+        }
+
+        await See(Page.GetByTestId("tally"), "ошибок: 0");
+        await Press("Перейти к контрагентам");
+        await Press("Заполнить таблицу контрагентов");
+        await See(Page.GetByTestId("forecast"), "Будет создано");
+        await Press("Выгрузить контрагентов");
+        await See(Page.GetByTestId("outcome"), "закончена");
+        var written = await CountOf("outcome-Created");
+        await RestartAsync();
+
+        await Page.GotoAsync(Address("/bases"));
+        await Assertions.Expect(Page.GetByTestId("base")).ToHaveCountAsync(1);
+        await Page.GotoAsync(Address("/"));
+        await See(Page.GetByTestId("connection-state"), "Подключение установлено");
+        await See(Page.GetByTestId("demo"), "данные вымышлены");
+        await OpenTab("Заполнение таблиц контрагентов");
+        await Press("Заполнить таблицу контрагентов");
+        await See(Page.GetByTestId("forecast"), "Будет создано 0, обновлено 0");
+        written.ShouldBeGreaterThan(0);
+    }
+
     private ILocator Step(string step) => Page.Locator($"form[data-step={step}]");
 
     private Task FillAsync(string label, string text) => Page.GetByLabel(label, new() { Exact = true }).FillAsync(text);

@@ -72,8 +72,31 @@ public sealed class TableToolsTests(Chromium chromium) : BrowserTest(chromium)
         await Assertions.Expect(Mark(0)).ToBeCheckedAsync(new() { Checked = !marked });
         await OpenMenuAsync("Открыть карточку");
         await See(Page.GetByRole(AriaRole.Complementary), name);
+        await Rows().First.Locator("td").Nth(3).ClickAsync(new() { Button = MouseButton.Right });
+        await Assertions.Expect(Page.GetByRole(AriaRole.Menuitem).First).ToBeFocusedAsync();
+        await Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(Page.GetByRole(AriaRole.Menu)).ToHaveCountAsync(0);
+        await Assertions.Expect(Page.Locator(".table-scroll")).ToBeFocusedAsync();
 
         IBrowserContext context() => Page.Context;
+    }
+
+    [Fact]
+    public async Task The_current_row_is_copied_by_a_key_with_the_columns_shown_in_their_order()
+    {
+        await Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await FillAsync();
+        await Page.Locator(".table-scroll").FocusAsync();
+        await Page.Keyboard.PressAsync("Home");
+        await Page.Keyboard.PressAsync("ArrowDown");
+        await Assertions.Expect(Page.Locator("tr.current td").First).ToHaveTextAsync("2");
+        await Page.Keyboard.PressAsync("Control+c");
+        await Page.WaitForFunctionAsync("async () => (await navigator.clipboard.readText()).startsWith('2\t')");
+        var cells = (await Page.EvaluateAsync<string>("() => navigator.clipboard.readText()")).Split('\t');
+        var row = Page.Locator("tr.current td");
+        cells.Length.ShouldBe(await row.CountAsync() - 1);
+        cells[1].ShouldBe((await row.Nth(2).InnerTextAsync()).Trim());
+        cells[2].ShouldBe((await row.Nth(3).InnerTextAsync()).Trim());
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Obmen.App.Commands;
+using Obmen.App.People;
 using Obmen.App.Reports;
 using Obmen.Exchange;
 using Obmen.Exchange.Journal;
@@ -18,6 +19,7 @@ public sealed class RunReportTests
         await using var world = await World.ConnectedAsync(12);
         var plan = await world.PlanAsync(PlanKind.ExportCounterparties);
         world.Crm.Faults.FailNext(5, 400, when: World.EveryWrite(1));
+        Actor.Current = new("Галина", Role.Operator);
         var result = await world.RunAsync(plan);
         var refused = await world.RowsAsync(plan, new() { Outcome = RowOutcome.Refused });
         refused.ShouldNotBeEmpty();
@@ -30,6 +32,7 @@ public sealed class RunReportTests
         text.ShouldContain($"Не записано {refused.Count}");
         text.ShouldContain("CRM FreshOffice");
         text.ShouldContain("Устраните причину и нажмите");
+        text.ShouldContain("Кто выполнял Галина");
         text.ShouldContain("Подписка CRM 19741");
         text.ShouldContain("пользователь 1С obmen, логин API 1001");
         foreach (var row in refused)

@@ -62,6 +62,55 @@ public sealed class DecideManyTests
     }
 
     [Fact]
+    public async Task Records_are_skipped_for_good_and_exchanged_again_by_the_file()
+    {
+        await using var world = await World.ConnectedAsync(12);
+        var (plan, twins) = await WithTwinsAsync(world, 2);
+        var create = (await world.RowsAsync(plan, new() { Action = RowAction.Create }))[0];
+        var lines = await ExportAsync(world, plan);
+        lines.ShouldAllBe(line => $"{line["Решение"]}" == "");
+        Of(lines, twins[0])["Решение"] = "Пропустить навсегда";
+        Of(lines, create)["Решение"] = "skip for good";
+        var made = await ApplyAsync(world, plan, lines);
+        made.Refused.ShouldBeEmpty();
+        made.Count.ShouldBe(2);
+        var again = await ApplyAsync(world, plan, lines);
+        (again.Count, again.Refused.Count).ShouldBe((0, 0));
+
+        await world.RunAsync(plan);
+        world.Crm.Companies().ShouldNotContain(company => company.Code1C == create.Code);
+        var later = await world.PlanAsync(PlanKind.ExportCounterparties);
+        foreach (var skipped in new[] { twins[0], create })
+            (await world.RowsAsync(later)).Single(row => row.SourceId == skipped.SourceId).Reason.Ru.ShouldStartWith("Пропускается навсегда");
+
+        // What is skipped stands so in the file, and the file as it came changes nothing.
+        lines = await ExportAsync(world, later);
+        lines.Count(line => $"{line["Решение"]}" == "пропустить навсегда").ShouldBe(2);
+        (await ApplyAsync(world, later, lines)).Text.Ru.ShouldStartWith("Решено строк: 0");
+        Of(lines, create)["Решение"] = "снова переносить";
+        (await ApplyAsync(world, later, lines)).Count.ShouldBe(1);
+        (await ApplyAsync(world, later, lines)).ShouldSatisfyAllConditions(one => one.Count.ShouldBe(0), one => one.Refused.ShouldBeEmpty());
+        var last = await world.PlanAsync(PlanKind.ExportCounterparties);
+        (await world.RowsAsync(last)).Single(row => row.SourceId == create.SourceId).Action.ShouldBe(RowAction.Create);
+        (await world.RowsAsync(last)).Single(row => row.SourceId == twins[0].SourceId).Action.ShouldBe(RowAction.Skip);
+    }
+
+    [Fact]
+    public async Task A_row_that_was_carried_out_is_not_skipped_by_the_file_nor_is_one_of_an_undo()
+    {
+        await using var world = await World.ConnectedAsync(4);
+        var plan = await world.PlanAsync(PlanKind.ExportCounterparties);
+        await world.RunAsync(plan);
+        var done = (await world.RowsAsync(plan, new() { Outcome = RowOutcome.Created }))[0];
+        (await SkipAsync(plan, done)).ShouldContain("уже выполнялась");
+        var undo = await world.PlanAsync(PlanKind.Undo, new Obmen.Exchange.Undo.UndoOptions { PlanId = plan.Id });
+        (await SkipAsync(undo, (await world.RowsAsync(undo))[0])).ShouldContain("не ждёт решения");
+
+        async Task<string> SkipAsync(PlanHeader of, PlanRow row) =>
+            (await world.Workspace.DecideMany.ApplyAsync(of, [new(2, row.Kind, row.SourceId, null, "пропустить навсегда")], _ => { }, World.Cancel)).Refused.ShouldHaveSingleItem().Why.Ru;
+    }
+
+    [Fact]
     public async Task Two_lines_are_not_linked_to_one_card()
     {
         await using var world = await World.ConnectedAsync(12);
@@ -118,7 +167,7 @@ public sealed class DecideManyTests
         // The headings are in the language of whoever saves the file, and this test reads them in Russian.
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("ru-RU");
         using var file = new MemoryStream();
-        await PlanFile.WriteAsync(file, world.Workspace.Plans, plan, CounterpartyColumns.Export(id => id), RowQuery.All, World.Cancel);
+        await PlanFile.WriteAsync(file, world.Workspace, plan, CounterpartyColumns.Export(id => id), RowQuery.All, World.Cancel);
         file.Position = 0;
         return [.. (await file.QueryAsync(useHeaderRow: true, cancellationToken: World.Cancel)).Cast<IDictionary<string, object?>>().Select(line => new Dictionary<string, object?>(line))];
     }

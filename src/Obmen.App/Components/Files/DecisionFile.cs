@@ -39,7 +39,7 @@ public static class DecisionFile
     private static readonly HashSet<string> No = new(["нет", "no", "false", "0", "-"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The key of a row's line.</summary>
-    internal static string KeyOf(PlanRow row) => $"{row.Kind}:{row.SourceId}";
+    internal static string KeyOf(PlanRow row) => SkipBook.Key(row);
 
     /// <summary>The lines that say something, or why the file can't be taken. The stream must be seekable and stays open.</summary>
     public static async Task<(IReadOnlyList<AskedDecision> Lines, Words Problem)> ReadAsync(Stream file, CancellationToken cancel)

@@ -69,7 +69,7 @@ internal static class Downloads
         if (await workspace.Plans.HeaderAsync(id, cancel) is not { } plan)
             return Results.NotFound();
         var query = new RowQuery { Text = text ?? "", Group = group, AmountFrom = from, AmountTo = to, Columns = Columns(columns), Action = action, Outcome = outcome, OrderBy = order ?? "n", Descending = descending ?? false };
-        return await MadeAsync($"obmen-{plan.MadeAt.ToLocalTime():yyyy-MM-dd-HHmm}.xlsx", file => PlanFile.WriteAsync(file, workspace.Plans, plan, PlanColumns.Of(plan.Kind), query, cancel));
+        return await MadeAsync($"obmen-{plan.MadeAt.ToLocalTime():yyyy-MM-dd-HHmm}.xlsx", file => PlanFile.WriteAsync(file, workspace, plan, PlanColumns.Of(plan.Kind), query, cancel));
     }
 
     private static ValueList<ColumnFilter> Columns(string? json) => json is null ? [] : JsonSerializer.Deserialize(json, ExchangeJson.Compact.ValueListColumnFilter) ?? [];

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.WebUtilities;
 using MiniExcelLibs;
 using Obmen.App.Components.Table;
+using Obmen.App.Workspaces;
 using Obmen.Exchange;
 using Obmen.Exchange.Planning;
 
@@ -24,18 +25,20 @@ public static class PlanFile
     }.Where(pair => pair.Value is not null));
 
     /// <summary>Writes the file; memory holds a page of rows, not the plan. The stream stays open.</summary>
-    internal static Task WriteAsync(Stream file, IPlanStore plans, PlanHeader plan, IReadOnlyList<PlanColumn> columns, RowQuery query, CancellationToken cancel) =>
-        WriteAsync(file, plans.RowsAsync(plan.Id, query, cancel), [.. columns.Where(column => column.Kind != CellKind.Mark)], cancel);
+    internal static async Task WriteAsync(Stream file, Workspace workspace, PlanHeader plan, IReadOnlyList<PlanColumn> columns, RowQuery query, CancellationToken cancel)
+    {
+        var passed = await workspace.Skips.KeysAsync(plan.BaseId);
+        PlanColumn[] shown = [.. columns.Where(column => column.Kind != CellKind.Mark)];
+        var lines = workspace.Plans.RowsAsync(plan.Id, query, cancel).Select(row => Line(new(row, Words.None), shown, passed.Contains(SkipBook.Key(row))));
+        await file.SaveAsAsync(lines, cancellationToken: cancel);
+    }
 
-    private static Task WriteAsync(Stream file, IAsyncEnumerable<PlanRow> rows, PlanColumn[] columns, CancellationToken cancel) =>
-        file.SaveAsAsync(rows.Select(row => Line(new(row, Words.None), columns)), cancellationToken: cancel);
-
-    private static Dictionary<string, object?> Line(PlanLine line, PlanColumn[] columns)
+    private static Dictionary<string, object?> Line(PlanLine line, PlanColumn[] columns, bool isPassed)
     {
         var cells = new Dictionary<string, object?>(StringComparer.Ordinal)
         {
             [DecisionFile.Mark.ToString()] = (line.Row.Marked ? new Words("да", "yes") : new Words("нет", "no")).ToString(),
-            [DecisionFile.Decision.ToString()] = "",
+            [DecisionFile.Decision.ToString()] = isPassed ? AskedDecision.Skipped.ToString() : "",
             [DecisionFile.Candidates.ToString()] = string.Join("; ", line.Row.Candidates),
         };
         foreach (var column in columns)

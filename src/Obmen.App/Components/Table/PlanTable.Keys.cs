@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.JSInterop;
 using Obmen.App.People;
@@ -42,6 +43,13 @@ public sealed partial class PlanTable
         inSight = await script.InvokeAsync<int>("showRow", scroller, here, RowHeight);
         if (here == current && await RowAtAsync(here) is var row && here == current)
             currentRow = row;
+    }
+
+    // The keys go on where they were.
+    private async Task LeaveMenuAsync()
+    {
+        menu = null;
+        await scroller.FocusAsync(preventScroll: true);
     }
 
     private async Task<PlanRow?> RowAtAsync(int place) => (await Plans.PageAsync(PlanId, Ordered with { Skip = place, Take = 1 }, CancellationToken.None)).Rows.FirstOrDefault();
