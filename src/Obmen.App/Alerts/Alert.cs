@@ -17,7 +17,7 @@ internal sealed record Alert(string Base, string BaseId, string Action, string S
 {
     /// <summary>Whether a person is needed.</summary>
     [JsonIgnore]
-    public bool NeedsPerson => State is not (nameof(JobEnd.Done) or nameof(JobEnd.Stopped) or nameof(JobEnd.Busy)) || Waiting + Failed + Unknown > 0;
+    public bool NeedsPerson => State is not (nameof(JobEnd.Done) or nameof(JobEnd.Stopped) or nameof(JobEnd.Busy) or nameof(JobEnd.TakenOver)) || Waiting + Failed + Unknown > 0;
 
     /// <summary>What makes it the same news as another; empty when all is well.</summary>
     [JsonIgnore]

@@ -29,7 +29,7 @@ internal static class RunPrint
     {
         JobEnd.Failed => ExitCode.Connection,
         JobEnd.Stopped => ExitCode.Stopped,
-        JobEnd.Busy => ExitCode.Busy,
+        JobEnd.Busy or JobEnd.TakenOver => ExitCode.Busy,
         JobEnd.Held => ExitCode.Held,
         JobEnd.Broken => ExitCode.Internal,
         _ when Of(result, RowOutcome.Refused) > 0 => ExitCode.SomeFailed,

@@ -34,7 +34,7 @@ internal static class ServeCommand
         call.Terminal.Out.WriteLine(Say.In("Остановить: Ctrl+C", "Stop: Ctrl+C"));
         // Windows asks a service to stop through the host; a person and systemd by signals.
         using var asked = CancellationTokenSource.CreateLinkedTokenSource(call.Stop, app.Lifetime.ApplicationStopping);
-        await Task.WhenAll(Invocation.AskedAsync(asked.Token), workspace.Scheduler.WatchAsync(asked.Token), workspace.Retention.WatchAsync(asked.Token));
+        await Task.WhenAll(Invocation.AskedAsync(asked.Token), workspace.Scheduler.WatchAsync(asked.Token), workspace.Takeover.WatchAsync(asked.Token), workspace.Retention.WatchAsync(asked.Token));
         // The page shows the rows under way to their end, and Windows waits for it.
         await workspace.Jobs.DisposeAsync();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));

@@ -33,6 +33,9 @@ public sealed record Schedule
     /// <summary>Everything due up to here was seen to; a schedule begins at the moment it is saved.</summary>
     public DateTimeOffset SeenTo { get; init; }
 
+    /// <summary>Whether a turn is under way; stays when the process that gave it was killed, so that it is given once more.</summary>
+    public bool IsUnderWay { get; init; }
+
     /// <summary>The plan it made last; empty before the first.</summary>
     public Guid LastPlan { get; init; }
 

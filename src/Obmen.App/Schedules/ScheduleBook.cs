@@ -26,7 +26,7 @@ public sealed class ScheduleBook
     public async Task<Schedule> SaveAsync(Schedule schedule)
     {
         rights.Ask(Role.Administrator, schedule.BaseId, new($"Расписание: {ActionKind.For(schedule.Kind).Title.Ru}{(schedule.IsOff ? ", выключено" : "")}", $"Schedule: {ActionKind.For(schedule.Kind).Title.En}{(schedule.IsOff ? ", off" : "")}"));
-        var kept = schedule with { Id = schedule.Id.Length > 0 ? schedule.Id : Guid.CreateVersion7().ToString("N"), SeenTo = time.GetUtcNow() };
+        var kept = schedule with { Id = schedule.Id.Length > 0 ? schedule.Id : Guid.CreateVersion7().ToString("N"), SeenTo = time.GetUtcNow(), IsUnderWay = false };
         await store.SaveSettingAsync(Kind, kept.Id, Write(kept));
         return kept;
     }

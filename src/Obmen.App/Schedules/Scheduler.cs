@@ -3,6 +3,7 @@ using Obmen.App.Workspaces;
 using Obmen.Exchange;
 using Obmen.Exchange.Journal;
 using Obmen.Exchange.Planning;
+using Obmen.Store.Sql;
 
 namespace Obmen.App.Schedules;
 
@@ -18,10 +19,17 @@ public sealed class Scheduler
     // How long a plan that wasn't carried out is taken for a person's work on the screen.
     private static readonly TimeSpan AtWork = TimeSpan.FromMinutes(30);
 
-    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(10);
+    // Between what a turn does one after another the base is free for a moment.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
+
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(2);
+
+    // Bases at work at once: with hundreds of them the rest wait, or are taken by other nodes.
+    private static readonly int AtOnce = Environment.ProcessorCount * 4;
 
     private readonly ScheduleBook book;
     private readonly Jobs jobs;
+    private readonly SqlStore store;
     private readonly IPlanStore plans;
     private readonly IJournal journal;
     private readonly TurnChoices choices;
@@ -29,8 +37,8 @@ public sealed class Scheduler
     private readonly Alerter alerter;
     private readonly TimeProvider time;
 
-    internal Scheduler(ScheduleBook book, Jobs jobs, IPlanStore plans, IJournal journal, TurnChoices choices, RetryBook retries, Alerter alerter, TimeProvider time) =>
-        (this.book, this.jobs, this.plans, this.journal, this.choices, this.retries, this.alerter, this.time) = (book, jobs, plans, journal, choices, retries, alerter, time);
+    internal Scheduler(ScheduleBook book, Jobs jobs, SqlStore store, TurnChoices choices, RetryBook retries, Alerter alerter, TimeProvider time) =>
+        (this.book, this.jobs, this.store, plans, journal, this.choices, this.retries, this.alerter, this.time) = (book, jobs, store, store, store, choices, retries, alerter, time);
 
     /// <summary>Watches until cancelled. A failure of the store is logged, and the next beat tries again.</summary>
     public async Task WatchAsync(CancellationToken cancel)
@@ -63,8 +71,11 @@ public sealed class Scheduler
         var turns = new List<Task>();
         foreach (var schedule in await book.ListAsync(null))
         {
+            if (jobs.UnderWay >= AtOnce)
+                break;
             var now = time.GetUtcNow();
-            if (Due(schedule, now) is var (last, count) && count > 0 && await IsFreeAsync(schedule, now, cancel) && await BeginAsync(schedule, last, count, now, cancel) is { } turn)
+            var isCutOff = await IsCutOffAsync(schedule, now, cancel);
+            if (Due(schedule, now) is var (last, count) && (count > 0 || isCutOff) && (isCutOff || !schedule.IsUnderWay) && await IsFreeAsync(schedule, now, cancel) && await BeginAsync(schedule, last, count, now, cancel) is { } turn)
                 turns.Add(turn);
         }
 
@@ -80,12 +91,18 @@ public sealed class Scheduler
         return (last, count);
     }
 
+    // The process that gave the turn was killed before its plan was carried out: nobody has the base, and no run waits to be gone on with.
+    private async Task<bool> IsCutOffAsync(Schedule schedule, DateTimeOffset now, CancellationToken cancel) =>
+        schedule is { IsUnderWay: true, IsOff: false, LastAt: { } begun } && now - begun > Grace && jobs.Current(schedule.BaseId) is not { IsOver: false }
+        && !await store.IsTakenAsync(schedule.BaseId, cancel) && !(await journal.UnfinishedAsync(cancel)).Any(run => run.BaseId == schedule.BaseId);
+
     private async Task<bool> IsFreeAsync(Schedule schedule, DateTimeOffset now, CancellationToken cancel)
     {
         if (jobs.Current(schedule.BaseId) is { IsOver: false })
             return false;
         var latest = await plans.LatestAsync(schedule.BaseId, schedule.Kind, cancel);
-        if (latest is null || latest.Id == schedule.LastPlan || now - latest.MadeAt > AtWork)
+        // A turn that was cut off may have left a plan of its own behind.
+        if (latest is null || latest.Id == schedule.LastPlan || now - latest.MadeAt > AtWork || (schedule.IsUnderWay && latest.MadeAt >= schedule.LastAt))
             return true;
         return (await plans.SummaryAsync(latest.Id, cancel)).Outcomes.Count > 0;
     }
@@ -93,7 +110,7 @@ public sealed class Scheduler
     private async Task<Task?> BeginAsync(Schedule schedule, DateTimeOffset last, int count, DateTimeOffset now, CancellationToken cancel)
     {
         var chosen = await choices.OfAsync(schedule, now, cancel);
-        var taken = schedule with { SeenTo = last, LastAt = now, LastResult = ScheduleWords.UnderWay };
+        var taken = schedule with { SeenTo = last, LastAt = now, LastResult = ScheduleWords.UnderWay, IsUnderWay = true };
         if (!await book.ReplaceAsync(schedule, taken))
             return null;
         var planning = jobs.StartPlan(schedule.BaseId, schedule.Kind, chosen);
@@ -140,7 +157,10 @@ public sealed class Scheduler
             await journal.TellAsync(new(0, before.BaseId, time.GetUtcNow(), MessageLevel.Error, ScheduleWords.Failed(before, result.Text)), default);
         }
 
+        // The turn is gone on with elsewhere, or at the next start.
+        if (result.End == JobEnd.TakenOver || jobs.IsClosed)
+            return;
         await alerter.TellAsync(before.BaseId, before.Kind, result, held);
-        await book.ReplaceAsync(taken, taken with { LastPlan = planning.PlanId, LastResult = result.Text });
+        await book.ReplaceAsync(taken, taken with { LastPlan = planning.PlanId, LastResult = result.Text, IsUnderWay = false });
     }
 }

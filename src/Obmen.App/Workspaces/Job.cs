@@ -3,6 +3,7 @@ using Obmen.App.People;
 using Obmen.Exchange;
 using Obmen.Exchange.Planning;
 using Obmen.Exchange.Running;
+using Obmen.Store.Sql;
 
 namespace Obmen.App.Workspaces;
 
@@ -71,6 +72,19 @@ public sealed class Job
             Pause.Shut();
     }
 
+    /// <summary>The base as this job has it; null until it is taken.</summary>
+    internal BaseHold? Hold { get; set; }
+
+    /// <summary>Whether it was asked to end so that another process goes on with it.</summary>
+    internal bool IsHandedOver { get; private set; }
+
+    /// <summary>Asks it to end because the program does: what it hasn't done is gone on with at the next start, or by another node.</summary>
+    internal void HandOver()
+    {
+        IsHandedOver = !IsStopping;
+        stop.Cancel();
+    }
+
     internal PauseGate Pause { get; } = new();
 
     internal Progress Work => progress;
@@ -131,6 +145,9 @@ public enum JobEnd
 
     /// <summary>Held by a brake before anything was written: too much at once, or another base at the address.</summary>
     Held,
+
+    /// <summary>Another node has taken the base and goes on.</summary>
+    TakenOver,
 
     /// <summary>A defect of the program; the log has the details.</summary>
     Broken,

@@ -46,8 +46,11 @@ internal sealed class JobWork(SqlStore store, Connector connector, BaseBook base
         var before = await plans.SummaryAsync(plan.Id, job.StopAsked);
         await LockPrefixAsync(job, before);
         await TellAsync(job, MessageLevel.Info, JobWords.Begun(job.Kind, before));
-        var runner = new Runner(plans, journal, options.Time, options.Running) { Pause = job.Pause };
+        var runner = new Runner(plans, journal, options.Time, options.Running) { Pause = job.Pause, BeforeWrite = () => job.Hold?.Check() };
         var run = await runner.RunAsync(plan.Id, Action(job.Kind, connection, plan.Options), job.Work, job.StopAsked, job.AbortAsked);
+        // The program ends, and whoever comes next, here or on another node, goes on by itself.
+        if (run.State == RunState.Stopped && job.IsHandedOver)
+            await journal.CloseAsync(run.Id, RunState.Running, Words.None, CancellationToken.None);
         if (run.State == RunState.Failed)
             connector.Disconnect(job.BaseId);
         var summary = await plans.SummaryAsync(plan.Id, CancellationToken.None);
@@ -69,7 +72,21 @@ internal sealed class JobWork(SqlStore store, Connector connector, BaseBook base
         try
         {
             await using var taken = await store.TakeBaseAsync(job.BaseId, CancellationToken.None);
-            return taken is null ? new(JobEnd.Busy, JobWords.Taken, JobWords.TakenAdvice, null) : await body(job);
+            if (taken is null)
+                return new(JobEnd.Busy, JobWords.Taken, JobWords.TakenAdvice, null);
+            taken.Guard();
+            job.Hold = taken;
+            await using var lost = taken.Lost.Register(job.Abort);
+            return await body(job);
+        }
+        catch (HoldLostException failure)
+        {
+            return new(JobEnd.TakenOver, failure.What, failure.Advice, null);
+        }
+        catch (OperationCanceledException) when (job.Hold?.Lost.IsCancellationRequested == true)
+        {
+            var failure = new HoldLostException();
+            return new(JobEnd.TakenOver, failure.What, failure.Advice, null);
         }
         catch (OperationCanceledException) when (job.IsStopping)
         {

@@ -20,6 +20,19 @@ public sealed class Jobs : IAsyncDisposable
 
     internal Jobs(JobWork work, Unfinished unfinished, Rights rights, TimeProvider time) => (this.work, this.unfinished, this.rights, this.time) = (work, unfinished, rights, time);
 
+    /// <summary>Whether the program ends: what is under way is handed over.</summary>
+    internal bool IsClosed
+    {
+        get
+        {
+            lock (gate)
+                return closed;
+        }
+    }
+
+    /// <summary>How many jobs are under way, of all bases.</summary>
+    internal int UnderWay => current.Values.Count(job => !job.IsOver);
+
     /// <summary>A job began or ended. Progress is not announced: ask <see cref="Job.Progress"/> as often as you show it.</summary>
     public event Action<Job>? Changed;
 
@@ -55,7 +68,7 @@ public sealed class Jobs : IAsyncDisposable
     /// <summary>Plans that can be gone on with: cut off, stopped or broken off, and not overtaken by a newer plan. Null = of all bases.</summary>
     public Task<IReadOnlyList<PlanHeader>> UnfinishedAsync(string? baseId, CancellationToken cancel) => unfinished.AllAsync(baseId, cancel);
 
-    /// <summary>Asks every job to stop and waits until they have.</summary>
+    /// <summary>Asks every job to end, to be gone on with at the next start, and waits until they have.</summary>
     public async ValueTask DisposeAsync()
     {
         List<Job> running;
@@ -66,7 +79,7 @@ public sealed class Jobs : IAsyncDisposable
         }
 
         foreach (var job in running)
-            job.Stop();
+            job.HandOver();
         await Task.WhenAll(running.Select(job => job.Completion));
     }
 

@@ -54,11 +54,12 @@ public sealed class Workspace : IAsyncDisposable
         Tokens = new(store, Time);
         Alerts = new(store, secrets, Rights);
         alerter = new(Alerts, Bases, Time);
-        Scheduler = new(Schedules, Jobs, Plans, Journal, TurnChoices, new RetryBook(store, Plans, Journal), alerter, Time);
+        Scheduler = new(Schedules, Jobs, store, TurnChoices, new RetryBook(store, Plans, Journal), alerter, Time);
         Accounts = new(store);
         Secrets = new(Bases, new StoreSetting(folder, secrets), Alerts, secrets);
         Retention = new(store, Rights, Time);
         Overview = new(this);
+        Takeover = new(store, Jobs, new Unfinished(Plans, Journal));
     }
 
     /// <summary>The bases.</summary>
@@ -165,6 +166,9 @@ public sealed class Workspace : IAsyncDisposable
 
     /// <summary>How long personal data is kept.</summary>
     public Retention Retention { get; }
+
+    /// <summary>Goes on with what other nodes were cut off from.</summary>
+    internal Takeover Takeover { get; }
 
     /// <summary>Folder of the key ring.</summary>
     internal string KeyFolder { get; }

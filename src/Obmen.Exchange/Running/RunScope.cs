@@ -6,6 +6,8 @@ namespace Obmen.Exchange.Running;
 /// <summary>What the rows of one run share.</summary>
 internal sealed record RunScope(Run Run, Guid Session, bool Resumed, IJournal Journal, ConclusionQueue Conclusions, RunnerOptions Options, TimeProvider Time)
 {
+    internal required Action BeforeWrite { get; init; }
+
     internal Task PauseAsync(TimeSpan pause, CancellationToken cancel) => Task.Delay(pause, Time, cancel);
 
     /// <summary>

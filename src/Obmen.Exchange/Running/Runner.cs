@@ -14,6 +14,9 @@ public sealed class Runner(IPlanStore plans, IJournal journal, TimeProvider time
     /// <summary>Holds the run between two rows.</summary>
     public PauseGate Pause { get; init; } = new();
 
+    /// <summary>Asked right before each write is sent; what it throws ends the run with nothing concluded, for another process to go on with.</summary>
+    public Action BeforeWrite { get; init; } = () => { };
+
     /// <summary>
     /// Runs until every marked row is dealt with, <paramref name="stop"/> is cancelled (rows under way are finished first) or a failure
     /// makes going on useless. Returns the run as it ended; failures of rows and ends are in it and in the table, not thrown.
@@ -38,7 +41,7 @@ public sealed class Runner(IPlanStore plans, IJournal journal, TimeProvider time
         SideException? fatal = null;
         await using (var conclusions = new ConclusionQueue(journal))
         {
-            var scope = new RunScope(run, Guid.NewGuid(), resumed, journal, conclusions, options, time);
+            var scope = new RunScope(run, Guid.NewGuid(), resumed, journal, conclusions, options, time) { BeforeWrite = BeforeWrite };
             var rows = Channel.CreateBounded<PlanRow>(options.Ahead);
             var stage = new StageGate();
             var feeding = FeedAsync(scope, action, rows.Writer, stage, halt.Token);

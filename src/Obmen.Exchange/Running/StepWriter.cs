@@ -103,6 +103,7 @@ public sealed class StepWriter
                 return found;
             try
             {
+                scope.BeforeWrite();
                 return await write.SendAsync(again: mayBeThere || begun, cancel);
             }
             catch (SideException failure) when (failure.OutcomeUnknown)

@@ -14,9 +14,11 @@ internal sealed partial class PostgresDialect : SqlDialect
     private const long MigrationLock = 0x0B3E_0001;
 
     private readonly NpgsqlDataSource source;
+    private readonly TimeSpan lease;
 
-    internal PostgresDialect(string connectionString)
+    internal PostgresDialect(string connectionString, TimeSpan lease)
     {
+        this.lease = lease;
         var builder = new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 100, ApplicationName = "Obmen" };
         source = NpgsqlDataSource.Create(builder);
     }
@@ -74,16 +76,11 @@ internal sealed partial class PostgresDialect : SqlDialect
             statements.Value($"select setval(pg_get_serial_sequence('{table}', '{column}'), coalesce(max({column}), 0) + 1, false) from {table}");
     }
 
-    // An advisory lock lives as long as its connection; the server gives it back when that ends, in whatever way.
-    internal override async ValueTask<IAsyncDisposable?> TakeBaseAsync(string baseId, CancellationToken cancel)
-    {
-        var connection = await source.OpenConnectionAsync(cancel);
-        await using var command = Command(connection, "select pg_try_advisory_lock(hashtextextended($0, 1))", ["obmen base " + baseId]);
-        if (await command.ExecuteScalarAsync(cancel) is true)
-            return new BaseLock(connection);
-        await connection.DisposeAsync();
-        return null;
-    }
+    internal override async Task<BaseHold?> TakeBaseAsync(string baseId, CancellationToken cancel) => await Lease.TakeAsync(source, baseId, lease, cancel);
+
+    internal override Task<bool> IsTakenAsync(string baseId, CancellationToken cancel) => Lease.IsTakenAsync(source, baseId, cancel);
+
+    internal override bool IsShared => true;
 
     internal override async Task MigrateAsync(CancellationToken cancel)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 using Obmen.Store.Sql;
 
@@ -6,15 +7,21 @@ namespace Obmen.Store.Postgres;
 /// <summary>The store of a console over many bases: a PostgreSQL database.</summary>
 public static class PostgresStore
 {
+    private const int UsualSeconds = 15;
+
     /// <summary>
     /// Opens the database that an Npgsql connection string names, making its tables when they aren't there. Throws a
     /// <see cref="StoreException"/> in words that never hold the password.
     /// </summary>
-    public static async Task<SqlStore> OpenAsync(string connectionString, TimeProvider time, CancellationToken cancel)
+    /// <param name="connectionString">The database.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <param name="lease">How long a base that a dead or frozen process had stays taken; null = a quarter of a minute, or what OBMEN_LEASE_SECONDS says.</param>
+    public static async Task<SqlStore> OpenAsync(string connectionString, TimeProvider time, CancellationToken cancel, TimeSpan? lease = null)
     {
         try
         {
-            return await SqlStore.OpenAsync(new PostgresDialect(connectionString), time, cancel);
+            return await SqlStore.OpenAsync(new PostgresDialect(connectionString, lease ?? Usual()), time, cancel);
         }
         catch (ArgumentException malformed)
         {
@@ -32,4 +39,7 @@ public static class PostgresStore
                 failure);
         }
     }
+
+    private static TimeSpan Usual() => TimeSpan.FromSeconds(
+        int.TryParse(Environment.GetEnvironmentVariable("OBMEN_LEASE_SECONDS"), NumberStyles.None, CultureInfo.InvariantCulture, out var given) && given is >= 1 and <= 3600 ? given : UsualSeconds);
 }

@@ -50,10 +50,16 @@ internal abstract class SqlDialect : IAsyncDisposable
     internal abstract void ContinueNumbering(Statements statements);
 
     /// <summary>
-    /// Takes a base for this process among all that use the database; null when another has it. Given back on dispose, and by itself when the
-    /// process is killed or its connection is cut.
+    /// Takes a base for this process among all that use the database; null when another has it. Given back on dispose, and by itself, at once or after a
+    /// while, when the process is killed.
     /// </summary>
-    internal abstract ValueTask<IAsyncDisposable?> TakeBaseAsync(string baseId, CancellationToken cancel);
+    internal abstract Task<BaseHold?> TakeBaseAsync(string baseId, CancellationToken cancel);
+
+    /// <summary>Whether any process has a base now.</summary>
+    internal abstract Task<bool> IsTakenAsync(string baseId, CancellationToken cancel);
+
+    /// <summary>Whether programs on several computers use the database, so that one goes on with what another began.</summary>
+    internal abstract bool IsShared { get; }
 
     /// <summary>Brings the database to the program's schema.</summary>
     internal abstract Task MigrateAsync(CancellationToken cancel);

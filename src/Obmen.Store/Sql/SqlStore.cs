@@ -29,9 +29,10 @@ public sealed partial class SqlStore : IAsyncDisposable
 
     /// <summary>
     /// Takes a base for this process, so that no two work on it at once: the page and the command line, or two servers on one database. Null when
-    /// another has it. Given back on dispose, and by the system when the process is killed. Throws a <see cref="StoreException"/> in words.
+    /// another has it. Given back on dispose; when the process is killed, by the system (a file) or once its lease is over (PostgreSQL). Throws a
+    /// <see cref="StoreException"/> in words.
     /// </summary>
-    public async Task<IAsyncDisposable?> TakeBaseAsync(string baseId, CancellationToken cancel)
+    public async Task<BaseHold?> TakeBaseAsync(string baseId, CancellationToken cancel)
     {
         try
         {
@@ -42,6 +43,22 @@ public sealed partial class SqlStore : IAsyncDisposable
             throw dialect.Explain(failure);
         }
     }
+
+    /// <summary>Whether any process has a base now.</summary>
+    public async Task<bool> IsTakenAsync(string baseId, CancellationToken cancel)
+    {
+        try
+        {
+            return await dialect.IsTakenAsync(baseId, cancel);
+        }
+        catch (DbException failure)
+        {
+            throw dialect.Explain(failure);
+        }
+    }
+
+    /// <summary>Whether programs on several computers use the store, so that one goes on with what another began.</summary>
+    public bool IsShared => dialect.IsShared;
 
     internal static async Task<SqlStore> OpenAsync(SqlDialect dialect, TimeProvider time, CancellationToken cancel)
     {

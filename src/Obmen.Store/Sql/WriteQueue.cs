@@ -28,7 +28,7 @@ internal sealed class WriteQueue : IAsyncDisposable
     /// <summary>Writes a piece; durable when the task completes, or with the next piece that is when it is <paramref name="part"/> of one to come.</summary>
     internal async Task<T> WriteAsync<T>(Func<Statements, T> write, bool part = false)
     {
-        var piece = new Piece(open => write(open), part);
+        var piece = new Piece(open => write(open), part, BaseHold.Current);
         ObjectDisposedException.ThrowIf(!pieces.Writer.TryWrite(piece), this);
         return (T)(await piece.Done.Task)!;
     }
@@ -106,6 +106,7 @@ internal sealed class WriteQueue : IAsyncDisposable
     {
         try
         {
+            piece.Hold?.CheckIn(statements);
             piece.Result = piece.Work(statements);
             return true;
         }
@@ -138,8 +139,10 @@ internal sealed class WriteQueue : IAsyncDisposable
         connection = null;
     }
 
-    private sealed class Piece(Func<Statements, object?> work, bool isPart)
+    private sealed class Piece(Func<Statements, object?> work, bool isPart, BaseHold? hold)
     {
+        public BaseHold? Hold { get; } = hold;
+
         public bool IsPart { get; } = isPart;
 
         public Func<Statements, object?> Work { get; } = work;

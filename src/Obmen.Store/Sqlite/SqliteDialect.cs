@@ -82,7 +82,17 @@ internal sealed class SqliteDialect(string path, SqliteLimits limits) : SqlDiale
     }
 
     // A lock of the system's on a file beside the database: it ends with the process, however that ends.
-    internal override ValueTask<IAsyncDisposable?> TakeBaseAsync(string baseId, CancellationToken cancel)
+    internal override Task<BaseHold?> TakeBaseAsync(string baseId, CancellationToken cancel) => Task.FromResult<BaseHold?>(Take(baseId));
+
+    internal override async Task<bool> IsTakenAsync(string baseId, CancellationToken cancel)
+    {
+        await using var free = Take(baseId);
+        return free is null;
+    }
+
+    internal override bool IsShared => false;
+
+    private FileHold? Take(string baseId)
     {
         var locks = Path.Combine(Path.GetDirectoryName(path)!, "locks");
         OwnerOnly.CreateFolder(locks);
@@ -92,7 +102,7 @@ internal sealed class SqliteDialect(string path, SqliteLimits limits) : SqlDiale
         }
         catch (IOException)
         {
-            return new((IAsyncDisposable?)null);
+            return null;
         }
     }
 

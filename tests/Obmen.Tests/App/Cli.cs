@@ -38,7 +38,8 @@ internal sealed class Cli : IAsyncDisposable
     public static Cli StartAs(string dataFolder, string apiPassword, string oneCPassword, params string[] arguments) =>
         StartIn(dataFolder, [("OBMEN_API_PASSWORD", apiPassword), ("OBMEN_1C_PASSWORD", oneCPassword)], arguments);
 
-    private static Cli StartIn(string dataFolder, (string Name, string Value)[] environment, string[] arguments)
+    /// <summary>The same with an environment of the caller's choice.</summary>
+    public static Cli StartIn(string dataFolder, (string Name, string Value)[] environment, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -84,9 +85,17 @@ internal sealed class Cli : IAsyncDisposable
     public void Kill() => process.Kill();
 
     /// <summary>SIGTERM, as a service manager sends it.</summary>
-    public void Terminate()
+    public void Terminate() => Signal("TERM");
+
+    /// <summary>SIGSTOP: nothing of it runs, its connections stay open.</summary>
+    public void Freeze() => Signal("STOP");
+
+    /// <summary>SIGCONT: it goes on as if no time had passed.</summary>
+    public void Thaw() => Signal("CONT");
+
+    private void Signal(string name)
     {
-        using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+        using var kill = Process.Start("kill", [$"-{name}", $"{process.Id}"]);
         kill.WaitForExit();
     }
 

@@ -1,4 +1,5 @@
 using Npgsql;
+using Obmen.Exchange;
 using Obmen.Exchange.Journal;
 using Obmen.Exchange.Planning;
 using Obmen.Store;
@@ -53,17 +54,65 @@ public sealed class PostgresStoreTests(PostgresServer server) : StoreSuite, ICla
     }
 
     [Fact]
-    public async Task A_base_is_taken_by_one_at_a_time_and_given_back_when_the_connection_is_cut()
+    public async Task A_base_is_taken_by_one_at_a_time()
     {
         await Takes.OneAtATimeAsync(store, Cancel);
         await using var other = await PostgresStore.OpenAsync(database, Time, Cancel);
         await using var taken = await store.TakeBaseAsync("1", Cancel);
         (await other.TakeBaseAsync("1", Cancel)).ShouldBeNull();
+        (await other.IsTakenAsync("1", Cancel)).ShouldBeTrue();
+        (await other.IsTakenAsync("2", Cancel)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_base_stays_taken_for_as_long_as_its_holder_lives_even_when_the_connections_are_cut()
+    {
+        await using var quick = await PostgresStore.OpenAsync(database, Time, Cancel, TimeSpan.FromSeconds(2));
+        await using var other = await PostgresStore.OpenAsync(database, Time, Cancel);
+        await using var taken = (await quick.TakeBaseAsync("1", Cancel)).ShouldNotBeNull();
         await server.CutAsync(database);
-        // The other's pooled connection was cut too: its first call may find that out.
-        var again = await Record.ExceptionAsync(() => other.TakeBaseAsync("2", Cancel)) is null ? other : await PostgresStore.OpenAsync(database, Time, Cancel);
-        await using var free = await again.TakeBaseAsync("1", Cancel);
-        free.ShouldNotBeNull();
+        var begun = TimeProvider.System.GetTimestamp();
+        while (TimeProvider.System.GetElapsedTime(begun) < TimeSpan.FromSeconds(4))
+        {
+            taken.Check();
+            // The other's pooled connections were cut too: a call may find that out.
+            var free = await Record.ExceptionAsync(async () => (await other.TakeBaseAsync("1", Cancel)).ShouldBeNull());
+            free.ShouldNotBeOfType<ShouldAssertException>();
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_lost_a_base_writes_nothing_more_of_it_and_the_next_holder_does()
+    {
+        var header = await SaveAsync(Row(1, "А"), Row(2, "Б"));
+        var run = await store.OpenAsync(header.Id, Cancel);
+        await using var other = await PostgresStore.OpenAsync(database, Time, Cancel);
+        await using var former = (await store.TakeBaseAsync("base", Cancel)).ShouldNotBeNull();
+        await UnderAsync(former, () => IntendAsync(header, run, 1));
+
+        // As if it had been frozen for longer than its lease.
+        await using (var source = NpgsqlDataSource.Create(database))
+        {
+            await using var command = source.CreateCommand("update leases set expires = 0");
+            await command.ExecuteNonQueryAsync(Cancel);
+        }
+
+        await using var next = (await other.TakeBaseAsync("base", Cancel)).ShouldNotBeNull();
+        await Should.ThrowAsync<HoldLostException>(() => UnderAsync(former, () => IntendAsync(header, run, 2)));
+        (await store.OpenEntriesAsync(run.Id, Cancel)).ShouldHaveSingleItem().Intent.Row.ShouldBe(1);
+        former.Lost.IsCancellationRequested.ShouldBeTrue();
+        Should.Throw<HoldLostException>(former.Check);
+        await UnderAsync(next, () => other.CloseAsync(run.Id, RunState.Finished, Words.None, Cancel));
+        (await store.RecentAsync(null, 1, Cancel)).Single().State.ShouldBe(RunState.Finished);
+
+        await former.DisposeAsync();
+        (await store.IsTakenAsync("base", Cancel)).ShouldBeTrue("what the former holder gives back is not the next one's");
+    }
+
+    private static async Task UnderAsync(BaseHold hold, Func<Task> write)
+    {
+        hold.Guard();
+        await write();
     }
 
     [Fact]

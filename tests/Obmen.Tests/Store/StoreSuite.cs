@@ -443,7 +443,7 @@ public abstract class StoreSuite : IAsyncLifetime
         return new(Guid.NewGuid(), "base", PlanKind.ExportCounterparties, Time.GetUtcNow(), "{}");
     }
 
-    private async Task<Guid> IntendAsync(PlanHeader header, Run run, int n)
+    protected async Task<Guid> IntendAsync(PlanHeader header, Run run, int n)
     {
         var key = IdempotencyKey.Of(header.Id, n, 0);
         await journal.IntendAsync([new(key, run.Id, n, 0, "crm.create", Guid.NewGuid())], Cancel);
