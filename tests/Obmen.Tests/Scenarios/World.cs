@@ -160,7 +160,7 @@ internal sealed class World : IAsyncDisposable
     private static RunnerOptions Hasty { get; } = new()
     {
         // A base of two dozen isn't under way all at once: a stop or a cut finds rows that haven't begun.
-        Concurrency = 8,
+        Concurrency = 3,
         Retry = new() { FirstPause = TimeSpan.FromMilliseconds(10), LongestPause = TimeSpan.FromMilliseconds(100), Settle = TimeSpan.FromMilliseconds(50) },
     };
 }
