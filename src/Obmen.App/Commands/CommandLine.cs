@@ -46,6 +46,7 @@ internal static class CommandLine
             SandboxCommand.Make(common),
             StoreCommand.Make(common),
             ProfileCommand.Make(common),
+            FileCommand.Make(common),
             ScheduleCommand.Make(common),
             BrakesCommand.Make(common),
             MatchCommand.Make(common),
