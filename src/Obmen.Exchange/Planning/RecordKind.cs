@@ -54,6 +54,9 @@ public abstract class RecordKind
     /// <summary>The filled fields of the row's record, in the order of its card.</summary>
     public abstract IEnumerable<(Words Title, string Text)> Facts(PlanRow row);
 
+    /// <summary>The fields of an update that either side has filled: what the target holds now and what it will hold, in the order of the card; empty when the row overwrites nothing.</summary>
+    public abstract IEnumerable<Difference> Sides(PlanRow row);
+
     /// <summary>A field of the row's record as text; empty when there is no such field.</summary>
     public abstract string Text(PlanRow row, string field);
 
@@ -99,6 +102,15 @@ public sealed class RecordKind<T> : RecordKind
     {
         var record = Read(row);
         return Fields.Select(field => (field.Title, Text: field.Text(record))).Where(fact => fact.Text.Length > 0);
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<Difference> Sides(PlanRow row)
+    {
+        if (row.Action != RowAction.Update || row.Former.IsEmpty)
+            return [];
+        var (now, then) = (Unpack(row.Former), Read(row));
+        return Fields.Select(field => new Difference(field.Key, field.Text(now), field.Text(then))).Where(sides => sides.Old.Length + sides.New.Length > 0);
     }
 
     /// <inheritdoc/>

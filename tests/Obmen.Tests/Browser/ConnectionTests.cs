@@ -94,5 +94,23 @@ public sealed class ConnectionTests(Chromium chromium) : BrowserTest(chromium)
         await Pictures.TakeAsync(another, "doctor");
     }
 
+    [Fact]
+    public async Task An_end_that_refuses_is_red_in_the_examination_with_what_to_do()
+    {
+        await ConnectAsync();
+        Demo.Crm.Faults.FailNext(1000, 403, when: _ => true);
+        await Press("Проверить подключение");
+        await Assertions.Expect(Button("Проверить подключение")).ToBeEnabledAsync();
+        var bad = Page.Locator(".findings li.bad").First;
+        await Assertions.Expect(bad).ToBeVisibleAsync();
+        await Assertions.Expect(bad.Locator(".chip")).ToHaveTextAsync("ошибка");
+        await Assertions.Expect(bad.Locator(".advice")).Not.ToBeEmptyAsync();
+        await Assertions.Expect(Page.GetByTestId("tally")).Not.ToContainTextAsync("ошибок: 0");
+        await Assertions.Expect(Page.Locator(".findings li").First).ToHaveClassAsync("bad");
+        Demo.Crm.Faults.Clear();
+        await Press("Проверить подключение");
+        await See(Page.GetByTestId("tally"), "ошибок: 0");
+    }
+
     private ILocator Tab(string name) => Page.Locator(".tabs").GetByRole(AriaRole.Link, new() { Name = name });
 }

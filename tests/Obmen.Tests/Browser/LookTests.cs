@@ -67,9 +67,10 @@ public sealed class LookTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task The_guide_opens_with_its_pictures()
+    public async Task The_guide_opens_from_every_page_with_its_pictures()
     {
-        await Page.GotoAsync(Address("/manual"));
+        await Page.GotoAsync(Address("/bases"));
+        await OpenTab("Инструкция");
         await Assertions.Expect(Page.Locator(".manual h1")).ToBeVisibleAsync();
         var pictures = Page.Locator(".manual img");
         (await pictures.CountAsync()).ShouldBeGreaterThan(5);

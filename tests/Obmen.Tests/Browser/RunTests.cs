@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Playwright;
 
@@ -72,7 +73,9 @@ public sealed class RunTests(Chromium chromium) : BrowserTest(chromium)
         var second = await NewTabAsync();
         await second.GotoAsync(Address("/export"));
         await Assertions.Expect(second.GetByRole(AriaRole.Progressbar)).ToBeVisibleAsync();
-        await Assertions.Expect(second.Locator(".progress .line")).ToContainTextAsync("из");
+        var line = second.Locator(".progress .line");
+        await Assertions.Expect(line).ToContainTextAsync(new Regex(@"\d+ из \d+.*в секунду.*осталось .*с", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await Assertions.Expect(line.Locator(".current")).Not.ToBeEmptyAsync();
         await Pictures.TakeAsync(second, "export-run");
 
         await Page.CloseAsync();

@@ -74,6 +74,12 @@ public sealed class TableTests(Chromium chromium) : BrowserTest(chromium)
         await See(code.Nth(0), "Код 1С");
         await See(code.Nth(1), "—");
         await See(code.Nth(2), "BP30-");
+        var both = panel.GetByTestId("both-sides");
+        await Assertions.Expect(both.Locator("tr[data-fact=code]")).ToHaveClassAsync("differs");
+        await See(both.Locator("tr[data-fact=code] td").Nth(1), "—");
+        await See(both.Locator("tr[data-fact=code] td").Nth(2), "BP30-");
+        await Assertions.Expect(both.Locator("tr[data-fact=inn]")).Not.ToHaveClassAsync("differs");
+        (await both.Locator("tr[data-fact=inn] td").Nth(1).InnerTextAsync()).ShouldBe(await both.Locator("tr[data-fact=inn] td").Nth(2).InnerTextAsync());
         await Pictures.TakeAsync(Page, "differences");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Закрыть" }).ClickAsync();
         await Assertions.Expect(panel).ToHaveCountAsync(0);

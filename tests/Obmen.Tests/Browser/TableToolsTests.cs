@@ -156,6 +156,7 @@ public sealed class TableToolsTests(Chromium chromium) : BrowserTest(chromium)
         await Box("inn").FillAsync("");
         await See(Foot, "Строк: 7");
         await Assertions.Expect(Rows()).ToHaveCountAsync(7);
+        await Page.Locator(".table-scroll").EvaluateAsync("table => table.scrollLeft = 0");
         await Pictures.TakeAsync(Page, "column-filter");
         await Press("Отметить показанных");
         var download = await Page.RunAndWaitForDownloadAsync(() => Page.GetByRole(AriaRole.Link, new() { Name = "В Excel" }).ClickAsync());
