@@ -90,7 +90,7 @@ internal sealed class ReconciledPapers(ExchangeContext context, ReconcileOptions
 
         internal PaperSheet Sheet => (oneC ?? crm)!;
 
-        internal bool IsToTell => !IsDeleted || CrmId.Length > 0;
+        internal bool IsToTell => CrmId.Length > 0 || !(IsDeleted || Sheet.StaysAtHome);
 
         internal Verdict Verdict =>
             Times > 1 ? Verdict.Twice

@@ -32,7 +32,7 @@ public static class Reconciliation
     }
 
     private static PaperSheet Sheet(TradeDocument paper) => new(
-        DocumentType.Of(paper.Kind).Title, paper.Uid, paper.Number, paper.Date, paper.OrganisationName, paper.CounterpartyName, paper.CounterpartyId, paper.Currency, paper.Sum, paper.IsPosted);
+        DocumentType.Of(paper.Kind).Title, paper.Uid, paper.Number, paper.Date, paper.OrganisationName, paper.CounterpartyName, paper.CounterpartyId, paper.Currency, paper.Sum, paper.IsPosted) { StaysAtHome = DocumentType.Of(paper.Kind) == DocumentType.Order };
 
     // Of a payment that pays several papers each part is a movement; they are reconciled as the one payment that they are.
     private static PaperSheet Sheet(MoneyMovement paper) => new(
@@ -41,4 +41,8 @@ public static class Reconciliation
 
 /// <summary>What reconciling needs of a document or a movement.</summary>
 internal sealed record PaperSheet(
-    Words Sort, string Uid, string Number, DateTime Date, string Organisation, string Counterparty, string CounterpartyId, string Currency, decimal Sum, bool IsPosted);
+    Words Sort, string Uid, string Number, DateTime Date, string Organisation, string Counterparty, string CounterpartyId, string Currency, decimal Sum, bool IsPosted)
+{
+    /// <summary>Whether 1C keeps it for itself: an order isn't exported, and its absence in the CRM is no loss.</summary>
+    internal bool StaysAtHome { get; init; }
+}

@@ -5,16 +5,18 @@ using Obmen.App.Components.Table;
 using Obmen.App.Workspaces;
 using Obmen.Exchange.Planning;
 using Obmen.Exchange.Records;
+using Obmen.Tests.OneC;
 
 namespace Obmen.Tests.Scenarios;
 
 /// <summary>A table goes to Excel, is decided there and comes back.</summary>
 public sealed class DecideManyTests
 {
-    [Fact]
-    public async Task What_was_decided_and_marked_in_the_file_is_so_in_the_table()
+    [Theory]
+    [EveryConfiguration]
+    public async Task What_was_decided_and_marked_in_the_file_is_so_in_the_table(string configuration)
     {
-        await using var world = await World.ConnectedAsync(12);
+        await using var world = await World.ConnectedAsync(12, configuration: configuration);
         var (plan, twins) = await WithTwinsAsync(world, 3);
         var rows = await world.RowsAsync(plan, new());
         var toUnmark = rows.First(row => row.Action == RowAction.Create);
@@ -38,10 +40,11 @@ public sealed class DecideManyTests
         (again.Count, again.Marked, again.Unmarked, again.Refused.Count).ShouldBe((0, 0, 0, 0));
     }
 
-    [Fact]
-    public async Task What_cant_be_is_told_line_by_line_and_the_rest_is_done()
+    [Theory]
+    [EveryConfiguration]
+    public async Task What_cant_be_is_told_line_by_line_and_the_rest_is_done(string configuration)
     {
-        await using var world = await World.ConnectedAsync(12);
+        await using var world = await World.ConnectedAsync(12, configuration: configuration);
         var (plan, twins) = await WithTwinsAsync(world, 3);
         var free = (await world.RowsAsync(plan, new() { Action = RowAction.Create }))[0];
         var lines = await ExportAsync(world, plan);
@@ -61,10 +64,11 @@ public sealed class DecideManyTests
         made.Refused.ShouldContain(one => one.Line.SourceId == "nobody");
     }
 
-    [Fact]
-    public async Task Records_are_skipped_for_good_and_exchanged_again_by_the_file()
+    [Theory]
+    [EveryConfiguration]
+    public async Task Records_are_skipped_for_good_and_exchanged_again_by_the_file(string configuration)
     {
-        await using var world = await World.ConnectedAsync(12);
+        await using var world = await World.ConnectedAsync(12, configuration: configuration);
         var (plan, twins) = await WithTwinsAsync(world, 2);
         var create = (await world.RowsAsync(plan, new() { Action = RowAction.Create }))[0];
         var lines = await ExportAsync(world, plan);
@@ -95,10 +99,11 @@ public sealed class DecideManyTests
         (await world.RowsAsync(last)).Single(row => row.SourceId == twins[0].SourceId).Action.ShouldBe(RowAction.Skip);
     }
 
-    [Fact]
-    public async Task A_row_that_was_carried_out_is_not_skipped_by_the_file_nor_is_one_of_an_undo()
+    [Theory]
+    [EveryConfiguration]
+    public async Task A_row_that_was_carried_out_is_not_skipped_by_the_file_nor_is_one_of_an_undo(string configuration)
     {
-        await using var world = await World.ConnectedAsync(4);
+        await using var world = await World.ConnectedAsync(4, configuration: configuration);
         var plan = await world.PlanAsync(PlanKind.ExportCounterparties);
         await world.RunAsync(plan);
         var done = (await world.RowsAsync(plan, new() { Outcome = RowOutcome.Created }))[0];
@@ -110,10 +115,11 @@ public sealed class DecideManyTests
             (await world.Workspace.DecideMany.ApplyAsync(of, [new(2, row.Kind, row.SourceId, null, "пропустить навсегда")], _ => { }, World.Cancel)).Refused.ShouldHaveSingleItem().Why.Ru;
     }
 
-    [Fact]
-    public async Task Two_lines_are_not_linked_to_one_card()
+    [Theory]
+    [EveryConfiguration]
+    public async Task Two_lines_are_not_linked_to_one_card(string configuration)
     {
-        await using var world = await World.ConnectedAsync(12);
+        await using var world = await World.ConnectedAsync(12, configuration: configuration);
         var (plan, twins) = await WithTwinsAsync(world, 2);
         var lines = await ExportAsync(world, plan);
         foreach (var twin in twins)

@@ -1,6 +1,7 @@
 using Obmen.App.Workspaces;
 using Obmen.Exchange.Documents;
 using Obmen.Exchange.Planning;
+using Obmen.Exchange.Reconciling;
 using Obmen.Exchange.Records;
 using Obmen.Exchange.Sides;
 using Obmen.OneC;
@@ -44,6 +45,7 @@ public sealed class EveryConfigurationDocumentTests
         movements.ShouldAllBe(movement => movement.InvoiceId == (papers.Based.Contains(movement.Kind.Key()) ? invoice.Id : ""));
 
         await NothingMoreAsync(world);
+        await world.NothingIsLostAsync(Verdict.OnlyInOneC);
     }
 
     [Theory]

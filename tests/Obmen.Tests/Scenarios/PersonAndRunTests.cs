@@ -3,16 +3,18 @@ using Obmen.Exchange.Planning;
 using Obmen.Exchange.Sides;
 using Obmen.Sandbox;
 using Obmen.Sandbox.FreshOffice;
+using Obmen.Tests.OneC;
 
 namespace Obmen.Tests.Scenarios;
 
 /// <summary>A run that has filled every place of its own keeps nobody at the screen waiting: while not one of its calls is answered, a person's are.</summary>
 public sealed class PersonAndRunTests
 {
-    [Fact]
-    public async Task Choices_a_card_and_an_examination_get_through_while_a_run_holds_every_place_it_may_take()
+    [Theory]
+    [EveryConfiguration]
+    public async Task Choices_a_card_and_an_examination_get_through_while_a_run_holds_every_place_it_may_take(string configuration)
     {
-        await using var world = await World.ConnectedAsync(40);
+        await using var world = await World.ConnectedAsync(40, configuration: configuration);
         var twins = (await world.PartiesAsync())[0].Value.Name;
         await world.Crm.SeedAsync([new SandboxCompany(twins), new SandboxCompany(twins)]);
         var plan = await world.PlanAsync(PlanKind.ExportCounterparties);

@@ -1,14 +1,16 @@
 using Obmen.Exchange.Planning;
+using Obmen.Tests.OneC;
 
 namespace Obmen.Tests.Scenarios;
 
 /// <summary>A record that a person passed over for good stays so, plan after plan.</summary>
 public sealed class SkipTests
 {
-    [Fact]
-    public async Task A_record_skipped_for_good_is_not_written_and_later_plans_say_so_until_it_is_taken_back()
+    [Theory]
+    [EveryConfiguration]
+    public async Task A_record_skipped_for_good_is_not_written_and_later_plans_say_so_until_it_is_taken_back(string configuration)
     {
-        await using var world = await World.ConnectedAsync(8);
+        await using var world = await World.ConnectedAsync(8, configuration: configuration);
         var plan = await world.PlanAsync(PlanKind.ExportCounterparties);
         var row = (await world.RowsAsync(plan, new() { Action = RowAction.Create }))[0];
         (await world.Workspace.Skips.SkipAsync(plan, row, World.Cancel)).Ru.ShouldBe("");
@@ -31,10 +33,11 @@ public sealed class SkipTests
         world.Crm.Companies().ShouldContain(company => company.Code1C == row.Code);
     }
 
-    [Fact]
-    public async Task What_is_written_already_is_told_and_not_skipped_and_an_undo_still_takes_it_away()
+    [Theory]
+    [EveryConfiguration]
+    public async Task What_is_written_already_is_told_and_not_skipped_and_an_undo_still_takes_it_away(string configuration)
     {
-        await using var world = await World.ConnectedAsync(6);
+        await using var world = await World.ConnectedAsync(6, configuration: configuration);
         var plan = await world.PlanAsync(PlanKind.ExportCounterparties);
         await world.RunAsync(plan);
         var row = (await world.RowsAsync(plan, new() { Outcome = RowOutcome.Created }))[0];
@@ -47,10 +50,11 @@ public sealed class SkipTests
         (await world.RowsAsync(undo)).ShouldAllBe(one => !one.Reason.Ru.StartsWith("Пропускается навсегда"));
     }
 
-    [Fact]
-    public async Task A_link_removed_on_the_card_is_gone_and_its_row_is_left_alone_in_this_plan()
+    [Theory]
+    [EveryConfiguration]
+    public async Task A_link_removed_on_the_card_is_gone_and_its_row_is_left_alone_in_this_plan(string configuration)
     {
-        await using var world = await World.ConnectedAsync(6);
+        await using var world = await World.ConnectedAsync(6, configuration: configuration);
         await world.PlanAndRunAsync(PlanKind.ExportCounterparties);
         var plan = await world.PlanAsync(PlanKind.ExportCounterparties);
         foreach (var row in (await world.RowsAsync(plan)).Take(2))
@@ -63,10 +67,11 @@ public sealed class SkipTests
         }
     }
 
-    [Fact]
-    public async Task A_document_and_a_product_are_skipped_alike()
+    [Theory]
+    [EveryConfiguration]
+    public async Task A_document_and_a_product_are_skipped_alike(string configuration)
     {
-        await using var world = await World.ConnectedAsync(6, documents: 6);
+        await using var world = await World.ConnectedAsync(6, configuration: configuration, documents: 6);
         await AlikeAsync(PlanKind.ExportProducts, new Obmen.Exchange.Products.ProductOptions());
         await AlikeAsync(PlanKind.ExportDocuments, new Obmen.Exchange.Documents.DocumentOptions());
 
