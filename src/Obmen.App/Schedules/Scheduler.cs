@@ -157,8 +157,8 @@ public sealed class Scheduler
             await journal.TellAsync(new(0, before.BaseId, time.GetUtcNow(), MessageLevel.Error, ScheduleWords.Failed(before, result.Text)), default);
         }
 
-        // The turn is gone on with elsewhere, or at the next start.
-        if (result.End == JobEnd.TakenOver || jobs.IsClosed)
+        // The turn is gone on with elsewhere, at the next start, or once the store is well again.
+        if (result.End == JobEnd.TakenOver || result.IsOfStore || jobs.IsClosed)
             return;
         await alerter.TellAsync(before.BaseId, before.Kind, result, held);
         await book.ReplaceAsync(taken, taken with { LastPlan = planning.PlanId, LastResult = result.Text, IsUnderWay = false });

@@ -126,6 +126,9 @@ public sealed record JobResult(JobEnd End, Words Text, Words Advice, PlanSummary
 {
     /// <summary>The plan that a person may have carried out in spite of <see cref="JobEnd.Held"/>; null when there is none.</summary>
     public PlanHeader? ToConfirm { get; init; }
+
+    /// <summary>Whether our own store failed, and not an end: a turn of a schedule is given once more.</summary>
+    public bool IsOfStore { get; init; }
 }
 
 /// <summary>The ways a job ends.</summary>

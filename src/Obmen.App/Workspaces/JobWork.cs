@@ -100,7 +100,7 @@ internal sealed class JobWork(SqlStore store, Connector connector, BaseBook base
         catch (StoreException failure)
         {
             Serilog.Log.Error(failure, "Job {Kind} of base {BaseId} can't write what it did", job.Kind, job.BaseId);
-            return new(JobEnd.Failed, failure.What, failure.Advice, null);
+            return new(JobEnd.Failed, failure.What, failure.Advice, null) { IsOfStore = true };
         }
         catch (Exception bug)
         {

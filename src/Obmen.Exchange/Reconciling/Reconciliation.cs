@@ -32,7 +32,8 @@ public static class Reconciliation
     }
 
     private static PaperSheet Sheet(TradeDocument paper) => new(
-        DocumentType.Of(paper.Kind).Title, paper.Uid, paper.Number, paper.Date, paper.OrganisationName, paper.CounterpartyName, paper.CounterpartyId, paper.Currency, paper.Sum, paper.IsPosted) { StaysAtHome = DocumentType.Of(paper.Kind) == DocumentType.Order };
+        DocumentType.Of(paper.Kind).Title, paper.Uid, paper.Number, paper.Date, paper.OrganisationName, paper.CounterpartyName, paper.CounterpartyId, paper.Currency, paper.Sum, paper.IsPosted)
+    { StaysAtHome = DocumentType.Of(paper.Kind) == DocumentType.Order };
 
     // Of a payment that pays several papers each part is a movement; they are reconciled as the one payment that they are.
     private static PaperSheet Sheet(MoneyMovement paper) => new(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using MimeKit;
@@ -14,6 +15,7 @@ public sealed class MailTests
     [Fact]
     public async Task A_turn_that_left_rows_undone_is_written_of_once_without_a_name_and_once_more_when_all_is_well()
     {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("ru-RU");
         await using var world = await World.ConnectedAsync(5);
         await using var mail = new MailStub(("obmen", "тайна"));
         (await world.Workspace.Alerts.SetMailAsync(Setting(mail) with { User = "obmen", Password = "тайна" })).IsEmpty.ShouldBeTrue();
