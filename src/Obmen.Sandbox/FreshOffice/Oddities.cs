@@ -84,6 +84,9 @@ public sealed class Oddities
     /// <summary>Sets and properties under the other names they may have.</summary>
     public bool RenamedProperties { get; set; }
 
+    /// <summary>Properties that the account doesn't have, by their plain names: <c>tovar.min_price</c>.</summary>
+    public IReadOnlyList<string> AbsentProperties { get; set; } = [];
+
     /// <summary>Texts are answered with blanks after them.</summary>
     public bool PaddedStrings { get; set; }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Obmen.App.Commands;
@@ -113,6 +114,35 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public async Task A_plan_of_products_or_stock_is_a_table_that_a_person_can_read()
+    {
+        await using var world = await ReadyAsync(3);
+        string[] products = ["products", "export", "--price-type", "Розничная", "--update"];
+
+        var created = await TableAsync(world, [.. products, "--plan"], "Создать 42, обновить 0, пропустить 0, нужно решение 0");
+        created.Count.ShouldBe(42);
+        created.ShouldAllBe(row => row[1] == "создать" && row[2].StartsWith("BP30-0", StringComparison.Ordinal) && row[3].Length > 0 && row[4].StartsWith("В CRM такой нет", StringComparison.Ordinal));
+        world.Writes.ShouldBe(0);
+
+        await ExitsAsync(world, ExitCode.Done, [.. products, "--yes"]);
+        var written = world.Writes;
+        var updated = await TableAsync(world, [.. products, "--column", "minPrice", "--plan"], "Создать 0, обновить 30, пропустить 12, нужно решение 0");
+        // Groups stand as they are; each product says what would change of it.
+        updated.Take(12).ShouldAllBe(row => row[1] == "пропустить" && row[4] == "В CRM всё так же");
+        updated.Skip(12).ShouldAllBe(row => row[1] == "обновить" && row[4].EndsWith(": Минимальная цена", StringComparison.Ordinal));
+        updated.Select(row => row[3]).ShouldBe(created.Select(row => row[3]));
+
+        var few = await Cli.RunAsync(world.DataFolder, [.. products, "--plan", "--rows", "5"]);
+        few.Output.ShouldContain("Показаны первые 5 из 42; все — с --json или --rows 42");
+
+        var stock = await TableAsync(world, ["stock", "export", "--plan"], "Создать 0, обновить 20, пропустить 7, нужно решение 0");
+        stock.Where(row => row[1] == "обновить").Select(row => row[4]).Distinct().ShouldBe(["найдена по сохранённой связи: Остаток"]);
+        stock.Where(row => row[1] == "пропустить").Select(row => row[4]).Distinct().ShouldBe(["В CRM всё так же"]);
+        stock.Count.ShouldBe(27);
+        world.Writes.ShouldBe(written);
+    }
+
+    [Fact]
     public async Task The_exit_code_says_how_it_went()
     {
         await using var world = await ReadyAsync(12);
@@ -220,6 +250,21 @@ public sealed class CommandLineTests
         end.Code.ShouldBe((int)ExitCode.Store, end.All);
         end.Errors.ShouldContain("--data");
         end.Errors.ShouldNotContain("   at ");
+    }
+
+    // The cells of a printed plan, row by row, and the last line under them.
+    private static async Task<List<string[]>> TableAsync(World world, string[] arguments, string last)
+    {
+        var end = await Cli.RunAsync(world.DataFolder, arguments);
+        end.Code.ShouldBe((int)ExitCode.Done, end.All);
+        var lines = end.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        lines[^1].ShouldBe(last);
+        var rows = lines[..^1].Where(line => !line.StartsWith('─')).Select(line => line.Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToList();
+        rows[0].ShouldBe(["N", "Что будет", "Код", "Наименование", "Почему"]);
+        rows.RemoveAt(0);
+        rows.ShouldAllBe(row => row.Length == 5);
+        rows.Select(row => row[0]).ShouldBe(Enumerable.Range(1, rows.Count).Select(n => n.ToString(CultureInfo.InvariantCulture)));
+        return rows;
     }
 
     private static async Task ExitsAsync(World world, ExitCode code, params string[] arguments)

@@ -68,6 +68,22 @@ public sealed class ProductTests(Chromium chromium) : BrowserTest(chromium)
         Demo.Crm.Faults.Writes.ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData("Цена", "price_tovar", "tovar.min_price", "tovar.ss_price_tovar")]
+    [InlineData("Себестоимость", "ss_price_tovar", "tovar.min_price", "tovar.price_tovar")]
+    public async Task A_crm_with_one_price_column_offers_that_one_and_the_prices_go_there(string column, string property, params string[] absent)
+    {
+        Demo.Crm.Oddities.AbsentProperties = absent;
+        await OpenProductsAsync();
+        (await Page.GetByLabel("Цену поместить в колонку").Locator("option").AllInnerTextsAsync()).ShouldBe([column]);
+        await Choose("Тип цен для переноса", "Розничная");
+        await Press("Заполнить таблицу номенклатуры");
+        await See(Page.GetByTestId("forecast"), "Будет создано");
+        await Press("Выгрузить номенклатуру");
+        await See(Page.GetByTestId("outcome"), "Выгружено: закончена");
+        Demo.Crm.Query($"SELECT id_tovar FROM tovar WHERE {property} > 0").ShouldNotBeEmpty();
+    }
+
     [Fact]
     public async Task Only_what_lies_in_the_groups_chosen_in_the_tree_goes()
     {

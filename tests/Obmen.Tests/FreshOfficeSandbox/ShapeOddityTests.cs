@@ -99,6 +99,23 @@ public sealed class ShapeOddityTests : CrmTest
     }
 
     [Fact]
+    public async Task A_property_that_the_account_lacks_is_nowhere()
+    {
+        Crm.Oddities.AbsentProperties = ["tovar.min_price"];
+
+        await Post("tovar", new { discription_tovat = "Болт", ss_price_tovar = 100 });
+
+        (await Http.GetStringAsync("$metadata")).ShouldNotContain("\"min_price\"");
+        var row = (await Get("tovar(1)")).AsObject();
+        row.ContainsKey("min_price").ShouldBeFalse();
+        row["ss_price_tovar"]!.ToString().ShouldBe("100.0");
+        await Refused(HttpStatusCode.BadRequest, HttpMethod.Post, "tovar", new { discription_tovat = "Гайка", min_price = "1" });
+        await Refused(HttpStatusCode.BadRequest, "tovar?$select=min_price");
+        Crm.Oddities.AbsentProperties = [];
+        (await Get("tovar(1)")).AsObject().ContainsKey("min_price").ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Texts_may_be_padded_and_lose_what_cp1251_has_not()
     {
         Crm.Oddities.PaddedStrings = true;

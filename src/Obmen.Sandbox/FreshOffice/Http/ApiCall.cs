@@ -11,7 +11,7 @@ internal sealed class ApiCall
     {
         Context = context;
         Oddities = oddities;
-        Model = CrmModel.Named(new Naming(oddities.RenamedProperties, oddities.UpperCaseNames));
+        Model = CrmModel.Named(Naming.Of(oddities));
         Form = WireForm.For(context.Request, oddities);
         Address = $"{context.Request.Scheme}://{context.Request.Host}/";
         Writer = new EntityWriter(Model, Form, Address, oddities.ExpandedPageSize);

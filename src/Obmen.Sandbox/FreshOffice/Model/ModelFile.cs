@@ -26,14 +26,18 @@ internal sealed record SetFile(
     Dictionary<string, NavigationFile>? Navigations,
     Dictionary<string, string>? Renames)
 {
-    public CrmSet Build(Naming naming) => new(
-        Called(Name, naming.Renamed ? Renamed : null, naming),
-        Name,
-        Type,
-        Title,
-        Key,
-        [.. Properties.Select((pair, index) => Property(pair.Key, pair.Value, index, naming))],
-        [.. (Navigations ?? []).Select(pair => pair.Value.Build(Called(pair.Key, RenameOf(pair.Key, naming), naming)))]);
+    public CrmSet Build(Naming naming)
+    {
+        var absent = naming.Absent?.Split(',') ?? [];
+        return new(
+            Called(Name, naming.Renamed ? Renamed : null, naming),
+            Name,
+            Type,
+            Title,
+            Key,
+            [.. Properties.Where(pair => !absent.Contains($"{Name}.{pair.Key}")).Select((pair, index) => Property(pair.Key, pair.Value, index, naming))],
+            [.. (Navigations ?? []).Select(pair => pair.Value.Build(Called(pair.Key, RenameOf(pair.Key, naming), naming)))]);
+    }
 
     private CrmProperty Property(string column, string type, int index, Naming naming)
     {

@@ -59,7 +59,7 @@ internal sealed class RowWriter(SqliteConnection connection) : IDisposable
     }
 
     private static string InsertText(CrmSet set) =>
-        $"INSERT INTO {set.Table} VALUES ({string.Join(",", Enumerable.Range(1, set.Properties.Count).Select(index => "?" + index.ToString(CultureInfo.InvariantCulture)))}) RETURNING {set.Key.Column}";
+        $"INSERT INTO {set.Table} ({string.Join(",", set.Properties.Select(property => property.Column))}) VALUES ({string.Join(",", Enumerable.Range(1, set.Properties.Count).Select(index => "?" + index.ToString(CultureInfo.InvariantCulture)))}) RETURNING {set.Key.Column}";
 
     private SqliteCommand Prepare(string text, ReadOnlySpan<object?> values)
     {
