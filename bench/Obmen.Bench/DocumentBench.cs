@@ -36,7 +36,7 @@ internal static class DocumentBench
             var (plan, planned) = await PlanAsync(store, action);
             var reads = recording.Requests.ToList();
             var run = await Measure.RunAsync(() => new Runner(store, store, TimeProvider.System, options).RunAsync(plan, action, new Progress(TimeProvider.System), default, default));
-            var (written, posts) = (recording.Bodies, recording.Requests.Where(request => request.Body is not null).ToList());
+            var (written, posts) = (recording.Bodies, recording.Requests.Where(request => request.HasBody).ToList());
             var before = recording.Requests.Count;
             var (again, second) = await PlanAsync(store, action);
             var left = (await store.SummaryAsync(again, default)).Marked;

@@ -41,7 +41,7 @@ internal static class ExportBench
             var serverBefore = crmServer.Cpu;
             var run = await Measure.RunAsync(() => RunAsync(plan, action));
             var served = crmServer.Cpu - serverBefore;
-            var posts = recording.Requests.Skip(before).Where(request => request.Method == HttpMethod.Post).ToList();
+            var posts = recording.Requests.Skip(before).Where(request => request.IsPost).ToList();
 
             using var bare = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 16 });
             var atOnce = pace.Read().AtOnce;

@@ -1,20 +1,27 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using Microsoft.Win32.SafeHandles;
 
 namespace Obmen.Bench;
 
-/// <summary>A request as it went out.</summary>
-internal sealed record Recorded(HttpMethod Method, Uri Address, RecordedBody? Body, IReadOnlyList<KeyValuePair<string, IEnumerable<string>>> Headers, string? ContentType);
-
-/// <summary>Where a body lies on the disk: in memory, thousands of them would be measured as the program's.</summary>
-internal sealed record RecordedBody(SafeFileHandle File, long Offset, int Length)
+/// <summary>A request as it went out; it lies on the disk: in memory, ten thousands of them would be measured as the program's.</summary>
+internal sealed record Recorded(SafeFileHandle File, bool HasBody, long Offset, int HeadLength, int BodyLength)
 {
-    internal byte[] Read()
+    internal RecordedHead Head => JsonSerializer.Deserialize<RecordedHead>(Read(Offset, HeadLength))!;
+
+    internal bool IsPost => Head.Method == HttpMethod.Post.Method;
+
+    internal byte[] Body => Read(Offset + HeadLength, BodyLength);
+
+    private byte[] Read(long offset, int length)
     {
-        var bytes = new byte[Length];
-        return RandomAccess.Read(File, bytes, Offset) == Length ? bytes : throw new EndOfStreamException();
+        var bytes = new byte[length];
+        return RandomAccess.Read(File, bytes, offset) == length ? bytes : throw new EndOfStreamException();
     }
 }
+
+/// <summary>What a request says before its body.</summary>
+internal sealed record RecordedHead(string Method, Uri Address, Dictionary<string, string[]> Headers, string? ContentType);
 
 /// <summary>
 /// Passes requests on and remembers them, so that the very same bytes can be fetched or sent again without the program around them. Remembers
@@ -34,10 +41,8 @@ internal sealed class Recording(int mostBodies = int.MaxValue) : DelegatingHandl
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (request.Content is not null && Interlocked.Increment(ref bodies) > mostBodies)
-            return await base.SendAsync(request, cancellationToken);
-        var body = request.Content is null ? null : await request.Content.ReadAsByteArrayAsync(cancellationToken);
-        requests.Enqueue(new(request.Method, request.RequestUri!, body is null ? null : Keep(body), [.. request.Headers], request.Content?.Headers.ContentType?.ToString()));
+        if (request.Content is null || Interlocked.Increment(ref bodies) <= mostBodies)
+            Keep(request, request.Content is null ? null : await request.Content.ReadAsByteArrayAsync(cancellationToken));
         return await base.SendAsync(request, cancellationToken);
     }
 
@@ -47,24 +52,28 @@ internal sealed class Recording(int mostBodies = int.MaxValue) : DelegatingHandl
         base.Dispose(disposing);
     }
 
-    private RecordedBody Keep(byte[] body)
+    private void Keep(HttpRequestMessage request, byte[]? body)
     {
-        var offset = Interlocked.Add(ref end, body.Length) - body.Length;
-        RandomAccess.Write(file, body, offset);
-        return new(file, offset, body.Length);
+        var headers = request.Headers.ToDictionary(header => header.Key, header => header.Value.ToArray());
+        var head = JsonSerializer.SerializeToUtf8Bytes(new RecordedHead(request.Method.Method, request.RequestUri!, headers, request.Content?.Headers.ContentType?.ToString()));
+        byte[] all = [.. head, .. body ?? []];
+        var offset = Interlocked.Add(ref end, all.Length) - all.Length;
+        RandomAccess.Write(file, all, offset);
+        requests.Enqueue(new(file, body is not null, offset, head.Length, all.Length - head.Length));
     }
 
     /// <summary>Sends a recorded request, to another server when one is given, and reads the answer to nowhere.</summary>
     internal static async Task ReplayAsync(HttpClient http, Recorded recorded, Uri? elsewhere, byte[] sink)
     {
-        var address = elsewhere is null ? recorded.Address : new Uri(elsewhere, recorded.Address.PathAndQuery);
-        using var request = new HttpRequestMessage(recorded.Method, address);
-        foreach (var (name, values) in recorded.Headers)
+        var head = recorded.Head;
+        var address = elsewhere is null ? head.Address : new Uri(elsewhere, head.Address.PathAndQuery);
+        using var request = new HttpRequestMessage(new(head.Method), address);
+        foreach (var (name, values) in head.Headers)
             request.Headers.TryAddWithoutValidation(name, values);
-        if (recorded.Body is not null)
+        if (recorded.HasBody)
         {
-            request.Content = new ByteArrayContent(recorded.Body.Read());
-            request.Content.Headers.TryAddWithoutValidation("Content-Type", recorded.ContentType);
+            request.Content = new ByteArrayContent(recorded.Body);
+            request.Content.Headers.TryAddWithoutValidation("Content-Type", head.ContentType);
         }
 
         using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);

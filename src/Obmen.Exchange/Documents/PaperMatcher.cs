@@ -16,13 +16,14 @@ internal sealed class PaperMatcher<T>(PaperRules<T> rules, RecordShelf<T> shelf,
     internal const int ByUid = 0;
     internal const int ByNumber = 1;
 
-    private readonly HashSet<string> taken = new(StringComparer.Ordinal);
+    // By hash: ids by the hundred thousand weigh thrice as much.
+    private readonly HashSet<UInt128> taken = [];
 
     /// <summary>What the CRM holds for a paper of this id in 1C, its references told by the CRM's ids.</summary>
     internal async Task<PaperMatch<T>> FindAsync(string id, T desired, CancellationToken cancel)
     {
         var match = links.OfOneC(id) is { } link ? await LinkedAsync(id, link, cancel) : WithUid(id) ?? Numbered(id, desired) ?? new PaperMatch<T>.None();
-        if (match is PaperMatch<T>.Found found && !taken.Add(found.Target.Id))
+        if (match is PaperMatch<T>.Found found && !taken.Add(EntryChains.Hash(found.Target.Id)))
             return Unclear(new($"Документ CRM № {found.Target.Id} уже сопоставлен с другим документом 1С", $"CRM document no. {found.Target.Id} is matched with another 1C document already"), [found.Target]);
         return match;
     }
@@ -74,7 +75,7 @@ internal sealed class PaperMatcher<T>(PaperRules<T> rules, RecordShelf<T> shelf,
     }
 
     // A paper that carries another UID, or is linked or was matched already, belongs to another.
-    private bool IsFree(ShelfEntry entry, string id) => !taken.Contains(entry.Id) && (links.OfCrm(entry.Id)?.OneCId ?? id) == id;
+    private bool IsFree(ShelfEntry entry, string id) => !taken.Contains(EntryChains.Hash(entry.Id)) && (links.OfCrm(entry.Id)?.OneCId ?? id) == id;
 
     private bool IsOfTheSame(T there, T desired) =>
         rules.Uid(there).Length == 0

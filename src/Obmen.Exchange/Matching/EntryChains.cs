@@ -19,7 +19,7 @@ internal sealed class EntryChains
     private readonly Lock gate = new();
 
     // By number; zero for an entry without a key.
-    private readonly List<UInt128> hashes = [];
+    private readonly BlockList<UInt128> hashes = new();
     private int[] previous = [];
 
     // The last entry of a key, its number and one; zero where there is none. Of two keys for one place the second takes the next free one.

@@ -8,7 +8,7 @@ public sealed class LinkIndex
     private readonly string baseId;
     private readonly string kind;
     private readonly PackedTexts texts = new();
-    private readonly List<Kept> links = [];
+    private readonly BlockList<Kept> links = new();
     private readonly EntryChains byOneC = new();
     private readonly EntryChains byCrm = new();
 

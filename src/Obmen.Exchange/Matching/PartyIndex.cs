@@ -10,7 +10,7 @@ public sealed class PartyIndex : IDisposable
 {
     private readonly RecordSpill<Counterparty> spill = new(ExchangeJson.Compact.Counterparty);
     private readonly PackedTexts texts = new();
-    private readonly List<Kept> kept = [];
+    private readonly BlockList<Kept> kept = new();
     private readonly EntryChains byId = new();
     private readonly EntryChains byCode = new();
     private readonly EntryChains byInn = new();

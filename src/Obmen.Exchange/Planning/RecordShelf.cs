@@ -12,7 +12,7 @@ public sealed class RecordShelf<T> : IDisposable
     private readonly Func<T, string>[] keys;
     private readonly Func<T, string> gist;
     private readonly PackedTexts texts = new();
-    private readonly List<Kept> kept = [];
+    private readonly BlockList<Kept> kept = new();
     private readonly EntryChains byId = new();
     private readonly EntryChains[] chains;
 
