@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -18,6 +19,8 @@ internal sealed class PackedTexts
     private const int AsGuid = 1;
     private const int AsHex = 2;
     private const int MostOfHead = 5;
+
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
 
     private readonly List<byte[]> blocks = [];
     private int used = BlockSize;
@@ -100,5 +103,5 @@ internal sealed class PackedTexts
 
     private static bool IsLower(string text) => !text.AsSpan().ContainsAnyInRange('A', 'F');
 
-    private static bool IsHex(string text) => !text.AsSpan().ContainsAnyExcept("0123456789abcdef");
+    private static bool IsHex(string text) => !text.AsSpan().ContainsAnyExcept(HexDigits);
 }
