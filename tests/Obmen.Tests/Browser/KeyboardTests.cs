@@ -46,6 +46,65 @@ public sealed class KeyboardTests(Chromium chromium) : BrowserTest(chromium)
         await See(Page.GetByTestId("outcome"), "Выгружено: закончена");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_focus_is_seen_at_every_stop_of_every_page_in_either_theme(bool isDark)
+    {
+        await UseAsync();
+        if (isDark)
+            await Press("Светлая или темная тема");
+        var unseen = new List<string>();
+        foreach (var path in Pages)
+        {
+            await Page.GotoAsync(Address(path));
+            await Assertions.Expect(Page.Locator("html")).ToHaveAttributeAsync("data-theme", isDark ? "dark" : "light");
+            await Assertions.Expect(Page.Locator("main h1").First).ToBeAttachedAsync();
+            await Page.WaitForTimeoutAsync(300);
+            var stops = 0;
+            for (; stops < MostStops; stops++)
+            {
+                await Page.Keyboard.PressAsync("Tab");
+                if (await Page.EvaluateAsync<string?>(Focus) is not { } fault)
+                    break;
+                if (fault.Length > 0)
+                    unseen.Add($"{path}: {fault}");
+            }
+
+            stops.ShouldBeInRange(8, MostStops - 1, $"{path}: Tab goes from the page's beginning to its end");
+        }
+
+        unseen.Distinct(StringComparer.Ordinal).ShouldBeEmpty();
+    }
+
+    // What is wrong with how the focus is shown: "" = nothing, null = the focus has left the page. The ring is the element's own, or of the label
+    // or box that stands for it.
+    private const string Focus = """
+        () => {
+            const it = document.activeElement;
+            if (!it || it === document.body) return null;
+            const name = `${it.tagName.toLowerCase()}.${it.className} «${(it.ariaLabel ?? it.innerText ?? "").trim().slice(0, 40)}»`;
+            const box = it.closest(".mud-input")?.querySelector(".mud-input-outlined-border");
+            if (box && parseFloat(getComputedStyle(box).borderTopWidth) >= 2) return "";
+            let ringed = it;
+            for (let up = 0; up < 3; up++, ringed = ringed.parentElement) {
+                const style = getComputedStyle(ringed);
+                if (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0 && style.opacity !== "0") break;
+            }
+            const style = getComputedStyle(ringed);
+            if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) === 0) return `${name}: no ring`;
+            const reach = Math.max(0, parseFloat(style.outlineOffset) + parseFloat(style.outlineWidth)) - 0.5;
+            const rect = ringed.getBoundingClientRect();
+            for (let over = ringed.parentElement; over && over !== document.body; over = over.parentElement) {
+                if (getComputedStyle(over).overflow === "visible") continue;
+                const room = over.getBoundingClientRect();
+                const cut = [rect.left - reach < room.left, rect.top - reach < room.top, rect.right + reach > room.right, rect.bottom + reach > room.bottom];
+                if (cut.filter(side => side).length > 0) return `${name}: the ring is cut off by ${over.tagName.toLowerCase()}.${over.className} (${cut})`;
+            }
+            return "";
+        }
+        """;
+
     private async Task ReachAsync(string name, bool region = false)
     {
         var wanted = region ? Page.GetByRole(AriaRole.Region, new() { Name = name }) : Page.Locator("a, button, input, label").And(Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).Or(Button(name)));
