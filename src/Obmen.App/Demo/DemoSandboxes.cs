@@ -39,7 +39,7 @@ internal sealed class DemoSandboxes : IAsyncDisposable
     };
 
     /// <summary>What the page offers in the demo: the form, and where to see what arrived.</summary>
-    internal Prefill Prefill => new(Form, [new(new("Что лежит в CRM", "What the CRM holds"), Crm.Page)]);
+    internal Prefill Prefill => new(Form, [new(new("Что лежит в CRM", "What the CRM holds"), Crm.Page)], new DemoBaseOptions().Today);
 
     /// <summary>Starts both; an empty base and an empty CRM are filled, filled ones stay as they are.</summary>
     internal static async Task<DemoSandboxes> StartAsync(DemoOptions options, CancellationToken cancel)

@@ -38,7 +38,8 @@ public sealed record WebOptions
 /// <summary>What the connection form of a new base begins with, and where its two ends can be looked at.</summary>
 /// <param name="Form">The form; in the demo with the passwords of the sandboxes.</param>
 /// <param name="Places">Titles and addresses to offer beside the form; empty outside the demo.</param>
-public sealed record Prefill(BaseSettings Form, IReadOnlyList<Place> Places);
+/// <param name="Today">The day that the demo's documents end with; null outside the demo.</param>
+public sealed record Prefill(BaseSettings Form, IReadOnlyList<Place> Places, DateOnly? Today = null);
 
 /// <summary>An address worth opening.</summary>
 /// <param name="Title">What is there.</param>

@@ -41,6 +41,9 @@ public sealed class NotAllowedException : Exception
         Advice = new($"Нужна роль «{needed.Title().Ru}»: попросите администратора", $"It needs the role \"{needed.Title().En}\": ask an administrator");
     }
 
+    /// <summary>Why somebody of a role can't do what another role may, in a line.</summary>
+    internal static Words Say(Role own, Role needed) => new($"Нужна роль «{needed.Title().Ru}», а вы — {own.Title().Ru}", $"It needs the role \"{needed.Title().En}\", and you are a {own.Title().En}");
+
     /// <summary>What is wrong.</summary>
     public Words What { get; }
 

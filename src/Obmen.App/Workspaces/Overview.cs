@@ -1,19 +1,21 @@
 using Obmen.Exchange;
 using Obmen.Exchange.Journal;
 using Obmen.Exchange.Planning;
+using Obmen.Store.Sql;
 
 namespace Obmen.App.Workspaces;
 
 /// <summary>How all bases stand: what ran last, what waits for a person, what runs next.</summary>
 public sealed class Overview
 {
-    private const int RunsOfBase = 40;
+    private const int RunsOfBase = 3;
 
     private readonly Workspace workspace;
+    private readonly SqlStore store;
 
-    internal Overview(Workspace workspace) => this.workspace = workspace;
+    internal Overview(Workspace workspace, SqlStore store) => (this.workspace, this.store) = (workspace, store);
 
-    /// <summary>Every base by title. Of each, its newest runs are looked at.</summary>
+    /// <summary>Every base by title.</summary>
     public async Task<IReadOnlyList<BaseState>> ReadAsync(CancellationToken cancel)
     {
         var states = new List<BaseState>();
@@ -22,65 +24,81 @@ public sealed class Overview
         return states;
     }
 
-    /// <summary>What was written each of the last days, the oldest first, today last; in the time zone of this computer.</summary>
-    public static IReadOnlyList<DayOfRuns> Days(IReadOnlyList<BaseState> states, DateOnly today, int count)
+    /// <summary>What all runs of the last days did, the oldest day first, today last; in the time zone of this computer.</summary>
+    public async Task<IReadOnlyList<DayOfRuns>> DaysAsync(int count, CancellationToken cancel)
     {
-        var written = states.SelectMany(state => state.Runs).ToLookup(run => DateOnly.FromDateTime(run.At.ToLocalTime().DateTime));
-        return [.. Enumerable.Range(0, count).Select(ago => today.AddDays(ago - count + 1)).Select(day => new DayOfRuns(day, written[day].Sum(run => run.Written), written[day].Sum(run => run.Failed)))];
+        var today = DateOnly.FromDateTime(workspace.Time.GetLocalNow().DateTime);
+        var first = today.AddDays(1 - count);
+        var ended = await store.OutcomesAsync(new DateTimeOffset(first.ToDateTime(TimeOnly.MinValue)), cancel);
+        var days = ended.ToLookup(part => DateOnly.FromDateTime(part.RunAt.ToLocalTime().DateTime));
+        return [.. Enumerable.Range(0, count).Select(first.AddDays).Select(day => new DayOfRuns(day, Rows(day, RowOutcome.Created), Rows(day, RowOutcome.Updated), Rows(day, RowOutcome.Removed), Rows(day, RowOutcome.Refused, RowOutcome.Unknown)))];
+
+        int Rows(DateOnly day, params RowOutcome[] outcomes) => days[day].Where(part => outcomes.Contains(part.Outcome)).Sum(part => part.Rows);
     }
 
     private async Task<BaseState> StateAsync(BaseSettings known, CancellationToken cancel)
     {
         var runs = new List<RunFigures>();
         foreach (var run in await workspace.Journal.RecentAsync(known.Id, RunsOfBase, cancel))
-        {
-            var summary = await workspace.Plans.SummaryAsync(run.PlanId, cancel);
-            runs.Add(new(run.Kind, run.StartedAt, run.State, summary.Count(RowOutcome.Created, RowOutcome.Updated, RowOutcome.Removed), summary.Count(RowOutcome.Refused, RowOutcome.Unknown), JobWords.Ended(run, summary).Text));
-        }
-
-        var (waiting, failed) = await OpenAsync(known.Id, cancel);
+            runs.Add(new(run.Kind, run.StartedAt, JobWords.Ended(run, await workspace.Plans.SummaryAsync(run.PlanId, cancel)).Text));
         var schedules = await workspace.Schedules.ListAsync(known.Id);
-        return new(known, runs, waiting, failed, schedules.Min(schedule => schedule.Next), workspace.Connector.Current(known.Id) is not null, workspace.Jobs.Current(known.Id) is { IsOver: false });
+        return new(known, runs, await OpenAsync(known.Id, cancel), schedules.Min(schedule => schedule.Next), workspace.Connector.Current(known.Id) is not null, workspace.Jobs.Current(known.Id) is { IsOver: false });
     }
 
     // Of each action its newest plan counts: an older one is answered by it.
-    private async Task<(int Waiting, int Failed)> OpenAsync(string baseId, CancellationToken cancel)
+    private async Task<List<OpenRows>> OpenAsync(string baseId, CancellationToken cancel)
     {
-        var (waiting, failed) = (0, 0);
+        var open = new List<OpenRows>();
         foreach (var action in ActionKind.All)
         {
             if (await workspace.Plans.LatestAsync(baseId, action.Kind, cancel) is not { } plan)
                 continue;
             var summary = await workspace.Plans.SummaryAsync(plan.Id, cancel);
-            waiting += summary.ToDecide + summary.Count(RowOutcome.Unknown);
-            failed += summary.Count(RowOutcome.Refused);
+            var rows = new OpenRows(action.Kind, summary.ToDecide + summary.Count(RowOutcome.Unknown), summary.Count(RowOutcome.Refused));
+            if (rows is { Waiting: > 0 } or { Failed: > 0 })
+                open.Add(rows);
         }
 
-        return (waiting, failed);
+        return open;
     }
 }
 
 /// <summary>How a base stands.</summary>
 /// <param name="Base">Its settings, without passwords.</param>
 /// <param name="Runs">Its newest runs, newest first.</param>
-/// <param name="Waiting">Rows of its newest plans that wait for a person.</param>
-/// <param name="Failed">Rows of its newest plans that weren't written.</param>
+/// <param name="Open">What its newest plans have left open, an entry an action.</param>
 /// <param name="Next">When its schedules are due next; null when none is.</param>
 /// <param name="IsConnected">Whether both ends were reached since the program's start.</param>
 /// <param name="IsBusy">Whether a job works on it.</param>
-public sealed record BaseState(BaseSettings Base, IReadOnlyList<RunFigures> Runs, int Waiting, int Failed, DateTimeOffset? Next, bool IsConnected, bool IsBusy);
+public sealed record BaseState(BaseSettings Base, IReadOnlyList<RunFigures> Runs, IReadOnlyList<OpenRows> Open, DateTimeOffset? Next, bool IsConnected, bool IsBusy)
+{
+    /// <summary>Rows that wait for a person.</summary>
+    public int Waiting => Open.Sum(rows => rows.Waiting);
 
-/// <summary>A run in figures.</summary>
+    /// <summary>Rows that weren't written.</summary>
+    public int Failed => Open.Sum(rows => rows.Failed);
+}
+
+/// <summary>What the newest plan of an action has left open.</summary>
+/// <param name="Kind">The action.</param>
+/// <param name="Waiting">Rows that wait for a person.</param>
+/// <param name="Failed">Rows that weren't written.</param>
+public sealed record OpenRows(PlanKind Kind, int Waiting, int Failed);
+
+/// <summary>A run in a sentence.</summary>
 /// <param name="Kind">The action.</param>
 /// <param name="At">When it began.</param>
-/// <param name="State">How it stands.</param>
-/// <param name="Written">Records created, updated or removed.</param>
-/// <param name="Failed">Records not written, or nobody knows.</param>
-/// <param name="Text">The same in a sentence.</param>
-public sealed record RunFigures(PlanKind Kind, DateTimeOffset At, RunState State, int Written, int Failed, Words Text);
+/// <param name="Text">How it ended or how far it is.</param>
+public sealed record RunFigures(PlanKind Kind, DateTimeOffset At, Words Text);
 
 /// <summary>A day's runs in figures.</summary>
 /// <param name="Day">The day.</param>
-/// <param name="Written">Records written.</param>
-/// <param name="Failed">Records not written.</param>
-public sealed record DayOfRuns(DateOnly Day, int Written, int Failed);
+/// <param name="Created">Records created.</param>
+/// <param name="Updated">Records updated.</param>
+/// <param name="Removed">Records that an undo took away.</param>
+/// <param name="Failed">Records not written, or nobody knows.</param>
+public sealed record DayOfRuns(DateOnly Day, int Created, int Updated, int Removed, int Failed)
+{
+    /// <summary>Records that something was done with, or should have been.</summary>
+    public int All => Created + Updated + Removed + Failed;
+}

@@ -58,7 +58,7 @@ public sealed class Workspace : IAsyncDisposable
         Accounts = new(store);
         Secrets = new(Bases, new StoreSetting(folder, secrets), Alerts, secrets);
         Retention = new(store, Rights, Time);
-        Overview = new(this);
+        Overview = new(this, store);
         Takeover = new(store, Jobs, new Unfinished(Plans, Journal));
     }
 

@@ -28,6 +28,16 @@ public sealed partial class SqlStore : IJournal
         ? await ReadAsync($"select {RunColumns} from runs order by started_at desc, id desc limit $0", RunAt, cancel, count)
         : await ReadAsync($"select {RunColumns} from runs where base_id = $0 order by started_at desc, id desc limit $1", RunAt, cancel, baseId, count);
 
+    /// <summary>How the rows of every run since then ended, whatever the base, as far as their plans are still kept: rows that nothing was done with aren't told.</summary>
+    public async Task<IReadOnlyList<(DateTimeOffset RunAt, RowOutcome Outcome, int Rows)>> OutcomesAsync(DateTimeOffset since, CancellationToken cancel) => await ReadAsync(
+        $"""
+        select runs.started_at, plan_rows.outcome, count(*)
+        from runs join plans on plans.id = runs.plan_id join plan_rows on plan_rows.plan = plans.seq
+        where runs.started_at >= $0 and plan_rows.outcome <> {(int)RowOutcome.None}
+        group by runs.id, runs.started_at, plan_rows.outcome
+        """,
+        row => (Time(row.GetString(0)), (RowOutcome)row.GetInt32(1), row.GetInt32(2)), cancel, Text(since));
+
     /// <inheritdoc/>
     public async Task<Run?> RunAsync(Guid runId, CancellationToken cancel) =>
         (await ReadAsync($"select {RunColumns} from runs where id = $0", RunAt, cancel, runId.ToString())).SingleOrDefault();

@@ -18,7 +18,7 @@ public sealed class BasesTests(Chromium chromium) : BrowserTest(chromium)
         var waiting = await CountOf("action-Decide");
         await Press("Выгрузить контрагентов");
         await See(Page.GetByTestId("outcome"), "Выгружено: закончена");
-        var written = await CountOf("outcome-Created") + await CountOf("outcome-Updated");
+        var (created, updated) = (await CountOf("outcome-Created"), await CountOf("outcome-Updated"));
 
         await Rows().First.Locator("td").Nth(3).ClickAsync();
         await Press("История записи…");
@@ -28,16 +28,23 @@ public sealed class BasesTests(Chromium chromium) : BrowserTest(chromium)
         var line = Page.GetByTestId("base");
         await See(line, "Выгружено: закончена");
         await See(line, waiting > 0 ? "Ждёт решения" : "В порядке");
-        await Assertions.Expect(line.Locator("td").Nth(3)).ToHaveTextAsync($"{waiting}");
-        await See(Page.Locator(".chart-foot"), $"записано {written}, не записано 0");
+        await Assertions.Expect(line.Locator("td").Nth(3)).ToHaveTextAsync($"Выгрузка контрагентов {waiting}");
+        foreach (var (part, count) in new[] { ("created", created), ("updated", updated), ("failed", 0) })
+            await Assertions.Expect(Page.Locator($"[data-part={part}] b")).ToHaveTextAsync($"{count:N0}");
         // A bar a day: today's alone stands, and as high as the chart, for no other day had a run.
         var days = Page.Locator(".runs-chart g");
         await Assertions.Expect(days).ToHaveCountAsync(30);
-        (await days.Locator("rect.written").EvaluateAllAsync<double[]>("bars => bars.map(bar => +bar.getAttribute('height'))")).ShouldBe([.. Enumerable.Repeat(0d, 29), 72]);
-        (await days.Locator("rect.failed").EvaluateAllAsync<double[]>("bars => bars.map(bar => +bar.getAttribute('height'))")).ShouldAllBe(height => height == 0);
-        (await days.Last.Locator("title").TextContentAsync()).ShouldBe($"{TimeProvider.System.GetLocalNow().ToString("d MMMM", CultureInfo.GetCultureInfo("ru-RU"))}: записано {written:N0}, не записано 0");
-        await Assertions.Expect(Page.GetByRole(AriaRole.Img, new() { Name = $"записано {written:N0}" })).ToBeVisibleAsync();
+        (await Page.Locator(".runs-chart rect:not(.floor)").CountAsync()).ShouldBe(2);
+        (await days.Last.Locator("rect:not(.floor)").EvaluateAllAsync<double[]>("bars => bars.map(bar => +bar.getAttribute('height'))")).Sum().ShouldBe(72, 0.1);
+        var said = $"создано {created:N0}, обновлено {updated:N0}, не записано 0";
+        (await days.Last.Locator("title").TextContentAsync()).ShouldBe($"{TimeProvider.System.GetLocalNow().ToString("d MMMM", CultureInfo.GetCultureInfo("ru-RU"))}: {said}");
+        await Assertions.Expect(Page.GetByRole(AriaRole.Img, new() { Name = said })).ToBeVisibleAsync();
         await Pictures.TakeAsync(Page, "bases");
+
+        await line.GetByRole(AriaRole.Button, new() { Name = "Выгрузка контрагентов" }).ClickAsync();
+        await See(Filter("action-Decide"), $"{waiting}");
+        await Page.Locator("a.brand").ClickAsync();
+        await Assertions.Expect(Page.GetByTestId("base")).ToHaveCountAsync(1);
     }
 
     [Fact]

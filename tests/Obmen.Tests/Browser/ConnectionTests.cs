@@ -21,7 +21,7 @@ public sealed class ConnectionTests(Chromium chromium) : BrowserTest(chromium)
         await See(Page.GetByTestId("connection-state"), "Подключение установлено");
         foreach (var name in Working)
             await Assertions.Expect(Tab(name)).Not.ToHaveAttributeAsync("aria-disabled", "true");
-        await See(Page.Locator(".header"), "Текущая конфигурация: Бухгалтерия предприятия, редакция 3.0");
+        await See(Page.Locator(".header"), "Бухгалтерия предприятия, редакция 3.0");
     }
 
     [Fact]

@@ -54,6 +54,7 @@ public sealed class KeyboardTests(Chromium chromium) : BrowserTest(chromium)
         await UseAsync();
         if (isDark)
             await Press("Светлая или темная тема");
+        await Assertions.Expect(Page.Locator("html")).ToHaveAttributeAsync("data-theme", isDark ? "dark" : "light");
         var unseen = new List<string>();
         foreach (var path in Pages)
         {

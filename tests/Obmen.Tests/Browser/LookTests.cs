@@ -57,6 +57,25 @@ public sealed class LookTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
+    public async Task Tabs_changed_faster_than_they_load_leave_no_error_behind()
+    {
+        await UseAsync();
+        await Page.EvaluateAsync("() => { window.faults = []; new MutationObserver(() => { const it = document.querySelector('main .note.bad'); if (it) window.faults.push(location.pathname + ': ' + it.innerText); }).observe(document.body, { childList: true, subtree: true }); }");
+        await Page.EvaluateAsync("""
+            async () => {
+                for (let round = 0; round < 6; round++)
+                    for (const link of document.querySelectorAll('.tabs a, .header nav a[href^="/"]')) {
+                        link.click();
+                        await new Promise(done => setTimeout(done, 7 * (round + 1)));
+                    }
+            }
+            """);
+        await OpenTab("Базы");
+        await Assertions.Expect(Page.GetByTestId("base")).ToHaveCountAsync(1);
+        (await Page.EvaluateAsync<string[]>("() => window.faults")).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task The_guide_is_searched_and_the_section_found_is_scrolled_to()
     {
         await Page.GotoAsync(Address("/manual"));

@@ -12,6 +12,9 @@ public abstract class BaseWatcher : ComponentBase, IDisposable
     private readonly CancellationTokenSource closed = new();
     private bool looking;
 
+    /// <summary>Watches once it is drawn.</summary>
+    protected BaseWatcher() => Left = closed.Token;
+
     /// <summary>The base this browser tab shows.</summary>
     [Inject]
     protected OpenBase Open { get; set; } = null!;
@@ -20,8 +23,8 @@ public abstract class BaseWatcher : ComponentBase, IDisposable
     [Inject]
     protected Workspace Workspace { get; set; } = null!;
 
-    /// <summary>Cancelled when the page is left.</summary>
-    protected CancellationToken Left => closed.Token;
+    /// <summary>Cancelled when the page is left; can be asked after that too, by what the page had begun.</summary>
+    protected CancellationToken Left { get; }
 
     /// <summary>The job of the base that is under way; null when there is none.</summary>
     protected Job? Running => Open.Job is { IsOver: false } job ? job : null;

@@ -1,4 +1,5 @@
 using Obmen.Exchange;
+using Obmen.Exchange.Planning;
 
 namespace Obmen.App.Components.Layout;
 
@@ -25,6 +26,17 @@ public static class TabNames
 
     /// <summary>The seventh tab.</summary>
     public static Words DocumentImport => new("Загрузка документов в 1С", "Import of documents into 1C");
+
+    /// <summary>Where the plan of an action is looked at, without the slash.</summary>
+    internal static string Path(PlanKind kind) => kind switch
+    {
+        PlanKind.ImportCounterparties => "import",
+        PlanKind.ExportProducts or PlanKind.ExportStock => "products",
+        PlanKind.ExportDocuments => "documents",
+        PlanKind.ImportDocuments => "documents-in",
+        PlanKind.Undo => "runs",
+        _ => "export",
+    };
 
     /// <summary>How each base stands.</summary>
     public static Words Bases => new("Базы", "Bases");

@@ -16,6 +16,7 @@ public sealed partial class PlanTable : IAsyncDisposable
     private ElementReference scroller;
     private Virtualize<PlanLine>? rows;
     private IJSObjectReference? script;
+    private bool isLeft;
     private List<(PlanColumn Column, int Left)> placed = [];
     private IReadOnlyList<PlanColumn>? placedFor;
     private int width;
@@ -91,6 +92,7 @@ public sealed partial class PlanTable : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        isLeft = true;
         self?.Dispose();
         try
         {
@@ -124,10 +126,17 @@ public sealed partial class PlanTable : IAsyncDisposable
     {
         if (!firstRender)
             return;
-        script = await Js.InvokeAsync<IJSObjectReference>("import", "./obmen.js");
-        await script.InvokeVoidAsync("keepKeys", scroller);
-        inSight = await script.InvokeAsync<int>("rowsInSight", scroller, RowHeight);
-        await BeginColumnsAsync(script);
+        try
+        {
+            script = await Js.InvokeAsync<IJSObjectReference>("import", "./obmen.js");
+            await script.InvokeVoidAsync("keepKeys", scroller);
+            inSight = await script.InvokeAsync<int>("rowsInSight", scroller, RowHeight);
+            await BeginColumnsAsync(script);
+        }
+        catch (Exception gone) when (isLeft && gone is JSException or ObjectDisposedException)
+        {
+            // The page was left meanwhile, and the table went with it.
+        }
     }
 
     private RowQuery Ordered => Filter with { OrderBy = order.By, Descending = order.Descending };

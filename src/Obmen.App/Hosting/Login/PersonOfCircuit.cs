@@ -11,9 +11,6 @@ namespace Obmen.App.Hosting.Login;
 /// </summary>
 internal sealed class PersonOfCircuit(WebOptions web, AccountBook accounts, AuthenticationStateProvider sessions) : CircuitHandler
 {
-    /// <summary>Whether the person at the page has a role, for what the page offers; what is done is checked where it is done.</summary>
-    internal async Task<bool> MayAsync(Role role) => await FindAsync() is { } person && person.Role >= role;
-
     /// <inheritdoc/>
     public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) => async activity =>
     {
@@ -21,7 +18,8 @@ internal sealed class PersonOfCircuit(WebOptions web, AccountBook accounts, Auth
         await next(activity);
     };
 
-    private async Task<Person?> FindAsync()
+    /// <summary>The person at the page, for what the page offers; what is done is checked where it is done. Null once the session has ended.</summary>
+    internal async Task<Person?> FindAsync()
     {
         if (!web.IsPublic)
             return Person.Here;
