@@ -1,6 +1,6 @@
 using Obmen.Bench;
 
-// Obmen.Bench [read|plan|export|products|documents|pace|table|metadata] [size]: each figure is a ratio to a floor measured in the same run.
+// Obmen.Bench [read|plan|export|products|documents|pace|table|metadata|file] [size]: each figure is a ratio to a floor measured in the same run.
 // Obmen.Bench serve onec|goods|papers|crm|metadata [size]: a sandbox in a process of its own, for the benches; ends with its standard input.
 var size = args.Length > 1 && int.TryParse(args[^1], out var asked) ? asked : 0;
 switch (args.FirstOrDefault())
@@ -31,6 +31,9 @@ switch (args.FirstOrDefault())
         break;
     case "metadata":
         await MetadataBench.RunAsync(size > 0 ? size : 3700);
+        break;
+    case "file":
+        await FileBench.RunAsync(size > 0 ? size : 1000);
         break;
     default:
         await MetadataBench.RunAsync(3700);

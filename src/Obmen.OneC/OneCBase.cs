@@ -5,21 +5,23 @@ using Obmen.Exchange.Records;
 using Obmen.Exchange.Sides;
 using Obmen.OneC.Counterparties;
 using Obmen.OneC.Documents;
+using Obmen.OneC.FileBase;
 using Obmen.OneC.OData;
 using Obmen.OneC.Products;
 using Obmen.OneC.Profiles;
 
 namespace Obmen.OneC;
 
-/// <summary>The 1C end of the exchange: one base, reached over 1C's automatic OData interface.</summary>
+/// <summary>The 1C end of the exchange: one base, reached over 1C's automatic OData interface or read from a file that it exports.</summary>
 public sealed class OneCBase : ISide, IFolders, IDirectories, IPrices, IStock, IDocumentTarget, IProductCatalog, IDiagnosable, IPaced
 {
-    private readonly ODataClient client;
+    private readonly IOneCWay client;
     private readonly TimeProvider time;
     private readonly object[] sets;
     private readonly DocumentSet documents;
+    private Func<bool> isOutdated = () => false;
 
-    private OneCBase(ODataClient client, Configuration configuration, TimeProvider time)
+    private OneCBase(IOneCWay client, Configuration configuration, TimeProvider time)
     {
         (this.client, this.time, Configuration) = (client, time, configuration);
         documents = new(client, configuration);
@@ -53,11 +55,35 @@ public sealed class OneCBase : ISide, IFolders, IDirectories, IPrices, IStock, I
         var declared = await client.MetadataAsync(Configuration.Asked(chosen), connection.Metadata ?? new(), cancel);
         var configuration = Configuration.Recognise(declared, chosen);
         if (configuration.Object(Meaning.Counterparty) is not { } party)
-            throw Unsuitable();
+            throw Unsuitable(new("1С: в составе OData нет справочника контрагентов.", "1C: the catalog of counterparties is not published over OData."), OneCFailures.Publish);
         await foreach (var _ in client.RowsAsync($"{party.Set}?$top=1&$select=Ref_Key", cancel))
             break;
         return new(client, configuration, time);
     }
+
+    /// <summary>Whether it is read from a file.</summary>
+    public bool IsFile => client is FileWay;
+
+    /// <summary>Whether what it was read from has been replaced since: a newer file lies in the folder. Connect again then.</summary>
+    public bool IsOutdated => isOutdated();
+
+    /// <summary>
+    /// Reads the newest file of a folder as a base: indexes it when it is new, and recognises the configuration by what the file says and holds.
+    /// Throws a <see cref="SideException"/> in words.
+    /// </summary>
+    public static Task<OneCBase> OpenFileAsync(OneCFileConnection connection, TimeProvider time, CancellationToken cancel = default) => Task.Run(
+        () =>
+        {
+            var file = ExportFile.Newest(connection.Folder) ?? throw ExportFile.None(connection.Folder);
+            IEnumerable<Profile> profiles = connection.Profile is { } own ? [.. Profile.All, own] : Profile.All;
+            var index = FileIndex.Open(file, connection.IndexFolder, new AskedNames(profiles), cancel);
+            var way = new FileWay(index, time);
+            var configuration = FileConfiguration.Of(index, connection.Profile);
+            if (configuration.Object(Meaning.Counterparty) is null)
+                throw Unsuitable(new("1С: в файле нет контрагентов.", "1C: the file holds no counterparties."), way.Publish);
+            return new OneCBase(way, configuration, time) { isOutdated = () => ExportFile.Newest(connection.Folder) is { } newest && newest.Mark != file.Mark };
+        },
+        cancel);
 
     /// <inheritdoc/>
     public IRecordSet<T>? Set<T>()
@@ -136,8 +162,5 @@ public sealed class OneCBase : ISide, IFolders, IDirectories, IPrices, IStock, I
             Reaction.StopRun);
     }
 
-    private static SideException Unsuitable() => new(
-        new("1С: в составе OData нет справочника контрагентов.", "1C: the catalog of counterparties is not published over OData."),
-        OneCFailures.Publish,
-        Reaction.StopRun);
+    private static SideException Unsuitable(Words what, Words advice) => new(what, advice, Reaction.StopRun);
 }

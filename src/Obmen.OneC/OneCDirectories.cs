@@ -7,7 +7,7 @@ using Obmen.OneC.Profiles;
 namespace Obmen.OneC;
 
 /// <summary>The catalogs of a base that a person chooses from: live items by name, folders left out.</summary>
-internal sealed class OneCDirectories(ODataClient client, Configuration configuration)
+internal sealed class OneCDirectories(IOneCWay client, Configuration configuration)
 {
     private const int MostStrange = 20;
 

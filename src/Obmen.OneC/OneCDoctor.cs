@@ -7,7 +7,7 @@ using Obmen.OneC.Profiles;
 namespace Obmen.OneC;
 
 /// <summary>Examines a base: which configuration it is, what each meaning was found as, what is missing, what can be read.</summary>
-internal sealed class OneCDoctor(ODataClient client, Configuration configuration)
+internal sealed class OneCDoctor(IOneCWay client, Configuration configuration)
 {
     private const double Sure = 0.85;
 
@@ -27,7 +27,7 @@ internal sealed class OneCDoctor(ODataClient client, Configuration configuration
                 Words.Same(string.Join(", ", configuration.MissingTold)),
                 configuration.HasRetired
                     ? new("Эти данные не переносятся. Названное в скобках этот выпуск 1С больше не заполняет: найдите, где данные теперь, и поправьте профиль (obmen profile export)", "These are not carried. This release of 1C fills what stands in brackets no more: find where the data is now and mend the profile (obmen profile export)")
-                    : new("Эти данные не переносятся; включите объекты в состав OData или поправьте профиль", "These are not carried; publish the objects over OData or mend the profile"));
+                    : new($"Эти данные не переносятся. {client.Publish.Ru}", $"These are not carried. {client.Publish.En}"));
         }
 
         foreach (var (meaning, wanted) in configuration.Profile.Objects)

@@ -1,9 +1,10 @@
 namespace Obmen.Store;
 
 /// <summary>Folders that only their owner may look into.</summary>
-internal static class OwnerOnly
+public static class OwnerOnly
 {
-    internal static void CreateFolder(string path)
+    /// <summary>Makes a folder, and those above it that are missing; one that is there stays as it is.</summary>
+    public static void CreateFolder(string path)
     {
         if (OperatingSystem.IsWindows())
             Directory.CreateDirectory(path);

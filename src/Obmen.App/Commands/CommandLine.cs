@@ -47,6 +47,7 @@ internal static class CommandLine
             StoreCommand.Make(common),
             ProfileCommand.Make(common),
             FileCommand.Make(common),
+            RulesCommand.Make(common),
             ScheduleCommand.Make(common),
             BrakesCommand.Make(common),
             MatchCommand.Make(common),

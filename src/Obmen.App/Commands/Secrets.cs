@@ -15,11 +15,12 @@ internal static class Secrets
     /// <summary>Both passwords; empty where none was given, which means the saved one for a saved base.</summary>
     /// <param name="terminal">Asks, when a person is there.</param>
     /// <param name="fromInput">Read the API password and the 1C password from the first two lines of standard input.</param>
-    internal static (string Api, string OneC) Take(Terminal terminal, bool fromInput)
+    /// <param name="withOneC">Whether 1C has a password; else only the API password is read or asked for.</param>
+    internal static (string Api, string OneC) Take(Terminal terminal, bool fromInput, bool withOneC = true)
     {
         if (fromInput)
-            return (Console.ReadLine() ?? "", Console.ReadLine() ?? "");
-        return (One(terminal, ApiVariable, new("Пароль API", "API password")), One(terminal, OneCVariable, new("Пароль пользователя 1С", "1C user's password")));
+            return (Console.ReadLine() ?? "", withOneC ? Console.ReadLine() ?? "" : "");
+        return (One(terminal, ApiVariable, new("Пароль API", "API password")), !withOneC ? "" : One(terminal, OneCVariable, new("Пароль пользователя 1С", "1C user's password")));
     }
 
     /// <summary>A PostgreSQL user's password.</summary>

@@ -60,7 +60,7 @@ internal static class RunReport
         sheet.Text(JobWords.Ended(run, facts.Summary).Text.ToString());
         sheet.Facts(
         [
-            (new("База 1С", "1C base"), Joined(known.Title, known.OneCAddress)),
+            (new("База 1С", "1C base"), Joined(known.Title, known.OneCPlace)),
             (new("Префикс Базы 1С", "Prefix of the 1C base"), known.Prefix),
             (new("Подписка CRM", "CRM subscription"), known.SubscriptionCode),
             (new("Кто выполнял", "Carried out by"), string.Join(", ", facts.Who)),

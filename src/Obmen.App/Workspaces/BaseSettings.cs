@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Obmen.App.Workspaces;
 
 /// <summary>A 1C base, the CRM subscription it is exchanged with and how both are reached: the fields of the tab «Подключение к базе [CRM]».</summary>
@@ -23,6 +25,16 @@ public sealed record BaseSettings
 
     /// <summary>Address of any counterparty's card in the CRM's own pages; empty = cards can't be opened from here. See <see cref="Workspaces.CrmCard"/>.</summary>
     public string CrmCard { get; init; } = "";
+
+    /// <summary>How the 1C base is reached.</summary>
+    public WayToOneC Way { get; init; }
+
+    /// <summary>The folder that 1C exports to, for the way by files; the program's own where files are handed over on the page.</summary>
+    public string OneCFolder { get; init; } = "";
+
+    /// <summary>Where the 1C base is found: its address or its folder.</summary>
+    [JsonIgnore]
+    public string OneCPlace => Way == WayToOneC.File ? OneCFolder : OneCAddress;
 
     /// <summary>Address of the publication, as <c>http://host/base</c>.</summary>
     public string OneCAddress { get; init; } = "";

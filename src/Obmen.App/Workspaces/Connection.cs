@@ -19,6 +19,9 @@ public sealed record Connection(BaseSettings Base, ISide OneC, ISide Crm, Config
 /// <param name="Features">What the program can do with it, in the order of the tabs.</param>
 public sealed record ConfigurationFacts(Words Title, Words Certainty, IReadOnlyList<string> MissingAttributes, bool MarksRoles, IReadOnlyList<Feature> Features)
 {
+    /// <summary>Whether the base is read from a file.</summary>
+    public bool IsFile { get; init; }
+
     /// <summary>What of a tab's features, or of all, is in this state: «номенклатура, остатки по складам»; empty when there is nothing to say.</summary>
     public Words Lacking(FeatureState state, FeatureGroup? group = null)
     {

@@ -3,6 +3,7 @@ using Obmen.App.People;
 using Obmen.Exchange;
 using Obmen.Exchange.Journal;
 using Obmen.Exchange.Sides;
+using Obmen.OneC;
 using Obmen.Store;
 
 namespace Obmen.App.Workspaces;
@@ -36,7 +37,7 @@ public sealed class Connector
         Actor.Require(Role.Administrator);
         var all = await bases.ListAsync(cancel);
         var stored = all.FirstOrDefault(known => known.Id == form.Id)
-            ?? all.FirstOrDefault(known => known.SubscriptionCode == form.SubscriptionCode && known.OneCAddress == form.OneCAddress);
+            ?? all.FirstOrDefault(known => known.SubscriptionCode == form.SubscriptionCode && known.Way == form.Way && known.OneCPlace == form.OneCPlace);
         BaseSettings settings;
         try
         {
@@ -68,7 +69,8 @@ public sealed class Connector
     /// <summary>The connection of a saved base: the open one, or a new one made from its settings.</summary>
     public async Task<ConnectResult> ReconnectAsync(string baseId, CancellationToken cancel)
     {
-        if (Current(baseId) is { } connection)
+        // A base that is read from files is read again when a newer file has come.
+        if (Current(baseId) is { OneC: not OneCBase { IsOutdated: true } } connection)
             return new([], connection);
         try
         {
@@ -145,21 +147,26 @@ public sealed class Connector
     private static BaseSettings Complete(BaseSettings form, BaseSettings? stored)
     {
         var address = form.OneCAddress.Trim();
+        var folder = form.OneCFolder.Trim();
         return form with
         {
             Id = stored?.Id ?? Guid.CreateVersion7().ToString("N"),
-            Title = form.Title.Length > 0 ? form.Title : stored?.Title ?? address.TrimEnd('/').Split('/')[^1],
+            Title = form.Title.Length > 0 ? form.Title : stored?.Title ?? (form.Way == WayToOneC.File ? FileTitle(folder) : address.TrimEnd('/').Split('/')[^1]),
             SubscriptionCode = form.SubscriptionCode.Trim(),
             ApiLogin = form.ApiLogin.Trim(),
             ApiPassword = form.ApiPassword.Length > 0 ? form.ApiPassword : stored?.ApiPassword ?? "",
             CrmAddress = form.CrmAddress.Trim(),
             OneCAddress = address,
+            OneCFolder = folder,
             OneCUser = form.OneCUser.Trim(),
             OneCPassword = form.OneCPassword.Length > 0 ? form.OneCPassword : stored?.OneCPassword ?? "",
             Prefix = form.Prefix.Trim(),
             PrefixLocked = stored?.PrefixLocked ?? false,
         };
     }
+
+    // A folder of the program's own has a name that says nothing.
+    private static string FileTitle(string folder) => Path.GetFileName(folder.TrimEnd('/', '\\')) is { Length: > 0 } name && !Guid.TryParse(name, out _) ? name : "1С";
 
     private static Finding Bad(StoreException failure) => new(FindingLevel.Bad, new("Пароль", "Password"), failure.What, failure.Advice);
 }

@@ -12,7 +12,7 @@ namespace Obmen.App.Workspaces;
 /// Opens the two ends of a base. Failures are a <see cref="Exchange.Sides.SideException"/> in words. Whoever reaches the same end with the
 /// same login shares its pace. Disposed after the ends.
 /// </summary>
-internal sealed class Ends(TimeProvider time, ProfileShelf profiles, TimeSpan? patience = null) : IDisposable
+internal sealed class Ends(TimeProvider time, ProfileShelf profiles, ExchangeFolders? folders = null, TimeSpan? patience = null) : IDisposable
 {
     private const double Sure = 0.85;
 
@@ -24,12 +24,15 @@ internal sealed class Ends(TimeProvider time, ProfileShelf profiles, TimeSpan? p
 
     internal Task<OneCBase> OneCAsync(BaseSettings settings, CancellationToken cancel)
     {
+        var profile = settings.Configuration.Length > 0 ? profiles.Find(settings.Configuration) : null;
+        if (settings.Way == WayToOneC.File && folders is not null)
+            return OneCBase.OpenFileAsync(new() { Folder = settings.OneCFolder, IndexFolder = folders.IndexOf(settings.OneCFolder), Profile = profile }, time, cancel);
         var connection = new OneCConnection
         {
             Address = settings.OneCAddress,
             User = settings.OneCUser,
             Password = settings.OneCPassword,
-            Profile = settings.Configuration.Length > 0 ? profiles.Find(settings.Configuration) : null,
+            Profile = profile,
             Timeout = patience ?? HttpEnd.LongestSilence,
             Metadata = metadata,
             Pace = PaceOf(settings.OneCAddress, settings.OneCUser),
@@ -61,7 +64,7 @@ internal sealed class Ends(TimeProvider time, ProfileShelf profiles, TimeSpan? p
             : found.Certainty >= Sure
                 ? new Words($"определена, уверенность {percent}", $"recognised, certainty {percent}")
                 : new Words($"похожа на эту, уверенность {percent}; если не она, выберите из списка", $"looks like this one, certainty {percent}; if it is not, choose from the list");
-        return new(found.Profile.Title, certainty, found.MissingTold, oneC.MarksRoles, Feature.Of(found));
+        return new(found.Profile.Title, certainty, found.MissingTold, oneC.MarksRoles, Feature.Of(found)) { IsFile = oneC.IsFile };
     }
 
     private Pace PaceOf(string address, string login) => paces.GetOrAdd((address.TrimEnd('/'), login), _ => new(time));

@@ -25,12 +25,21 @@ internal static class FormCheck
     }.OfType<Finding>();
 
     /// <summary>What is wrong with the fields of the 1C base, the prefix aside.</summary>
-    internal static IEnumerable<Finding> OneC(BaseSettings form) => new[]
+    internal static IEnumerable<Finding> OneC(BaseSettings form) => form.Way == WayToOneC.File ? Folder(form.OneCFolder) : new[]
     {
         Need(new("Адрес базы 1С", "1C address"), form.OneCAddress),
         Address(new("Адрес базы 1С", "1C address"), form.OneCAddress),
         Need(new("Пользователь 1С", "1C user"), form.OneCUser),
     }.OfType<Finding>();
+
+    private static IEnumerable<Finding> Folder(string folder)
+    {
+        var title = new Words("Папка с файлами 1С", "Folder of 1C's files");
+        if (string.IsNullOrWhiteSpace(folder))
+            yield return new(FindingLevel.Bad, title, new("Файл не передан и папка не указана", "No file was handed over and no folder is given"), new("Выберите файл выгрузки или укажите папку", "Choose the exported file or give a folder"));
+        else if (!Path.IsPathFullyQualified(folder.Trim()))
+            yield return new(FindingLevel.Bad, title, new("Это не полный путь к папке", "This is no full path of a folder"), new("Укажите путь целиком, например C:\\Обмен\\1С", "Give the whole path, such as C:\\Exchange\\1C"));
+    }
 
     private static Finding? Need(Words title, string value) =>
         string.IsNullOrWhiteSpace(value) ? new(FindingLevel.Bad, title, new("Поле не заполнено", "The field is empty"), Fill) : null;

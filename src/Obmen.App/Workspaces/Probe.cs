@@ -28,7 +28,7 @@ public sealed class Probe
     /// <summary>What is wrong with the prefix beside those of the subscription's other bases (rules N1, N2); empty when nothing is.</summary>
     public async Task<IReadOnlyList<Finding>> PrefixAsync(BaseSettings form, CancellationToken cancel)
     {
-        var others = (await bases.ListAsync(cancel)).Where(other => other.SubscriptionCode == form.SubscriptionCode && other.OneCAddress != form.OneCAddress).ToList();
+        var others = (await bases.ListAsync(cancel)).Where(other => other.SubscriptionCode == form.SubscriptionCode && other.OneCPlace != form.OneCPlace).ToList();
         return FormCheck.Prefix(form, others, null) is { } wrong ? [wrong] : [];
     }
 

@@ -26,7 +26,8 @@ public sealed class Workspace : IAsyncDisposable
         this.store = store;
         Rights = new(store, options.Time);
         Profiles = new(folder.Profiles);
-        ends = new(options.Time, Profiles, options.Patience);
+        ExchangeFolders = new(folder);
+        ends = new(options.Time, Profiles, ExchangeFolders, options.Patience);
         (LogFolder, KeyFolder, DemoFolder) = (folder.Logs, folder.Keys, Path.Combine(folder.Path, "demo"));
         (Bases, Plans, Journal, Links, Time) = (new BaseBook(store, secrets), store, store, store, options.Time);
         Connector = new(Bases, Journal, ends, Rights, Time);
@@ -79,6 +80,9 @@ public sealed class Workspace : IAsyncDisposable
 
     /// <summary>Configuration profiles.</summary>
     public ProfileShelf Profiles { get; }
+
+    /// <summary>Exchange files that are handed over.</summary>
+    public ExchangeFolders ExchangeFolders { get; }
 
     /// <summary>Connects bases.</summary>
     public Connector Connector { get; }

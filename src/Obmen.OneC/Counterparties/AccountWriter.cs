@@ -5,7 +5,7 @@ using Obmen.OneC.OData;
 namespace Obmen.OneC.Counterparties;
 
 /// <summary>Writes bank accounts of counterparties; keys are derived from the counterparty's, so that a repeated attempt makes none twice.</summary>
-internal sealed class AccountWriter(ODataClient client, PartyNames names, PartyDirectory directory)
+internal sealed class AccountWriter(IOneCWay client, PartyNames names, PartyDirectory directory)
 {
     private static readonly Guid Banks = new("b0b9c9a2-0000-4000-8000-0b1c0b1c0b1c");
 

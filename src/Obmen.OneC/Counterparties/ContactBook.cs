@@ -17,7 +17,7 @@ internal sealed class ContactBook : IDisposable
     private ContactBook(PartyNames names) => (this.names, spill) = (names, names.Record is null ? null : new(ContactJson.Default.ContactValue));
 
     /// <summary>The contact information of all objects. An answer that breaks off is asked for anew: records can't be read page by page.</summary>
-    internal static async Task<ContactBook> OfAllAsync(ODataClient client, PartyNames names, PartyDirectory directory, CancellationToken cancel)
+    internal static async Task<ContactBook> OfAllAsync(IOneCWay client, PartyNames names, PartyDirectory directory, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -41,7 +41,7 @@ internal sealed class ContactBook : IDisposable
     }
 
     /// <summary>The contact information of these objects; each is named by its set and key.</summary>
-    internal static async Task<ContactBook> OfAsync(ODataClient client, PartyNames names, PartyDirectory directory, IEnumerable<(string Set, Guid Key)> objects, CancellationToken cancel)
+    internal static async Task<ContactBook> OfAsync(IOneCWay client, PartyNames names, PartyDirectory directory, IEnumerable<(string Set, Guid Key)> objects, CancellationToken cancel)
     {
         var book = new ContactBook(names);
         try
@@ -64,7 +64,7 @@ internal sealed class ContactBook : IDisposable
 
     public void Dispose() => spill?.Dispose();
 
-    private async Task ReadAsync(ODataClient client, PartyDirectory directory, string filter, CancellationToken cancel)
+    private async Task ReadAsync(IOneCWay client, PartyDirectory directory, string filter, CancellationToken cancel)
     {
         if (names.Record is not { } columns)
             return;

@@ -10,24 +10,24 @@ namespace Obmen.OneC.Counterparties;
 /// </summary>
 internal sealed class ContactRecords
 {
-    private readonly ODataClient client;
+    private readonly IOneCWay client;
     private readonly PartyNames names;
     private readonly PartyDirectory directory;
     private readonly (string Set, Guid Key) owner;
     private readonly List<ContactValue> known;
 
-    private ContactRecords(ODataClient client, PartyNames names, PartyDirectory directory, (string Set, Guid Key) owner, List<ContactValue> known) =>
+    private ContactRecords(IOneCWay client, PartyNames names, PartyDirectory directory, (string Set, Guid Key) owner, List<ContactValue> known) =>
         (this.client, this.names, this.directory, this.owner, this.known) = (client, names, directory, owner, known);
 
     /// <summary>What is there of an object.</summary>
-    internal static async Task<ContactRecords> OfAsync(ODataClient client, PartyNames names, PartyDirectory directory, OneCObjectNames set, Guid key, CancellationToken cancel)
+    internal static async Task<ContactRecords> OfAsync(IOneCWay client, PartyNames names, PartyDirectory directory, OneCObjectNames set, Guid key, CancellationToken cancel)
     {
         using var book = await ContactBook.OfAsync(client, names, directory, names.Record is null ? [] : [(set.Set, key)], cancel);
         return new(client, names, directory, (set.Set, key), [.. book.Of(key)]);
     }
 
     /// <summary>A new object has nothing yet, or what an earlier attempt has written: the same records under the same keys.</summary>
-    internal static ContactRecords OfNew(ODataClient client, PartyNames names, PartyDirectory directory, OneCObjectNames set, Guid key) =>
+    internal static ContactRecords OfNew(IOneCWay client, PartyNames names, PartyDirectory directory, OneCObjectNames set, Guid key) =>
         new(client, names, directory, (set.Set, key), []);
 
     /// <summary>Puts an address or another single value of a kind in place; an empty one changes nothing.</summary>

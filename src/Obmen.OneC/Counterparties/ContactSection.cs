@@ -15,7 +15,7 @@ internal sealed class ContactSection(PartyNames names, PartyDirectory directory)
     private readonly List<Dictionary<string, object?>> rows = [];
 
     /// <summary>The section of an object as it stands.</summary>
-    internal static async Task<ContactSection> OfAsync(ODataClient client, PartyNames names, PartyDirectory directory, OneCObjectNames set, string key, CancellationToken cancel)
+    internal static async Task<ContactSection> OfAsync(IOneCWay client, PartyNames names, PartyDirectory directory, OneCObjectNames set, string key, CancellationToken cancel)
     {
         var section = new ContactSection(names, directory);
         if (set.Field("contactInformation") is not { } property)

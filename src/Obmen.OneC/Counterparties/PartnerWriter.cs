@@ -5,7 +5,7 @@ using Obmen.OneC.Profiles;
 namespace Obmen.OneC.Counterparties;
 
 /// <summary>Writes the partner (Партнер) of a counterparty; does nothing where the configuration has no partners.</summary>
-internal sealed class PartnerWriter(ODataClient client, PartyNames names)
+internal sealed class PartnerWriter(IOneCWay client, PartyNames names)
 {
     /// <summary>Whether the comment of a card stands in the partner.</summary>
     internal bool HoldsComment => names.Party.Field("comment") is null && names.Partner?.Field("comment") is not null;

@@ -8,7 +8,7 @@ namespace Obmen.OneC.Counterparties;
 /// first in 1C's order of keys, which is the order of their making, has the partner's code as it is; each other has the first eight digits of its own key after it, so that no
 /// two share a code.
 /// </summary>
-internal sealed class PartyCodes(ODataClient client, PartyNames names)
+internal sealed class PartyCodes(IOneCWay client, PartyNames names)
 {
     private const char Sign = '/';
     private const int Digits = 8;

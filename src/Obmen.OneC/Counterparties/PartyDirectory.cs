@@ -29,7 +29,7 @@ internal sealed class PartyDirectory
     /// <summary>The roubles' key, or an empty one.</summary>
     internal Guid Roubles { get; private set; }
 
-    internal static async Task<PartyDirectory> ReadAsync(ODataClient client, PartyNames names, CancellationToken cancel)
+    internal static async Task<PartyDirectory> ReadAsync(IOneCWay client, PartyNames names, CancellationToken cancel)
     {
         var directory = new PartyDirectory();
         if (names.Kind is { } kind)
@@ -98,7 +98,7 @@ internal sealed class PartyDirectory
     }
 
     /// <summary>Reads the folders; in a catalog without folders, the items that others lie in.</summary>
-    internal async Task ReadFoldersAsync(ODataClient client, PartyNames names, CancellationToken cancel)
+    internal async Task ReadFoldersAsync(IOneCWay client, PartyNames names, CancellationToken cancel)
     {
         var holder = names.Party.Field("parent") is null ? names.Partner : names.Party;
         if (folders.Count > 0 || holder?.Field("parent") is not { } parent)
@@ -116,7 +116,7 @@ internal sealed class PartyDirectory
             await AddFoldersAsync(client, names, holder, string.Join(" or ", some.Select(key => $"Ref_Key eq guid'{key}'")), cancel);
     }
 
-    private async Task AddFoldersAsync(ODataClient client, PartyNames names, OneCObjectNames holder, string which, CancellationToken cancel)
+    private async Task AddFoldersAsync(IOneCWay client, PartyNames names, OneCObjectNames holder, string which, CancellationToken cancel)
     {
         await foreach (var row in client.AllAsync(holder.Set, names.Select(holder, "code", "name", "parent"), which, cancel))
         {

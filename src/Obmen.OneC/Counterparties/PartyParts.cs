@@ -7,7 +7,7 @@ using Obmen.OneC.Profiles;
 namespace Obmen.OneC.Counterparties;
 
 /// <summary>Accounts and contact persons of counterparties: of all at once, put aside and found by their owner, or of one.</summary>
-internal sealed class PartyParts(ODataClient client, PartyNames names, PartyReader reader)
+internal sealed class PartyParts(IOneCWay client, PartyNames names, PartyReader reader)
 {
     /// <summary>All accounts.</summary>
     internal Task<ChildSpill<BankAccount>> AccountsAsync(CancellationToken cancel) =>

@@ -6,7 +6,7 @@ using Obmen.OneC.OData;
 namespace Obmen.OneC.Counterparties;
 
 /// <summary>Puts a counterparty back as it was: attributes are emptied, contact information is taken out, accounts and persons that were added are marked for deletion.</summary>
-internal sealed class PartyRestore(ODataClient client, PartyNames names, PartyDirectory directory)
+internal sealed class PartyRestore(IOneCWay client, PartyNames names, PartyDirectory directory)
 {
     internal async Task WriteAsync(FoundParty found, Counterparty former, CancellationToken cancel)
     {

@@ -12,7 +12,7 @@ using Obmen.OneC.Profiles;
 namespace Obmen.OneC.Counterparties;
 
 /// <summary>Counterparties of a 1C base over OData. Takes the idempotency key as Ref_Key, so a repeated create can't double.</summary>
-internal sealed class PartySet(ODataClient client, Configuration configuration) : IRemoves<Counterparty>, IRestores<Counterparty>
+internal sealed class PartySet(IOneCWay client, Configuration configuration) : IRemoves<Counterparty>, IRestores<Counterparty>
 {
     private readonly PartyNames names = new(configuration);
 

@@ -9,7 +9,7 @@ namespace Obmen.OneC.Counterparties;
 /// Writes a counterparty, its partner where there is one, and its parts. Keys of all are derived from the counterparty's, so that a
 /// repeated attempt finds what an earlier one has made and only completes it.
 /// </summary>
-internal sealed class PartyWriter(ODataClient client, PartyNames names, PartyDirectory directory)
+internal sealed class PartyWriter(IOneCWay client, PartyNames names, PartyDirectory directory)
 {
     private readonly AccountWriter accounts = new(client, names, directory);
     private readonly PersonWriter persons = new(client, names, directory);

@@ -8,7 +8,7 @@ namespace Obmen.OneC.Counterparties;
 internal sealed record PersonLink(Guid Owner, Guid Person, string Post, string Period);
 
 /// <summary>The register that joins contact persons with counterparties: its last records, without those that are over.</summary>
-internal sealed class PersonLinks(ODataClient client, PartyNames names)
+internal sealed class PersonLinks(IOneCWay client, PartyNames names)
 {
     /// <summary>All links.</summary>
     internal IAsyncEnumerable<PersonLink> AllAsync(CancellationToken cancel) => ReadAsync("", cancel);

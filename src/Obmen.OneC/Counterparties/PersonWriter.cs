@@ -6,7 +6,7 @@ using Obmen.OneC.Profiles;
 namespace Obmen.OneC.Counterparties;
 
 /// <summary>Writes contact persons; keys are derived from the counterparty's, so that a repeated attempt makes none twice.</summary>
-internal sealed class PersonWriter(ODataClient client, PartyNames names, PartyDirectory directory)
+internal sealed class PersonWriter(IOneCWay client, PartyNames names, PartyDirectory directory)
 {
     /// <summary>Adds persons to a counterparty, or to its partner where persons belong to partners; those without a name are left out.</summary>
     internal async Task AddAsync(ValueList<ContactPerson> persons, Guid party, Guid partner, CancellationToken cancel)

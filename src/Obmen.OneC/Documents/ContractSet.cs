@@ -12,7 +12,7 @@ namespace Obmen.OneC.Documents;
 /// Contracts of a 1C base. One that is created gets a key made of its counterparty, organisation and currency: however many documents need it at
 /// once, there is one.
 /// </summary>
-internal sealed class ContractSet(ODataClient client, Configuration configuration, OneCObjectNames names) : IRecordSet<Contract>
+internal sealed class ContractSet(IOneCWay client, Configuration configuration, OneCObjectNames names) : IRecordSet<Contract>
 {
     private readonly PartyNames parties = new(configuration);
     private readonly string forSale = configuration.Profile.Values.GetValueOrDefault("contractSort", "");

@@ -7,7 +7,7 @@ using Obmen.OneC.Profiles;
 namespace Obmen.OneC.Documents;
 
 /// <summary>What stands before the writing of documents: closed periods and rights.</summary>
-internal sealed class DocumentGate(ODataClient client, Configuration configuration)
+internal sealed class DocumentGate(IOneCWay client, Configuration configuration)
 {
     private const string Users = "Catalog_Пользователи";
 

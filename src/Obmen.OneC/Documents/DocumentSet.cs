@@ -18,11 +18,11 @@ internal sealed class DocumentSet : IRemoves<TradeDocument>
     private const int Together = 200;
     private const int KeysInRequest = 30;
 
-    private readonly ODataClient client;
+    private readonly IOneCWay client;
     private readonly Configuration configuration;
     private readonly List<(TradeKind Kind, DocumentNames Names)> kinds;
 
-    internal DocumentSet(ODataClient client, Configuration configuration)
+    internal DocumentSet(IOneCWay client, Configuration configuration)
     {
         (this.client, this.configuration) = (client, configuration);
         kinds = DocumentNames.OfAll<TradeKind>(configuration, kind => kind.Key(), "goods", "services", "agency", "containers", "bases", "advances", "stages");

@@ -8,7 +8,7 @@ using Obmen.OneC.Profiles;
 namespace Obmen.OneC.Documents;
 
 /// <summary>Writes documents with lines into 1C. A posted one is taken back before it is changed: its movements never tell of what it no longer says.</summary>
-internal sealed class DocumentWriter(ODataClient client, Configuration configuration, References references)
+internal sealed class DocumentWriter(IOneCWay client, Configuration configuration, References references)
 {
     private const string Roubles = "643";
 
@@ -47,7 +47,7 @@ internal sealed class DocumentWriter(ODataClient client, Configuration configura
         names.Field("partner") is null ? Task.FromResult(Guid.Empty) : PartnerAsync(client, configuration, counterparty, cancel);
 
     /// <inheritdoc cref="PartnerAsync(OneCObjectNames, string, CancellationToken)"/>
-    internal static async Task<Guid> PartnerAsync(ODataClient client, Configuration configuration, string counterparty, CancellationToken cancel)
+    internal static async Task<Guid> PartnerAsync(IOneCWay client, Configuration configuration, string counterparty, CancellationToken cancel)
     {
         if (configuration.Object(Meaning.Counterparty) is not { CompanionKey: { } property } party || !Guid.TryParse(counterparty, out var key))
             return Guid.Empty;

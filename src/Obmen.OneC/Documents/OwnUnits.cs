@@ -9,7 +9,7 @@ namespace Obmen.OneC.Documents;
 /// are the base unit itself.
 /// </summary>
 /// <threadsafety>For one thread.</threadsafety>
-internal sealed class OwnUnits(ODataClient client, Configuration configuration)
+internal sealed class OwnUnits(IOneCWay client, Configuration configuration)
 {
     private const int KeysInRequest = 20;
 

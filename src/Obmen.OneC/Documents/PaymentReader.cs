@@ -27,7 +27,7 @@ internal sealed class PaymentReader
         payable = Enum.GetValues<TradeKind>().Select(kind => configuration.Object(kind.Key())?.Set).OfType<string>().ToHashSet(StringComparer.Ordinal);
     }
 
-    internal static async Task<PaymentReader> OpenAsync(ODataClient client, Configuration configuration, CancellationToken cancel)
+    internal static async Task<PaymentReader> OpenAsync(IOneCWay client, Configuration configuration, CancellationToken cancel)
     {
         var references = new References(client, configuration);
         await references.OpenAsync(cancel);

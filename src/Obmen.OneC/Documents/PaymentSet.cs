@@ -17,11 +17,11 @@ internal sealed class PaymentSet : IRecordSet<MoneyMovement>
 {
     private const int Together = 200;
 
-    private readonly ODataClient client;
+    private readonly IOneCWay client;
     private readonly Configuration configuration;
     private readonly List<(PaymentKind Kind, DocumentNames Names)> kinds;
 
-    internal PaymentSet(ODataClient client, Configuration configuration)
+    internal PaymentSet(IOneCWay client, Configuration configuration)
     {
         (this.client, this.configuration) = (client, configuration);
         // Beside the instructions (платежные поручения) ordinary applications of trade write what the bank has done by itself as orders (платежные ордера).

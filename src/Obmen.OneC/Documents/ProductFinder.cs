@@ -6,7 +6,7 @@ using Obmen.OneC.Profiles;
 namespace Obmen.OneC.Documents;
 
 /// <summary>Looks products up for the lines of documents, some values a request.</summary>
-internal sealed class ProductFinder(ODataClient client, Configuration configuration)
+internal sealed class ProductFinder(IOneCWay client, Configuration configuration)
 {
     private const int Together = 20;
 

@@ -7,7 +7,7 @@ namespace Obmen.OneC.Documents;
 
 /// <summary>Rates of currencies to the rouble by day, read from 1C's register for each currency when it is first asked for.</summary>
 /// <threadsafety>For one thread.</threadsafety>
-internal sealed class RateBook(ODataClient client, Configuration configuration)
+internal sealed class RateBook(IOneCWay client, Configuration configuration)
 {
     private readonly OneCObjectNames? names = configuration.Object(Meaning.CurrencyRate);
     private readonly Dictionary<Guid, List<(DateTime Day, decimal Rate)>> known = [];

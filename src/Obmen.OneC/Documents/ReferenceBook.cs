@@ -10,7 +10,7 @@ namespace Obmen.OneC.Documents;
 /// to be shorter. Weighs what is used of the catalog, however many documents use it.
 /// </summary>
 /// <threadsafety>For one thread.</threadsafety>
-internal sealed class ReferenceBook<T>(ODataClient client, OneCObjectNames? names, Func<OneCObjectNames, JsonElement, T> read, params string[] meanings)
+internal sealed class ReferenceBook<T>(IOneCWay client, OneCObjectNames? names, Func<OneCObjectNames, JsonElement, T> read, params string[] meanings)
     where T : class
 {
     private const int KeysInRequest = 30;

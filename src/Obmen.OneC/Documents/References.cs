@@ -10,7 +10,7 @@ namespace Obmen.OneC.Documents;
 internal sealed record ProductEntry(string Code, string Name, Guid Unit, Guid StorageUnit, bool IsService);
 
 /// <summary>The catalogs that documents refer to, for one listing.</summary>
-internal sealed class References(ODataClient client, Configuration configuration)
+internal sealed class References(IOneCWay client, Configuration configuration)
 {
     internal ReferenceBook<string> Counterparties { get; } = Named(client, configuration, Meaning.Counterparty);
 
@@ -102,6 +102,6 @@ internal sealed class References(ODataClient client, Configuration configuration
         return configuration.Profile.VatRates.FirstOrDefault(known => VatRate.Parse(known.Value) == wanted).Key ?? "";
     }
 
-    private static ReferenceBook<string> Named(ODataClient client, Configuration configuration, string meaning) =>
+    private static ReferenceBook<string> Named(IOneCWay client, Configuration configuration, string meaning) =>
         new(client, configuration.Object(meaning), (names, row) => row.Text(names, "name"), "name");
 }

@@ -59,6 +59,8 @@ internal sealed class ExchangeReader(ElementReader xml, FileFaults faults)
             }
         }
 
+        if (own.Predefined is { Length: > 0 })
+            fields["PredefinedDataName"] = new(own.Predefined, "string");
         return new() { Kind = kind, Name = name, Ref = Guid.TryParse(own.Text, out var key) ? key : Guid.Empty, Fields = fields, Sections = sections };
     }
 

@@ -36,6 +36,13 @@ internal sealed class FileFaults(string file)
     internal SideException Code(int line) => Of(
         new($"«{file}», строка {line}: вместо значения — выражение на языке 1С. Чужой код не выполняется.", $"\"{file}\", line {line}: an expression in 1C's language instead of a value. Foreign code isn't carried out."), Again);
 
+    internal SideException NoIdentity(string kind, string name) => Of(
+        new($"«{file}»: объекты {kind}.{name} без уникального идентификатора, связать их с CRM нельзя.", $"\"{file}\": objects {kind}.{name} have no GUID and can't be linked to the CRM."),
+        new("Выгрузите файл по правилам этой программы", "Export the file by this program's rules"));
+
+    internal SideException Empty() => Of(
+        new($"В файле «{file}» нет ни одного объекта.", $"File \"{file}\" holds no object."), new("Проверьте период и правила выгрузки в 1С и выгрузите файл снова", "Check the period and the rules of the export in 1C and export the file again"));
+
     internal SideException TooLarge(int line) => Of(
         new($"«{file}», строка {line}: такого большого объекта в 1С не бывает. Файл не читается дальше.", $"\"{file}\", line {line}: no object of 1C is that large. The file isn't read on."), Again);
 

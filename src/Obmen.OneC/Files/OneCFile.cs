@@ -26,6 +26,9 @@ public sealed class OneCFile : IDisposable
     /// <summary>The configuration it was exported from (<c>УправлениеТорговлей</c>), where the file says so; else empty.</summary>
     public string Configuration { get; private set; } = "";
 
+    /// <summary>The id of the rules that it was exported by; empty when the file doesn't say.</summary>
+    public string Rules { get; private set; } = "";
+
     /// <summary>When it was exported; null when the file doesn't say.</summary>
     public DateTime? Made { get; private set; }
 
@@ -88,6 +91,7 @@ public sealed class OneCFile : IDisposable
         if (!version.StartsWith("2.0", StringComparison.Ordinal))
             throw faults.Version(version);
         Configuration = xml.GetAttribute("ИмяКонфигурацииИсточника") ?? "";
+        Rules = xml.GetAttribute("ИдПравилКонвертации") ?? "";
         Made = DateTime.TryParse(xml.GetAttribute("ДатаВыгрузки"), CultureInfo.InvariantCulture, DateTimeStyles.None, out var made) ? made : null;
     }
 

@@ -15,10 +15,18 @@ internal static class PackedFile
         try
         {
             var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
-            Span<byte> head = stackalloc byte[2];
-            var isZip = file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length && head is [(byte)'P', (byte)'K'];
-            file.Position = 0;
-            return isZip ? Unpack(file, faults) : file;
+            try
+            {
+                Span<byte> head = stackalloc byte[2];
+                var isZip = file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length && head is [(byte)'P', (byte)'K'];
+                file.Position = 0;
+                return isZip ? Unpack(file, faults) : file;
+            }
+            catch
+            {
+                file.Dispose();
+                throw;
+            }
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

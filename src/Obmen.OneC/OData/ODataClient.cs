@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using System.Xml;
+using Obmen.Exchange;
 using Obmen.Exchange.Http;
 using Obmen.Exchange.Sides;
 using Obmen.OneC.Counterparties;
@@ -10,7 +11,7 @@ using Obmen.OneC.Counterparties;
 namespace Obmen.OneC.OData;
 
 /// <summary>Speaks 1C's automatic OData interface: version 3, JSON without metadata, Basic in UTF-8.</summary>
-internal sealed class ODataClient
+internal sealed class ODataClient : IOneCWay
 {
     private const int WholeAttempts = 3;
     private const string Service = "/odata/standard.odata";
@@ -29,14 +30,17 @@ internal sealed class ODataClient
         authorization = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{connection.User}:{connection.Password}"));
     }
 
-    /// <summary>Local time.</summary>
-    internal DateTime Now => time.GetLocalNow().DateTime;
+    /// <inheritdoc/>
+    public DateTime Now => time.GetLocalNow().DateTime;
+
+    /// <inheritdoc/>
+    public Words Publish => OneCFailures.Publish;
 
     /// <summary>Rows asked for at once.</summary>
     internal int PageSize { get; }
 
-    /// <summary>The pace of its calls.</summary>
-    internal Pace Pace => end.Pace;
+    /// <inheritdoc/>
+    public Pace Pace => end.Pace;
 
     /// <summary>Reads <c>$metadata</c>, keeping the types asked for.</summary>
     internal async Task<IReadOnlyDictionary<string, EdmSet>> MetadataAsync(IReadOnlySet<string> asked, MetadataCache cache, CancellationToken cancel)
@@ -53,8 +57,8 @@ internal sealed class ODataClient
         }
     }
 
-    /// <summary>Streams the rows of one request.</summary>
-    internal async IAsyncEnumerable<JsonElement> RowsAsync(string resource, [EnumeratorCancellation] CancellationToken cancel)
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<JsonElement> RowsAsync(string resource, [EnumeratorCancellation] CancellationToken cancel)
     {
         using var response = await end.ReadAsync(() => Request(HttpMethod.Get, resource), cancel);
         var rows = new JsonRowStream("value");
@@ -66,15 +70,12 @@ internal sealed class ODataClient
             throw end.Garbled(isWrite: false);
     }
 
-    /// <summary>Streams a whole set, page by page; an empty filter gives all of it. <paramref name="expand"/> names references to bring along.</summary>
-    internal IAsyncEnumerable<JsonElement> AllAsync(string set, string select, string filter, CancellationToken cancel, int? pageSize = null, string expand = "") =>
+    /// <summary>Page by page.</summary>
+    public IAsyncEnumerable<JsonElement> AllAsync(string set, string select, string filter, CancellationToken cancel, int? pageSize = null, string expand = "") =>
         new SetPages(this, set, select, filter, time) { Size = pageSize ?? PageSize, Expand = expand }.ReadAsync(cancel);
 
-    /// <summary>
-    /// Everything one request gives, for what can't be read page by page (registers, virtual tables): an answer that breaks off is asked for anew
-    /// from its beginning.
-    /// </summary>
-    internal async Task<List<T>> WholeAsync<T>(string resource, Func<JsonElement, T> read, CancellationToken cancel)
+    /// <summary>An answer that breaks off is asked for anew from its beginning.</summary>
+    public async Task<List<T>> WholeAsync<T>(string resource, Func<JsonElement, T> read, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -95,15 +96,15 @@ internal sealed class ODataClient
     /// <summary>Whether a read failed in the middle of its answer, so that it is worth asking for the rest.</summary>
     internal static bool IsCut(SideException failure) => failure.InnerException is JsonException or IOException;
 
-    /// <summary>How many rows a filter gives.</summary>
-    internal async Task<int> CountAsync(string set, CancellationToken cancel)
+    /// <inheritdoc/>
+    public async Task<int> CountAsync(string set, CancellationToken cancel)
     {
         using var response = await end.ReadAsync(() => Request(HttpMethod.Get, set + "/$count", accept: "text/plain"), cancel);
         return int.TryParse(await response.Content.ReadAsStringAsync(cancel), out var count) ? count : throw end.Garbled(isWrite: false);
     }
 
-    /// <summary>Creates an object. One with this key that is already there is no failure: an earlier attempt made it. Says whether it was created now.</summary>
-    internal async Task<bool> CreateAsync(string set, byte[] body, CancellationToken cancel)
+    /// <inheritdoc/>
+    public async Task<bool> CreateAsync(string set, byte[] body, CancellationToken cancel)
     {
         try
         {
@@ -116,27 +117,27 @@ internal sealed class ODataClient
         }
     }
 
-    /// <summary>Changes the given properties of an object; with a version only if it still has it.</summary>
-    internal Task ChangeAsync(string set, string key, byte[] body, string? version, CancellationToken cancel) =>
+    /// <inheritdoc/>
+    public Task ChangeAsync(string set, string key, byte[] body, string? version, CancellationToken cancel) =>
         WriteAsync(HttpMethod.Patch, $"{set}(guid'{key}')", body, version, cancel);
 
-    /// <summary>Changes the given properties of a record of a register; the key in the order of its dimensions.</summary>
-    internal Task ChangeRecordAsync(string set, IEnumerable<(string Property, string Value)> key, byte[] body, CancellationToken cancel) =>
+    /// <inheritdoc/>
+    public Task ChangeRecordAsync(string set, IEnumerable<(string Property, string Value)> key, byte[] body, CancellationToken cancel) =>
         WriteAsync(HttpMethod.Patch, $"{set}({string.Join(',', key.Select(part => $"{part.Property}='{Uri.EscapeDataString(part.Value.Replace("'", "''", StringComparison.Ordinal))}'"))})", body, null, cancel);
 
-    /// <summary>Marks an object for deletion; with a version only if it still has it. A repeated call does no harm.</summary>
-    internal async Task MarkDeletedAsync(string set, string key, string? version, CancellationToken cancel)
+    /// <inheritdoc/>
+    public async Task MarkDeletedAsync(string set, string key, string? version, CancellationToken cancel)
     {
         using var body = new OneCBody();
         await ChangeAsync(set, key, body.Deleted().ToArray(), version, cancel);
     }
 
-    /// <summary>Posts a document, never in real time; with a version only if it still has it. A repeated call does no harm.</summary>
-    internal Task PostAsync(string set, string key, string? version, CancellationToken cancel) =>
+    /// <inheritdoc/>
+    public Task PostAsync(string set, string key, string? version, CancellationToken cancel) =>
         WriteAsync(HttpMethod.Post, $"{set}(guid'{key}')/Post?PostingModeOperational=false", [], version, cancel);
 
-    /// <summary>Takes a document's posting back; likewise.</summary>
-    internal Task UnpostAsync(string set, string key, string? version, CancellationToken cancel) =>
+    /// <inheritdoc/>
+    public Task UnpostAsync(string set, string key, string? version, CancellationToken cancel) =>
         WriteAsync(HttpMethod.Post, $"{set}(guid'{key}')/Unpost", [], version, cancel);
 
     private async Task WriteAsync(HttpMethod method, string resource, byte[] body, string? version, CancellationToken cancel)

@@ -21,7 +21,7 @@ internal sealed class Packages
     private Packages(string kind) => this.kind = kind;
 
     /// <summary>Reads packages, units and the units of products. A base where every price is a unit's needs none of it.</summary>
-    internal static async Task<Packages> ReadAsync(ODataClient client, Configuration configuration, CancellationToken cancel)
+    internal static async Task<Packages> ReadAsync(IOneCWay client, Configuration configuration, CancellationToken cancel)
     {
         var found = new Packages(configuration.Profile.Values.GetValueOrDefault("packageMeasure", ""));
         if (configuration.Object(Meaning.Package) is { } package)

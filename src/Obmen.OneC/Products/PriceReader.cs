@@ -10,7 +10,7 @@ using Obmen.OneC.Profiles;
 namespace Obmen.OneC.Products;
 
 /// <summary>Price types and prices of a 1C base: the last record of each product, as the base's own SliceLast gives it.</summary>
-internal sealed class PriceReader(ODataClient client, Configuration configuration, TimeProvider time)
+internal sealed class PriceReader(IOneCWay client, Configuration configuration, TimeProvider time)
 {
     private readonly OneCObjectNames? type = configuration.Object(Meaning.PriceType);
     private readonly OneCObjectNames? price = configuration.Object(Meaning.Price);

@@ -17,7 +17,7 @@ internal sealed class ProductDirectory
     private readonly Dictionary<Guid, string> rates = [];
     private readonly Dictionary<Guid, string> barcodes = [];
 
-    internal static async Task<ProductDirectory> ReadAsync(ODataClient client, ProductNames names, CancellationToken cancel)
+    internal static async Task<ProductDirectory> ReadAsync(IOneCWay client, ProductNames names, CancellationToken cancel)
     {
         var directory = new ProductDirectory();
         if (names.Unit is { } unit)
@@ -54,7 +54,7 @@ internal sealed class ProductDirectory
     internal static VatRate Known(string name, VatRate listed) => listed.IsKnown ? listed : VatRate.Parse(name);
 
     // Of several barcodes the least one, so that it is the same each time.
-    private async Task ReadBarcodesAsync(ODataClient client, ProductNames names, CancellationToken cancel)
+    private async Task ReadBarcodesAsync(IOneCWay client, ProductNames names, CancellationToken cancel)
     {
         if (names.Barcode is not { } set || set.Field("barcode") is not { } barcode || set.Field("product") is not { } product)
             return;

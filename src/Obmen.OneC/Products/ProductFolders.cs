@@ -9,7 +9,7 @@ using Obmen.OneC.Profiles;
 namespace Obmen.OneC.Products;
 
 /// <summary>Groups of products of a 1C base: the folders of their catalog.</summary>
-internal sealed class ProductFolders(ODataClient client, ProductNames names) : IRecordSource<ProductGroup>
+internal sealed class ProductFolders(IOneCWay client, ProductNames names) : IRecordSource<ProductGroup>
 {
     private static readonly string[] Read = ["code", "name", "parent"];
 
@@ -29,7 +29,7 @@ internal sealed class ProductFolders(ODataClient client, ProductNames names) : I
         Condition(names.Product, by) is not { } condition ? [] : await RowsAsync(condition, cancel).Where(group => !group.IsDeleted).ToListAsync(cancel);
 
     /// <summary>The folders that a selection names, with all below them; null when it names none.</summary>
-    internal static async Task<HashSet<Guid>?> ChosenAsync(ODataClient client, ProductNames names, Selection selection, CancellationToken cancel)
+    internal static async Task<HashSet<Guid>?> ChosenAsync(IOneCWay client, ProductNames names, Selection selection, CancellationToken cancel)
     {
         var wanted = (selection.FolderIds ?? []).Concat(selection.FolderId is { } one ? [one] : []).Select(Guid.Parse).ToHashSet();
         if (selection.FolderIds is null && selection.FolderId is null)

@@ -7,7 +7,7 @@ using Obmen.OneC.OData;
 namespace Obmen.OneC.Products;
 
 /// <summary>Products of a 1C base over OData; only read.</summary>
-internal sealed class ProductSet(ODataClient client, ProductNames names, TimeProvider time) : IRecordSource<Product>
+internal sealed class ProductSet(IOneCWay client, ProductNames names, TimeProvider time) : IRecordSource<Product>
 {
     /// <inheritdoc/>
     public async IAsyncEnumerable<Stored<Product>> ListAsync(Selection selection, [EnumeratorCancellation] CancellationToken cancel)

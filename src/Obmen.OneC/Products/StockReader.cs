@@ -12,7 +12,7 @@ namespace Obmen.OneC.Products;
 /// Warehouses and what lies in them: balances of an accumulation register, or of an accounting register on the accounts of stock, whose
 /// extra dimensions (субконто) are told apart by their types.
 /// </summary>
-internal sealed class StockReader(ODataClient client, Configuration configuration)
+internal sealed class StockReader(IOneCWay client, Configuration configuration)
 {
     private const string Records = "_RecordType";
     private const string Debit = "Dr";
@@ -111,6 +111,6 @@ internal sealed class StockReader(ODataClient client, Configuration configuratio
 
     private SideException NoRegister() => new(
         new($"«{configuration.Profile.Title.Ru}»: регистр остатков или план счетов не опубликован.", $"{configuration.Profile.Title.En}: the register of stock or the chart of accounts is not published."),
-        OneCFailures.Publish,
+        client.Publish,
         Reaction.StopRun);
 }

@@ -65,13 +65,13 @@ public sealed class Configuration
 
     /// <summary>
     /// The profile whose marks hold best for what a base declares; <paramref name="chosen"/> overrides. Two that hold equally well are
-    /// told apart by nothing: the certainty is halved then.
+    /// told apart by nothing: the certainty is halved then. <paramref name="among"/> are those to choose from, by default all.
     /// </summary>
-    internal static Configuration Recognise(IReadOnlyDictionary<string, EdmSet> declared, Profile? chosen)
+    internal static Configuration Recognise(IReadOnlyDictionary<string, EdmSet> declared, Profile? chosen, IReadOnlyList<Profile>? among = null)
     {
         if (chosen is not null)
             return new(chosen, 1, declared) { IsChosen = true };
-        var scored = Profile.All.Select(profile => (Profile: profile, Score: Score(profile, declared))).OrderByDescending(pair => pair.Score).ToList();
+        var scored = (among ?? Profile.All).Select(profile => (Profile: profile, Score: Score(profile, declared))).OrderByDescending(pair => pair.Score).ToList();
         var isTie = scored.Count > 1 && scored[1].Score.Equals(scored[0].Score);
         return new(scored[0].Profile, isTie ? scored[0].Score / 2 : scored[0].Score, declared);
     }

@@ -81,6 +81,9 @@ public sealed record Profile
 /// <summary>Distinguishing marks: names of published sets, or of attributes as <c>Set.Property</c>.</summary>
 public sealed record ProfileMarks
 {
+    /// <summary>What the configuration calls itself (Метаданные.Имя): exported files are known by it.</summary>
+    public IReadOnlyList<string> Names { get; init; } = [];
+
     /// <summary>What this configuration has.</summary>
     public IReadOnlyList<string> Present { get; init; } = [];
 

@@ -1,7 +1,10 @@
+using System.Text;
+using System.Xml;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
+using Obmen.Sandbox.OneC.Exchange;
 using Obmen.Sandbox.OneC.Model;
 using Obmen.Sandbox.OneC.Server;
 using Obmen.Sandbox.OneC.Storage;
@@ -62,6 +65,16 @@ public sealed class OneCSandbox : IAsyncDisposable
         web.Run(context => faults.RunAsync(context, () => sandbox.publication.ServeAsync(context)));
         await web.StartAsync(cancel);
         return sandbox;
+    }
+
+    /// <summary>
+    /// Carries rules of exchange out as 1C's «Универсальный обмен данными в формате XML» does and writes the file. Throws <see cref="InvalidOperationException"/>
+    /// where 1C would stop: at a type or an attribute that the configuration doesn't have.
+    /// </summary>
+    public void Export(string rules, Stream to)
+    {
+        using var xml = XmlWriter.Create(to, new() { Encoding = new UTF8Encoding(true), Indent = true });
+        new Exporter(Store, new(rules), xml).Write();
     }
 
     /// <summary>Runs SQL over the base and returns the first column of each row; for a look inside from a test.</summary>

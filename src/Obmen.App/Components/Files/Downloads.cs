@@ -21,6 +21,7 @@ internal static class Downloads
     internal static void MapFiles(this WebApplication app)
     {
         app.MapGet("/files/reconcile/{baseId}.xlsx", ReconcileAsync);
+        app.MapGet("/files/rules/{profile}.xml", RulesFile.Get);
         app.MapGet("/files/plan/{id:guid}.xlsx", PlanAsync);
         app.MapGet("/files/quality/{baseId}.xlsx", QualityAsync);
         app.MapGet("/files/run/{id:guid}.pdf", RunAsync);

@@ -15,6 +15,10 @@ public sealed class ConnectionForm(BaseSettings start)
 
     public string CrmCard { get; set; } = start.CrmCard;
 
+    public WayToOneC Way { get; set; } = start.Way;
+
+    public string OneCFolder { get; set; } = start.OneCFolder;
+
     public string OneCAddress { get; set; } = start.OneCAddress;
 
     public string OneCUser { get; set; } = start.OneCUser;
@@ -39,6 +43,8 @@ public sealed class ConnectionForm(BaseSettings start)
         ApiPassword = ApiPassword,
         CrmAddress = CrmAddress,
         CrmCard = CrmCard.Trim(),
+        Way = Way,
+        OneCFolder = OneCFolder,
         OneCAddress = OneCAddress,
         OneCUser = OneCUser,
         OneCPassword = OneCPassword,

@@ -6,7 +6,7 @@ namespace Obmen.App.Components.Pages;
 public static class ConnectionTexts
 {
     /// <summary>The titles of the fields: a finding titled so stands under its field.</summary>
-    public static IReadOnlySet<Words> Fields { get; } = new HashSet<Words> { Code, Login, Password, CrmAddress, CrmCard, OneCAddress, OneCUser, OneCPassword, Prefix };
+    public static IReadOnlySet<Words> Fields { get; } = new HashSet<Words> { Code, Login, Password, CrmAddress, CrmCard, OneCAddress, OneCUser, OneCPassword, OneCFolder, Prefix };
 
     public static Words Crm => new("Реквизиты подключения к базе CRM (WEB)", "The CRM base (WEB)");
 
@@ -30,7 +30,35 @@ public static class ConnectionTexts
 
     public static Words OneC => new("База 1С", "The 1C base");
 
-    public static Words OneCHint => new("База должна быть опубликована на веб-сервере с доступом OData. В саму конфигурацию ничего не ставится.", "The base must be published on a web server with OData. Nothing is installed into the configuration.");
+    public static Words Way => new("Как программа попадает в 1С", "How the program reaches 1C");
+
+    public static Words OData => new("OData", "OData");
+
+    public static Words ODataHint => new("База должна быть опубликована на веб-сервере с доступом OData. В саму конфигурацию ничего не ставится.", "The base must be published on a web server with OData. Nothing is installed into the configuration.");
+
+    public static Words File => new("Файл обмена", "Exchange file");
+
+    public static Words FileHint => new(
+        "Для баз без веб-сервера: вы выгружаете данные в 1С обработкой «Универсальный обмен данными в формате XML» по нашим правилам и передаёте файл сюда. Программа читает его как базу; чтобы увидеть изменения, выгрузите файл заново.",
+        "For bases without a web server: you export the data in 1C with «Универсальный обмен данными в формате XML» by our rules and hand the file over here. The program reads it as the base; to see changes, export the file again.");
+
+    public static Words Rules => new("1. Правила выгрузки для вашей конфигурации", "1. Export rules for your configuration");
+
+    public static Words From => new("Документы с", "Documents from");
+
+    public static Words To => new("по", "to");
+
+    public static Words Download => new("Скачать правила", "Download the rules");
+
+    public static Words ChooseFile => new("2. Выбрать файл выгрузки…", "2. Choose the exported file…");
+
+    public static Words Receiving => new("Файл принимается…", "Taking the file…");
+
+    public static Words Received => new("Файл принят. Нажмите «Подключиться».", "The file is here. Press Connect.");
+
+    public static Words OneCFolder => new("Папка с файлами 1С", "Folder of 1C's files");
+
+    public static Words OneCFolderHint => new("Если 1С выгружает в папку этого компьютера, укажите её: программа сама возьмёт самый новый файл (.xml или .zip).", "If 1C exports into a folder of this computer, give it: the program takes the newest file (.xml or .zip) by itself.");
 
     public static Words OneCAddress => new("Адрес базы 1С", "1C address");
 
