@@ -33,12 +33,13 @@ public sealed class Scheduler
     private readonly IPlanStore plans;
     private readonly IJournal journal;
     private readonly TurnChoices choices;
+    private readonly SeenBook seen;
     private readonly RetryBook retries;
     private readonly Alerter alerter;
     private readonly TimeProvider time;
 
-    internal Scheduler(ScheduleBook book, Jobs jobs, SqlStore store, TurnChoices choices, RetryBook retries, Alerter alerter, TimeProvider time) =>
-        (this.book, this.jobs, this.store, plans, journal, this.choices, this.retries, this.alerter, this.time) = (book, jobs, store, store, store, choices, retries, alerter, time);
+    internal Scheduler(ScheduleBook book, Jobs jobs, SqlStore store, TurnChoices choices, SeenBook seen, RetryBook retries, Alerter alerter, TimeProvider time) =>
+        (this.book, this.jobs, this.store, plans, journal, this.choices, this.seen, this.retries, this.alerter, this.time) = (book, jobs, store, store, store, choices, seen, retries, alerter, time);
 
     /// <summary>Watches until cancelled. A failure of the store is logged, and the next beat tries again.</summary>
     public async Task WatchAsync(CancellationToken cancel)
@@ -109,7 +110,7 @@ public sealed class Scheduler
 
     private async Task<Task?> BeginAsync(Schedule schedule, DateTimeOffset last, int count, DateTimeOffset now, CancellationToken cancel)
     {
-        var chosen = await choices.OfAsync(schedule, now, cancel);
+        var chosen = await seen.NarrowAsync(schedule, await choices.OfAsync(schedule, now, cancel), now);
         var taken = schedule with { SeenTo = last, LastAt = now, LastResult = ScheduleWords.UnderWay, IsUnderWay = true };
         if (!await book.ReplaceAsync(schedule, taken))
             return null;

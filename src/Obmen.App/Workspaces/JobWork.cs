@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Obmen.App.Quality;
+using Obmen.App.Schedules;
 using Obmen.Exchange;
 using Obmen.Exchange.Http;
+using Obmen.Exchange.Incremental;
 using Obmen.Exchange.Journal;
 using Obmen.Exchange.Planning;
 using Obmen.Exchange.Records;
@@ -13,7 +15,7 @@ using Obmen.Store.Sql;
 namespace Obmen.App.Workspaces;
 
 /// <summary>What jobs do: connect, plan or run, tell it in the service messages.</summary>
-internal sealed class JobWork(SqlStore store, Connector connector, BaseBook bases, BrakeCheck brakes, QualityGate quality, SkipBook skips, WorkspaceOptions options)
+internal sealed class JobWork(SqlStore store, Connector connector, BaseBook bases, BrakeCheck brakes, QualityGate quality, SkipBook skips, SeenBook seen, WorkspaceOptions options)
 {
     private readonly IPlanStore plans = store;
     private readonly IJournal journal = store;
@@ -22,10 +24,13 @@ internal sealed class JobWork(SqlStore store, Connector connector, BaseBook base
     internal async Task<JobResult> PlanAsync(Job job, string choices)
     {
         var connection = await ReachAsync(job);
-        var action = Action(job.Kind, connection, choices);
+        var turn = await seen.OpenAsync(job.BaseId, job.Kind, choices);
+        var action = Action(job.Kind, connection, choices, turn);
         var header = new PlanHeader(job.PlanId, job.BaseId, job.Kind, options.Time.GetUtcNow(), choices);
         var rows = skips.PassAsync(job.BaseId, job.Kind, action.PlanAsync(job.Work, job.StopAsked), job.StopAsked);
         await plans.SaveAsync(header, quality.PassAsync(job.BaseId, rows, job.StopAsked), job.StopAsked);
+        if (turn is not null)
+            await seen.SaveAsync(header, turn);
         var summary = await plans.SummaryAsync(job.PlanId, CancellationToken.None);
         return new(JobEnd.Done, JobWords.Planned(summary), Words.None, summary);
     }
@@ -125,8 +130,8 @@ internal sealed class JobWork(SqlStore store, Connector connector, BaseBook base
     }
 
     /// <summary>The action behind a plan of a base that is connected.</summary>
-    internal ExchangeAction Action(PlanKind kind, Connection connection, string choices) => ActionKind.For(kind).Make(
-        new(connection.Base.Id, new Prefix(connection.Base.Prefix), connection.OneC, connection.Crm, links, options.Time) { Plans = plans }, choices);
+    internal ExchangeAction Action(PlanKind kind, Connection connection, string choices, SeenTurn? turn = null) => ActionKind.For(kind).Make(
+        new(connection.Base.Id, new Prefix(connection.Base.Prefix), connection.OneC, connection.Crm, links, options.Time) { Plans = plans, Seen = turn }, choices);
 
     private async Task<Connection> ReachAsync(Job job)
     {

@@ -40,7 +40,8 @@ public sealed class Workspace : IAsyncDisposable
         QualityCheck = new(Connector, Quality, Time);
         Reconciler = new(Connector, Links, Time);
         Pairing = new(Connector, store, Rights, Time);
-        var work = new JobWork(store, Connector, Bases, Brakes, Quality, Skips, options);
+        var seen = new SeenBook(store);
+        var work = new JobWork(store, Connector, Bases, Brakes, Quality, Skips, seen, options);
         Jobs = new(work, new Unfinished(Plans, Journal), Rights, Time);
         Doctor = new(Connector, folder);
         Decide = new(Connector, Plans, Journal, work, Rights);
@@ -55,7 +56,7 @@ public sealed class Workspace : IAsyncDisposable
         Tokens = new(store, Time);
         Alerts = new(store, secrets, Rights);
         alerter = new(Alerts, Bases, Time);
-        Scheduler = new(Schedules, Jobs, store, TurnChoices, new RetryBook(store, Plans, Journal), alerter, Time);
+        Scheduler = new(Schedules, Jobs, store, TurnChoices, seen, new RetryBook(store, Plans, Journal), alerter, Time);
         Accounts = new(store);
         Secrets = new(Bases, new StoreSetting(folder, secrets), Alerts, secrets);
         Retention = new(store, Rights, Time);

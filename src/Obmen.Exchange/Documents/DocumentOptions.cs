@@ -1,4 +1,5 @@
 using Obmen.Exchange.Counterparties;
+using Obmen.Exchange.Incremental;
 using Obmen.Exchange.Products;
 using Obmen.Exchange.Records;
 
@@ -42,6 +43,9 @@ public sealed record DocumentOptions
 
     /// <summary>What a person set about types, statuses and organisations; gaps are guessed.</summary>
     public DocumentMap Map { get; init; } = new();
+
+    /// <summary>Whether a turn of a schedule reads and learns what 1C has, or only what has changed there; a person's plan does neither.</summary>
+    public TurnReading Turn { get; init; }
 
     /// <summary>Whether payments of this nature are left out.</summary>
     public bool LeavesOut(PaymentNature nature) => nature switch

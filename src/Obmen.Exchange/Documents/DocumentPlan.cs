@@ -30,21 +30,37 @@ internal sealed class DocumentPlan(ExchangeContext context, DocumentOptions opti
     /// <summary>The rows. Writes nothing anywhere.</summary>
     internal async IAsyncEnumerable<PlanRow> RowsAsync(Progress progress, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var directories = await MapDirectories.ReadAsync(context.OneC, context.Crm, cancel);
-        var map = MapGuess.Complete(options.Map, directories);
         var documentLinks = await LinksAsync(RecordKind.Document.Key, cancel);
-        var references = new PaperReferences(documentLinks, await LinksAsync(RecordKind.Product.Key, cancel));
+        var movementLinks = await LinksAsync(RecordKind.Movement.Key, cancel);
 
         progress.Begin(Reading, null);
-        using var both = await ReadAsync(progress, cancel);
+        using var both = await ReadAsync(documentLinks, movementLinks, progress, cancel);
         var ((documents, crmDocuments), (movements, crmMovements)) = (both.Documents, both.Movements);
+        if (documents.Entries.Count == 0 && movements.Entries.Count == 0)
+        {
+            context.Seen?.Conclude();
+            yield break;
+        }
+
+        var directories = await MapDirectories.ReadAsync(context.OneC, context.Crm, cancel);
+        var map = MapGuess.Complete(options.Map, directories);
+        var references = new PaperReferences(documentLinks, await LinksAsync(RecordKind.Product.Key, cancel));
+        foreach (var (invoice, order, isInvoice) in IsNarrow ? context.Seen!.Records.Based : [])
+        {
+            if (isInvoice && documents.ById(invoice) is null)
+                references.Invoiced(order, invoice);
+        }
 
         var n = 0;
         var fates = new PartyFates(
             export(parties),
             name => new($"Сначала выгрузится контрагент «{name}»", $"Counterparty \"{name}\" is exported first"),
             new("Контрагента документа нет в 1С", "1C lacks the document's counterparty"));
-        if (parties.Count > 0)
+        if (IsNarrow && await LinkedParties.FindAsync(context, parties, cancel) is { } linked)
+        {
+            fates.Take(linked);
+        }
+        else if (parties.Count > 0)
         {
             await foreach (var row in fates.PlanAsync(readyParties.Contains, progress, cancel))
                 yield return row with { N = ++n };
@@ -61,23 +77,39 @@ internal sealed class DocumentPlan(ExchangeContext context, DocumentOptions opti
         await foreach (var row in RowsAsync(PaperRules.Document, documents, crmDocuments, documentLinks, trade.Of, document => Heading(document), progress, cancel))
         {
             references.Add(row);
+            Learn(row, row.SourceId);
             yield return row with { N = ++n };
         }
 
         var money = new MovementDrafts(map, directories, options, fates, references, crmMovements);
-        await foreach (var row in RowsAsync(PaperRules.Movement, movements, crmMovements, await LinksAsync(RecordKind.Movement.Key, cancel), money.Of, movement => Heading(movement), progress, cancel))
+        await foreach (var row in RowsAsync(PaperRules.Movement, movements, crmMovements, movementLinks, money.Of, movement => Heading(movement), progress, cancel))
+        {
+            Learn(row, MovementDrafts.DocumentOf(row.SourceId));
             yield return row with { N = ++n };
+        }
+
+        context.Seen?.Conclude();
+    }
+
+    // Whether only what has changed in 1C is looked at.
+    private bool IsNarrow => context.Seen is { OnlyChanged: true };
+
+    private void Learn(PlanRow row, string id)
+    {
+        if (row.Action != RowAction.Skip)
+            context.Seen?.Unsettled(id);
     }
 
     // Documents and movements at the same time; of each 1C first, since a CRM isn't read for a period in which 1C has nothing.
-    private async Task<Papers> ReadAsync(Progress progress, CancellationToken cancel)
+    private async Task<Papers> ReadAsync(LinkIndex documentLinks, LinkIndex movementLinks, Progress progress, CancellationToken cancel)
     {
         var chosen = options.Chosen();
         using var readings = new Readings(cancel);
         var documents = readings.Begin(halt => BothAsync(
-            PaperRules.Document, context.OneC.Set<TradeDocument>(), chosen.SelectMany(type => type.Kinds).Select(kind => kind.Key()), document => document.CounterpartyId, TradeDrafts.IsReady, document => Place(Heading(document)), progress, halt));
+            PaperRules.Document, documentLinks, context.OneC.Set<TradeDocument>(), chosen.SelectMany(type => type.Kinds).Select(kind => kind.Key()), document => document.CounterpartyId, TradeDrafts.IsReady, document => Place(Heading(document)), progress, halt));
         var movements = readings.Begin(halt => BothAsync(
             PaperRules.Movement,
+            movementLinks,
             options.Statement.Length > 0 ? new StatementSource(options.Statement, context.OneC) : context.OneC.Set<MoneyMovement>(),
             chosen.Select(type => type.Payment).OfType<PaymentKind>().Select(kind => kind.Key()),
             movement => options.LeavesOut(movement.Nature) ? "" : movement.CounterpartyId,
@@ -91,13 +123,15 @@ internal sealed class DocumentPlan(ExchangeContext context, DocumentOptions opti
     }
 
     private async Task<Shelves<T>> BothAsync<T>(
-        PaperRules<T> rules, IRecordSource<T>? source, IEnumerable<string> kinds, Func<T, string> party, Func<Stored<T>, bool> isReady, Func<T, string> place, Progress progress, CancellationToken cancel, params Func<T, string>[] more)
+        PaperRules<T> rules, LinkIndex links, IRecordSource<T>? source, IEnumerable<string> kinds, Func<T, string> party, Func<Stored<T>, bool> isReady, Func<T, string> place, Progress progress, CancellationToken cancel, params Func<T, string>[] more)
         where T : class
     {
         var sources = await SourcesAsync(rules.Kind, source, kinds, party, isReady, place, progress, cancel);
         try
         {
-            return new(sources, await TargetsAsync(rules, sources.Entries.Count, progress, cancel, more));
+            // One that is linked is looked up by its link; any other must be held against all.
+            var isHeldAgainstAll = IsNarrow ? sources.Entries.Any(entry => links.OfOneC(entry.Id) is null) : sources.Entries.Count > 0;
+            return new(sources, await TargetsAsync(rules, isHeldAgainstAll, progress, cancel, more));
         }
         catch
         {
@@ -113,12 +147,16 @@ internal sealed class DocumentPlan(ExchangeContext context, DocumentOptions opti
         where T : class
     {
         var selection = new Selection { From = options.From, To = options.To, Kinds = kinds.ToValueList() };
-        var records = selection.Kinds.Count > 0 && source is not null ? source.ListAsync(selection, cancel) : AsyncEnumerable.Empty<Stored<T>>();
+        var records = selection.Kinds.Count == 0 || source is null ? AsyncEnumerable.Empty<Stored<T>>()
+            : context.Seen is { } seen ? await seen.ReadAsync(source, selection, cancel)
+            : source.ListAsync(selection, cancel);
         return await RecordShelf<T>.ReadAsync(records, kind.Json, See, place, cancel);
 
         void See(Stored<T> record)
         {
             progress.Step("");
+            if (record.Value is TradeDocument document)
+                context.Seen?.Note(record.Id, document.BasisId, document.Kind == TradeKind.Invoice);
             if (record.IsDeleted || party(record.Value) is not { Length: > 0 } id)
                 return;
             lock (gate)
@@ -137,11 +175,11 @@ internal sealed class DocumentPlan(ExchangeContext context, DocumentOptions opti
     }
 
     // Whole years: a paper of another origin is found by its number within the year.
-    private Task<RecordShelf<T>> TargetsAsync<T>(PaperRules<T> rules, int sources, Progress progress, CancellationToken cancel, params Func<T, string>[] more)
+    private Task<RecordShelf<T>> TargetsAsync<T>(PaperRules<T> rules, bool isNeeded, Progress progress, CancellationToken cancel, params Func<T, string>[] more)
         where T : class
     {
         var selection = new Selection { From = options.From is { } from ? new(from.Year, 1, 1) : null, To = options.To is { } to ? new(to.Year, 12, 31) : null };
-        var records = sources > 0 && context.Crm.Set<T>() is { } set ? set.ListAsync(selection, cancel) : AsyncEnumerable.Empty<Stored<T>>();
+        var records = isNeeded && context.Crm.Set<T>() is { } set ? set.ListAsync(selection, cancel) : AsyncEnumerable.Empty<Stored<T>>();
         return RecordShelf<T>.ReadAsync(records, rules.Kind.Json, _ => progress.Step(""), cancel, [rules.Uid, rules.Number, .. more]);
     }
 

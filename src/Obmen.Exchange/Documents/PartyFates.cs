@@ -33,6 +33,13 @@ internal sealed class PartyFates(ExchangeAction parties, Func<string, Words> fir
         }
     }
 
+    /// <summary>Takes fates that are known without a plan.</summary>
+    internal void Take(IReadOnlyDictionary<string, Fate> known)
+    {
+        foreach (var (id, fate) in known)
+            fates[id] = fate;
+    }
+
     /// <summary>The fate of a counterparty by its id at the source.</summary>
     internal Fate Of(string id) => fates.GetValueOrDefault(id) ?? new("", unknown, Words.None);
 

@@ -1,3 +1,4 @@
+using Obmen.Exchange.Incremental;
 using Obmen.Exchange.Journal;
 using Obmen.Exchange.Planning;
 using Obmen.Exchange.Records;
@@ -71,4 +72,7 @@ public sealed record ExchangeContext(string BaseId, Prefix Prefix, ISide OneC, I
 {
     /// <summary>Plans that were carried out before; null where there is nothing to take back.</summary>
     public IPlanStore? Plans { get; init; }
+
+    /// <summary>What a plan learns of 1C's versions and may pass over; null when everything is read and nothing learnt.</summary>
+    public SeenTurn? Seen { get; init; }
 }

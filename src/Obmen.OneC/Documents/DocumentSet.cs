@@ -13,7 +13,7 @@ namespace Obmen.OneC.Documents;
 /// Documents with lines of a 1C base over OData. A selection names kinds by their keys; what the base doesn't publish isn't there. A document
 /// without lines of its own has those of what it is based on: a VAT invoice those of its shipments, an invoice those of its order.
 /// </summary>
-internal sealed class DocumentSet : IRemoves<TradeDocument>
+internal sealed class DocumentSet : IRemoves<TradeDocument>, IVersions<TradeDocument>
 {
     private const int Together = 200;
     private const int KeysInRequest = 30;
@@ -42,6 +42,27 @@ internal sealed class DocumentSet : IRemoves<TradeDocument>
                     if (left-- <= 0)
                         yield break;
                     yield return document;
+                }
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<RecordVersion> VersionsAsync(Selection selection, CancellationToken cancel) => new DocumentVersions(client).ReadAsync(
+        kinds.Where(pair => Wanted(selection, pair.Kind) || (pair.Kind == TradeKind.Order && Wanted(selection, TradeKind.Invoice))).Select(pair => pair.Names), selection, cancel);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<Stored<TradeDocument>> ListAsync(Selection selection, IReadOnlyCollection<RecordVersion> only, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var reader = new DocumentReader(configuration, await OpenAsync(cancel));
+        foreach (var (kind, names) in kinds.Where(pair => Wanted(selection, pair.Kind)))
+        {
+            foreach (var condition in DocumentVersions.Conditions(names, only))
+            {
+                await foreach (var documents in BatchesAsync(reader, kind, names, condition, cancel))
+                {
+                    foreach (var document in documents.Where(document => selection.Kinds?.Contains(document.Value.Kind.Key()) != false))
+                        yield return document;
                 }
             }
         }

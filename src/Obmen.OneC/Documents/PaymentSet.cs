@@ -13,7 +13,7 @@ namespace Obmen.OneC.Documents;
 /// Payment documents of a 1C base as movements of money: one for a document, or one for each line of a breakdown that pays several
 /// invoices. A selection names kinds by their keys; what the base doesn't publish isn't there. Payments are only read.
 /// </summary>
-internal sealed class PaymentSet : IRecordSet<MoneyMovement>
+internal sealed class PaymentSet : IRecordSet<MoneyMovement>, IVersions<MoneyMovement>
 {
     private const int Together = 200;
 
@@ -33,7 +33,7 @@ internal sealed class PaymentSet : IRecordSet<MoneyMovement>
     {
         var reader = await PaymentReader.OpenAsync(client, configuration, cancel);
         var left = selection.First ?? int.MaxValue;
-        foreach (var (kind, names) in kinds.Where(pair => selection.Kinds?.Contains(pair.Kind.Key()) != false))
+        foreach (var (kind, names) in Wanted(selection))
         {
             await foreach (var movements in BatchesAsync(reader, kind, names, names.Within(selection.From, selection.To), cancel))
             {
@@ -42,6 +42,27 @@ internal sealed class PaymentSet : IRecordSet<MoneyMovement>
                     if (left-- <= 0)
                         yield break;
                     yield return movement;
+                }
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<RecordVersion> VersionsAsync(Selection selection, CancellationToken cancel) =>
+        new DocumentVersions(client).ReadAsync(Wanted(selection).Select(pair => pair.Names), selection, cancel);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<Stored<MoneyMovement>> ListAsync(Selection selection, IReadOnlyCollection<RecordVersion> only, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var reader = await PaymentReader.OpenAsync(client, configuration, cancel);
+        foreach (var (kind, names) in Wanted(selection))
+        {
+            foreach (var condition in DocumentVersions.Conditions(names, only))
+            {
+                await foreach (var movements in BatchesAsync(reader, kind, names, condition, cancel))
+                {
+                    foreach (var movement in movements)
+                        yield return movement;
                 }
             }
         }
@@ -81,6 +102,9 @@ internal sealed class PaymentSet : IRecordSet<MoneyMovement>
 
     /// <inheritdoc/>
     public Task<Stored<MoneyMovement>> UpdateAsync(string id, string? version, MoneyMovement desired, CancellationToken cancel) => throw ReadOnly(desired);
+
+    private IEnumerable<(PaymentKind Kind, DocumentNames Names)> Wanted(Selection selection) =>
+        kinds.Where(pair => selection.Kinds?.Contains(pair.Kind.Key()) != false);
 
     private async IAsyncEnumerable<IReadOnlyList<Stored<MoneyMovement>>> BatchesAsync(
         PaymentReader reader, PaymentKind kind, DocumentNames names, string filter, [EnumeratorCancellation] CancellationToken cancel)

@@ -18,17 +18,17 @@ public sealed class SchedulerTests
     {
         await using var world = await World.ConnectedAsync(12);
         await ScheduleAsync(world);
-        await TurnAsync(world);
+        await Turns.GiveAsync(world);
         world.Writes.ShouldBe(0, "nothing is due yet");
 
-        await DueAsync(world);
-        (await TurnAsync(world)).ShouldBe(1);
+        await Turns.DueAsync(world);
+        (await Turns.GiveAsync(world)).ShouldBe(1);
         world.Crm.Companies().Count.ShouldBe((await world.PartiesAsync()).Count);
         (await world.Workspace.Schedules.ListAsync(world.BaseId)).ShouldHaveSingleItem().LastResult.Ru.ShouldStartWith("Выгружено: закончена");
 
         var writes = world.Writes;
-        await DueAsync(world);
-        await TurnAsync(world);
+        await Turns.DueAsync(world);
+        await Turns.GiveAsync(world);
         world.Writes.ShouldBe(writes);
         (await world.MessagesAsync()).ShouldNotContain(message => message.Contains("пропущено запусков"));
     }
@@ -42,8 +42,8 @@ public sealed class SchedulerTests
         world.Time.Advance(TimeSpan.FromHours(3));
         await world.OpenAsync();
 
-        (await TurnAsync(world)).ShouldBe(1);
-        (await TurnAsync(world)).ShouldBe(0);
+        (await Turns.GiveAsync(world)).ShouldBe(1);
+        (await Turns.GiveAsync(world)).ShouldBe(0);
         (await world.MessagesAsync()).ShouldContain("Выгрузка контрагентов по расписанию: пропущено запусков: 12; выполняется один раз за все");
         world.Crm.Companies().Count.ShouldBe((await world.PartiesAsync()).Count);
     }
@@ -55,16 +55,16 @@ public sealed class SchedulerTests
         await ScheduleAsync(world);
         world.Time.Advance(Quarter);
         await world.PlanAsync(PlanKind.ExportCounterparties);
-        (await TurnAsync(world)).ShouldBe(0, "a person looks at the plan");
+        (await Turns.GiveAsync(world)).ShouldBe(0, "a person looks at the plan");
 
         world.OneC.Faults.LatencyMs = 300;
         var manual = world.Workspace.Jobs.StartPlan(world.BaseId, PlanKind.ImportCounterparties, new CounterpartyOptions()).Job;
-        (await TurnAsync(world)).ShouldBe(0, "a person reads the CRM");
+        (await Turns.GiveAsync(world)).ShouldBe(0, "a person reads the CRM");
         await manual.Completion;
         world.OneC.Faults.LatencyMs = 0;
 
         world.Time.Advance(TimeSpan.FromMinutes(31));
-        (await TurnAsync(world)).ShouldBe(1);
+        (await Turns.GiveAsync(world)).ShouldBe(1);
         world.Crm.Companies().Count.ShouldBe((await world.PartiesAsync()).Count);
     }
 
@@ -89,12 +89,12 @@ public sealed class SchedulerTests
         world.Crm.ResetKey("another");
         world.Workspace.Connector.Disconnect(world.BaseId);
         world.Time.Advance(Quarter);
-        await TurnAsync(world);
+        await Turns.GiveAsync(world);
         (await world.MessagesAsync()).ShouldContain(message => message.StartsWith("Выгрузка контрагентов по расписанию:", StringComparison.Ordinal) && message.Contains("логин"));
 
         world.Crm.ResetKey("demo-key");
         world.Time.Advance(Quarter);
-        await TurnAsync(world);
+        await Turns.GiveAsync(world);
         world.Crm.Companies().Count.ShouldBe((await world.PartiesAsync()).Count);
     }
 
@@ -111,8 +111,8 @@ public sealed class SchedulerTests
         await world.Workspace.Documents.SaveAsync(world.BaseId, new() { Articles = [new("bankIn", "7")] });
         await world.Workspace.Schedules.SaveAsync(new() { BaseId = world.BaseId, Kind = PlanKind.ExportDocuments, LastDays = 7, Timing = new() { EveryMinutes = 15 } });
 
-        await DueAsync(world);
-        (await TurnAsync(world)).ShouldBe(1);
+        await Turns.DueAsync(world);
+        (await Turns.GiveAsync(world)).ShouldBe(1);
 
         world.Crm.Query("SELECT number_doc FROM documents").Select(row => $"{row["number_doc"]}").ShouldBe(["КС-000001", "КС-000002"], ignoreOrder: true);
         var first = await OptionsAsync(world);
@@ -122,7 +122,7 @@ public sealed class SchedulerTests
         first.Map.Articles.ShouldHaveSingleItem().ArticleId.ShouldBe("7");
 
         world.Time.Advance(TimeSpan.FromDays(10));
-        (await TurnAsync(world)).ShouldBe(1);
+        (await Turns.GiveAsync(world)).ShouldBe(1);
         (await OptionsAsync(world)).From.ShouldBe(first.From!.Value.AddDays(10));
     }
 
@@ -133,7 +133,7 @@ public sealed class SchedulerTests
         var schedule = await ScheduleAsync(world);
         await world.Workspace.Schedules.SaveAsync(schedule with { IsOff = true });
         world.Time.Advance(TimeSpan.FromHours(1));
-        (await TurnAsync(world)).ShouldBe(0);
+        (await Turns.GiveAsync(world)).ShouldBe(0);
         (await world.Workspace.Schedules.RemoveAsync(schedule.Id)).ShouldBeTrue();
         (await world.Workspace.Schedules.ListAsync(null)).ShouldBeEmpty();
     }
@@ -147,17 +147,4 @@ public sealed class SchedulerTests
         Kind = PlanKind.ExportCounterparties,
         Timing = new() { EveryMinutes = 15 },
     });
-
-    private static async Task DueAsync(World world)
-    {
-        var schedule = (await world.Workspace.Schedules.ListAsync(world.BaseId)).ShouldHaveSingleItem();
-        world.Time.Advance(schedule.Next!.Value - world.Time.GetUtcNow());
-    }
-
-    private static async Task<int> TurnAsync(World world)
-    {
-        var turns = await world.Workspace.Scheduler.TurnAsync(World.Cancel);
-        await Task.WhenAll(turns);
-        return turns.Count;
-    }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Obmen.App.Workspaces;
 using Obmen.Exchange.Documents;
+using Obmen.Exchange.Incremental;
 using Obmen.Exchange.Planning;
 using Obmen.Exchange.Records;
 
@@ -25,6 +26,9 @@ public sealed class DocumentForm
     public bool Taxes { get; set; }
 
     public bool Salaries { get; set; }
+
+    /// <summary>Whether the plan was a schedule's, of what had changed in 1C alone.</summary>
+    public bool WasNarrow { get; private init; }
 
     /// <summary>What the form asks for.</summary>
     public DocumentOptions Options => new()
@@ -54,6 +58,7 @@ public sealed class DocumentForm
         var options = JsonSerializer.Deserialize(plan.Options, WorkspaceJson.Default.DocumentOptions) ?? new();
         var form = new DocumentForm
         {
+            WasNarrow = options.Turn == TurnReading.Changed,
             From = options.From,
             To = options.To,
             Update = options.Update,

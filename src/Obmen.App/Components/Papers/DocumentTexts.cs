@@ -102,4 +102,8 @@ internal static class DocumentTexts
     internal static Words For { get; } = new("на", "for");
 
     internal static Words Marked { get; } = new("отмечено", "marked");
+
+    internal static Words Narrow { get; } = new(
+        "Таблица составлена по расписанию: в ней только то, что изменилось в 1С. Всё вместе сверяется первым запуском дня, или нажмите «Заполнить».",
+        "This table was made by the schedule: it holds only what has changed in 1C. Everything is compared by the first turn of the day, or press \"Fill\".");
 }
