@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Obmen.Exchange.Sides;
 using Obmen.OneC.Counterparties;
-using Obmen.OneC.OData;
 
 namespace Obmen.OneC.Documents;
 
@@ -9,7 +8,7 @@ namespace Obmen.OneC.Documents;
 /// The versions (ВерсияДанных) of documents: a row of two columns for each, where a document with its lines may take hundreds. A change of a line
 /// changes the document's version.
 /// </summary>
-internal sealed class DocumentVersions(ODataClient client)
+internal sealed class DocumentVersions(IOneCWay client)
 {
     private const int KeysInRequest = 30;
 
