@@ -55,6 +55,7 @@ internal static class CommandLine
             ReconcileCommand.Make(common),
             AccountCommand.MakePassword(common),
             AccountCommand.Make(common),
+            OpenIdCommand.Make(common),
             AuditCommand.Make(common),
             TokenCommand.Make(common),
             SecretsCommand.Make(common),

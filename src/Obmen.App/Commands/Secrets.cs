@@ -9,6 +9,7 @@ internal static class Secrets
     internal const string PageVariable = "OBMEN_PAGE_PASSWORD";
     internal const string WebhookVariable = "OBMEN_WEBHOOK";
     internal const string MailVariable = "OBMEN_MAIL_PASSWORD";
+    internal const string OpenIdVariable = "OBMEN_OPENID_SECRET";
     internal const string StoreVariable = "OBMEN_STORE_PASSWORD";
     internal const string OneCVariable = "OBMEN_1C_PASSWORD";
 
@@ -34,6 +35,9 @@ internal static class Secrets
 
     /// <summary>The password of a mail server's user.</summary>
     internal static string TakeMail(Terminal terminal) => One(terminal, MailVariable, new("Пароль пользователя почтового сервера", "Mail server user's password"));
+
+    /// <summary>What this program proves itself with to the sign-in service.</summary>
+    internal static string TakeOpenId(Terminal terminal) => One(terminal, OpenIdVariable, new("Секрет клиента службы входа (client secret)", "Client secret at the sign-in service"));
 
     private static string One(Terminal terminal, string variable, Words title)
     {

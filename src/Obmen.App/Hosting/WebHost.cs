@@ -41,17 +41,19 @@ public static class WebHost
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<DemoHost>();
         builder.Services.AddSingleton(workspace.Accounts);
+        builder.Services.AddSingleton(workspace.OpenId);
         builder.Services.AddScoped<PersonOfCircuit>();
         builder.Services.AddScoped<CircuitHandler>(circuit => circuit.GetRequiredService<PersonOfCircuit>());
         builder.Services.AddSingleton(workspace.Tokens);
         builder.Services.AddApi();
         SecretBox.Guard(builder.Services, workspace.KeyFolder);
-        builder.Services.AddLogin(workspace.Time);
+        builder.Services.AddLogin(workspace.Time, options.IsPublic ? await workspace.OpenId.ReadAsync() : null);
         builder.Services.AddWebPages();
 
         var app = builder.Build();
         app.UseMiddleware<OwnAddress>();
         app.UseMiddleware<SafetyHeaders>();
+        app.UseAuthentication();
         if (options.IsPublic)
             app.UseMiddleware<LoginGate>();
         else

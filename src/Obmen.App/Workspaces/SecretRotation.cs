@@ -1,4 +1,5 @@
 using Obmen.App.Alerts;
+using Obmen.App.People;
 using Obmen.Store;
 
 namespace Obmen.App.Workspaces;
@@ -9,10 +10,11 @@ public sealed class SecretRotation
     private readonly BaseBook bases;
     private readonly StoreSetting setting;
     private readonly AlertBook alerts;
+    private readonly OpenIdBook openId;
     private readonly SecretBox secrets;
 
-    internal SecretRotation(BaseBook bases, StoreSetting setting, AlertBook alerts, SecretBox secrets) =>
-        (this.bases, this.setting, this.alerts, this.secrets) = (bases, setting, alerts, secrets);
+    internal SecretRotation(BaseBook bases, StoreSetting setting, AlertBook alerts, OpenIdBook openId, SecretBox secrets) =>
+        (this.bases, this.setting, this.alerts, this.openId, this.secrets) = (bases, setting, alerts, openId, secrets);
 
     /// <summary>
     /// Rotates; returns how many bases have secrets. Former keys go last: cut off in the middle, everything still can be read, and a repeated call
@@ -23,7 +25,7 @@ public sealed class SecretRotation
         var known = new List<BaseSettings>();
         foreach (var item in await bases.ListAsync(cancel))
             known.Add((await bases.WithPasswordsAsync(item.Id))!);
-        var (store, webhook, mail) = (setting.Kept(), await alerts.AddressAsync(), await alerts.MailAsync());
+        var (store, webhook, mail, service) = (setting.Kept(), await alerts.AddressAsync(), await alerts.MailAsync(), await openId.ReadAsync());
         var fresh = secrets.AddKey();
         foreach (var item in known)
             await bases.SaveAsync(item);
@@ -33,6 +35,8 @@ public sealed class SecretRotation
             await alerts.SetAsync(webhook.OriginalString);
         if (mail is not null)
             await alerts.SetMailAsync(mail);
+        if (service is not null)
+            await openId.SetAsync(service);
         secrets.ForgetKeysBut(fresh);
         return known.Count;
     }

@@ -58,7 +58,8 @@ public sealed class Workspace : IAsyncDisposable
         alerter = new(Alerts, Bases, Time);
         Scheduler = new(Schedules, Jobs, store, TurnChoices, seen, new RetryBook(store, Plans, Journal), alerter, Time);
         Accounts = new(store);
-        Secrets = new(Bases, new StoreSetting(folder, secrets), Alerts, secrets);
+        OpenId = new(store, secrets, Rights);
+        Secrets = new(Bases, new StoreSetting(folder, secrets), Alerts, OpenId, secrets);
         Retention = new(store, Rights, Time);
         Overview = new(this, store);
         Takeover = new(store, Jobs, new Unfinished(Plans, Journal));
@@ -162,6 +163,9 @@ public sealed class Workspace : IAsyncDisposable
 
     /// <summary>Who may open the page where it is open to more than this computer.</summary>
     public AccountBook Accounts { get; }
+
+    /// <summary>Sign-in by the firm's own service.</summary>
+    public OpenIdBook OpenId { get; }
 
     /// <summary>Who may what, and who did what.</summary>
     public Rights Rights { get; }

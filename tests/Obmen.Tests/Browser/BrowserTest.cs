@@ -34,6 +34,9 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     /// <summary>Names of the page beside this computer's; with any a password is asked for.</summary>
     protected virtual IReadOnlyList<string> Names => [];
 
+    /// <summary>Another site that the browser may ask.</summary>
+    protected virtual string? OtherSite => null;
+
     /// <summary>The addresses of all pages there are.</summary>
     protected static IReadOnlyList<string> Pages { get; } =
     [
@@ -53,6 +56,7 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     {
         Demo = await DemoSandboxes.StartAsync(new() { Size = Size, Folder = folder.FullName, OneCPort = 0, CrmPort = 0 }, Cancel);
         workspace = await Workspace.OpenAsync(new() { DataFolder = Path.Combine(folder.FullName, "data") }, Cancel);
+        await PrepareAsync();
         app = await StartAsync(0);
         address = app.Urls.First();
         context = await chromium.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 }, Locale = "ru-RU" });
@@ -71,6 +75,9 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
         troubles.Where(trouble => !IsExpected(trouble)).ShouldBeEmpty();
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>What is set before the page is served.</summary>
+    protected virtual Task PrepareAsync() => Task.CompletedTask;
 
     /// <summary>Ends the program under the open pages and starts it again at the same address.</summary>
     protected async Task RestartAsync()
@@ -107,6 +114,8 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     protected Task SetPasswordAsync(string password) => AddAccountAsync(AccountBook.First, Role.Administrator, password);
 
     protected Task AddAccountAsync(string name, Role role, string password) => workspace.Accounts.SetAsync(name, role, password);
+
+    protected Task SetOpenIdAsync(OpenIdSetting setting) => workspace.OpenId.SetAsync(setting);
 
     /// <summary>Opens the page and presses «Подключиться» with the form as the demo fills it in.</summary>
     protected async Task ConnectAsync()
@@ -182,5 +191,5 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
         return WebHost.StartAsync(workspace, IsPrefilled ? options with { Prefill = Demo.Prefill } : options, Cancel);
     }
 
-    private bool IsOurs(string url) => url.StartsWith(address, StringComparison.Ordinal) || url.StartsWith("data:", StringComparison.Ordinal);
+    private bool IsOurs(string url) => url.StartsWith(address, StringComparison.Ordinal) || (OtherSite is { } other && url.StartsWith(other, StringComparison.Ordinal)) || url.StartsWith("data:", StringComparison.Ordinal);
 }

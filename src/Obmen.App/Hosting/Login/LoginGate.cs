@@ -1,5 +1,4 @@
 using System.Net;
-using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Obmen.App.Api;
 using Obmen.App.People;
@@ -7,13 +6,13 @@ using Obmen.App.People;
 namespace Obmen.App.Hosting.Login;
 
 /// <summary>Lets nobody pass without a session, where the page is open to more than this computer; all but the login itself, the API, which has a gate of its own, <c>/health</c>, and <c>/metrics</c> asked for on this computer by its address.</summary>
-internal sealed class LoginGate(RequestDelegate next, AccountBook accounts)
+internal sealed class LoginGate(RequestDelegate next, Sessions sessions)
 {
     /// <summary>Passes the request on, sends a reader to the login, or answers 401.</summary>
     public async Task InvokeAsync(HttpContext context)
     {
         var path = context.Request.Path;
-        if (path == LoginPage.Path || path == "/health" || path == "/favicon.svg" || path.StartsWithSegments(ApiHost.Root, StringComparison.Ordinal) || (path == "/metrics" && IsHere(context.Request.Host.Host)) || await IsInAsync(context))
+        if (path.StartsWithSegments(LoginPage.Path, StringComparison.Ordinal) || path == "/health" || path == "/favicon.svg" || path.StartsWithSegments(ApiHost.Root, StringComparison.Ordinal) || (path == "/metrics" && IsHere(context.Request.Host.Host)) || await IsInAsync(context))
         {
             await next(context);
             return;
@@ -30,13 +29,9 @@ internal sealed class LoginGate(RequestDelegate next, AccountBook accounts)
     private async Task<bool> IsInAsync(HttpContext context)
     {
         var session = await context.AuthenticateAsync(LoginPage.Scheme);
-        if (!session.Succeeded || await PersonAsync(session.Principal, accounts) is not { } person)
+        if (!session.Succeeded || await sessions.PersonAsync(session.Principal) is not { } person)
             return false;
         (context.User, Actor.Current) = (session.Principal, person);
         return true;
     }
-
-    /// <summary>The person behind a session; null when there is none, or the account has changed since.</summary>
-    internal static async Task<Person?> PersonAsync(ClaimsPrincipal user, AccountBook accounts) =>
-        user.FindFirst(ClaimTypes.Name)?.Value is { } name && user.FindFirst(LoginPage.Stamp)?.Value is { } stamp ? await accounts.OfSessionAsync(name, stamp) : null;
 }

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Obmen.App.People;
@@ -9,7 +8,7 @@ namespace Obmen.App.Hosting.Login;
 /// Who is at an open page. What is done there is done as that person: before each press of a button it is asked anew whether the account still is what
 /// it was when the page was opened.
 /// </summary>
-internal sealed class PersonOfCircuit(WebOptions web, AccountBook accounts, AuthenticationStateProvider sessions) : CircuitHandler
+internal sealed class PersonOfCircuit(WebOptions web, Sessions sessions, AuthenticationStateProvider states) : CircuitHandler
 {
     /// <inheritdoc/>
     public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) => async activity =>
@@ -23,7 +22,7 @@ internal sealed class PersonOfCircuit(WebOptions web, AccountBook accounts, Auth
     {
         if (!web.IsPublic)
             return Person.Here;
-        var user = (await sessions.GetAuthenticationStateAsync()).User;
-        return await LoginGate.PersonAsync(user, accounts);
+        var user = (await states.GetAuthenticationStateAsync()).User;
+        return await sessions.PersonAsync(user);
     }
 }
