@@ -49,6 +49,8 @@ internal static class CommandLine
             FileCommand.Make(common),
             RulesCommand.Make(common),
             ScheduleCommand.Make(common),
+            BasesCommand.Make(common),
+            TemplateCommand.Make(common),
             BrakesCommand.Make(common),
             MatchCommand.Make(common),
             QualityCommand.Make(common),

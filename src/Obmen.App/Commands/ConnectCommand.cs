@@ -19,6 +19,7 @@ internal static class ConnectCommand
         var prefix = Text("--prefix", "Префикс Базы 1С, до 5 знаков, например BP30-", "1C base prefix, up to 5 characters, such as BP30-");
         var title = Text("--title", "Как называть базу", "What to call the base");
         var configuration = Text("--configuration", "Профиль конфигурации; по умолчанию определяется сам", "Configuration profile; recognised by default");
+        var template = Text("--template", "Шаблон настроек для базы (obmen template)", "A template of settings for the base (obmen template)");
         var fromInput = new Option<bool>("--passwords-from-stdin")
         {
             Description = Say.In("Пароль API и пароль 1С — первые две строки ввода", "The API password and the 1C password are the first two lines of input"),
@@ -27,11 +28,12 @@ internal static class ConnectCommand
             $"Подключить базу 1С к CRM. Пароли спрашиваются или берутся из {Secrets.ApiVariable} и {Secrets.OneCVariable}",
             $"Connect a 1C base to the CRM. Passwords are asked for or taken from {Secrets.ApiVariable} and {Secrets.OneCVariable}"))
         {
-            subscription, login, crm, oneC, folder, user, prefix, title, configuration, fromInput, common.Base, common.Json,
+            subscription, login, crm, oneC, folder, user, prefix, title, configuration, template, fromInput, common.Base, common.Json,
         };
         Invocation.Bind(command, common, async call =>
         {
             var workspace = await call.WorkspaceAsync();
+            var chosen = call.Has(template) ? await TemplateCommand.FindAsync(call, call.Get(template)!) : null;
             var start = call.Has(common.Base) ? await call.BaseAsync() : null;
             var form = start ?? new BaseSettings();
             var (apiPassword, oneCPassword) = Secrets.Take(call.Terminal, call.Get(fromInput), withOneC: call.Get(folder) is null && (call.Get(oneC) is not null || form.Way == WayToOneC.OData));
@@ -51,6 +53,8 @@ internal static class ConnectCommand
                 Configuration = call.Get(configuration) ?? form.Configuration,
             };
             var result = await workspace.Connector.ConnectAsync(form, call.Stop);
+            if (chosen is not null && result.Connection is { } connection)
+                await workspace.Templates.ApplyAsync(chosen, connection.Base);
             await ShowAsync(call, result);
             return result switch
             {

@@ -35,13 +35,13 @@ internal static class Metrics
     private static async Task<string> ReadAsync(Workspace workspace, CancellationToken cancel)
     {
         var (lines, now) = (new Lines(), workspace.Time.GetUtcNow());
+        var schedules = (await workspace.Schedules.ListAsync(null)).ToLookup(schedule => schedule.BaseId);
         foreach (var item in await workspace.Bases.ListAsync(cancel))
         {
             var own = $"base=\"{item.Id}\"";
             lines.Add("obmen_base_connected", "1 while both ends of the base are reached.", own, workspace.Connector.Current(item.Id) is null ? 0 : 1);
             lines.Add("obmen_base_busy", "1 while a plan is made or carried out.", own, workspace.Jobs.Current(item.Id) is { IsOver: false } ? 1 : 0);
-            var due = (await workspace.Schedules.ListAsync(item.Id)).Select(schedule => schedule.Next).Where(next => next < now).Min();
-            lines.Add("obmen_schedule_lag_seconds", "How long the oldest turn of the schedule has been due.", own, due is { } since ? (now - since).TotalSeconds : 0);
+            lines.Add("obmen_schedule_lag_seconds", "How long ago the oldest turn of the schedule was due that hasn't come to a good end.", own, schedules[item.Id].Select(schedule => schedule.Lag(now).TotalSeconds).DefaultIfEmpty().Max());
             await AddRunsAsync(lines, workspace, item.Id, cancel);
         }
 

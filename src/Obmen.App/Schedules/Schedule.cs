@@ -30,6 +30,9 @@ public sealed record Schedule
     /// <summary>Whether it rests.</summary>
     public bool IsOff { get; init; }
 
+    /// <summary>Whether all that the base does by itself is held, this among it; what rests stays at rest when it goes on.</summary>
+    public bool IsHeld { get; init; }
+
     /// <summary>Everything due up to here was seen to; a schedule begins at the moment it is saved.</summary>
     public DateTimeOffset SeenTo { get; init; }
 
@@ -44,6 +47,16 @@ public sealed record Schedule
 
     /// <summary>What came of it.</summary>
     public Words LastResult { get; init; }
+
+    /// <summary>When a turn last came to a good end; null before the first.</summary>
+    public DateTimeOffset? GoodAt { get; init; }
+
+    /// <summary>Everything due up to here came to a good end.</summary>
+    public DateTimeOffset GoodTo { get; init; }
+
+    /// <summary>Whether it gives no turns.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool Rests => IsOff || IsHeld;
 
     /// <summary>Whether it is about documents, and so has a period.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
@@ -61,5 +74,8 @@ public sealed record Schedule
 
     /// <summary>When it is due next; null while it rests.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
-    public DateTimeOffset? Next => IsOff ? null : Timing.Next(SeenTo);
+    public DateTimeOffset? Next => Rests ? null : Timing.Next(SeenTo);
+
+    /// <summary>How long ago the oldest turn was due that hasn't come to a good end; zero when all have, and while it rests.</summary>
+    public TimeSpan Lag(DateTimeOffset now) => !Rests && Timing.Next(GoodTo > default(DateTimeOffset) ? GoodTo : SeenTo) is { } due && due < now ? now - due : TimeSpan.Zero;
 }

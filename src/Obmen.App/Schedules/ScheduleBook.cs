@@ -26,9 +26,23 @@ public sealed class ScheduleBook
     public async Task<Schedule> SaveAsync(Schedule schedule)
     {
         rights.Ask(Role.Administrator, schedule.BaseId, new($"Расписание: {ActionKind.For(schedule.Kind).Title.Ru}{(schedule.IsOff ? ", выключено" : "")}", $"Schedule: {ActionKind.For(schedule.Kind).Title.En}{(schedule.IsOff ? ", off" : "")}"));
-        var kept = schedule with { Id = schedule.Id.Length > 0 ? schedule.Id : Guid.CreateVersion7().ToString("N"), SeenTo = time.GetUtcNow(), IsUnderWay = false };
+        var kept = schedule with { Id = schedule.Id.Length > 0 ? schedule.Id : Guid.CreateVersion7().ToString("N"), SeenTo = time.GetUtcNow(), GoodTo = time.GetUtcNow(), IsUnderWay = false };
         await store.SaveSettingAsync(Kind, kept.Id, Write(kept));
         return kept;
+    }
+
+    /// <summary>Holds all that a base does by itself, or lets it go on; returns how many lines of the schedule that changed. What was due meanwhile isn't made up for.</summary>
+    public async Task<int> HoldAsync(string baseId, bool held)
+    {
+        rights.Ask(Role.Administrator, baseId, held ? new("Расписание приостановлено", "The schedule was held") : new("Расписание возобновлено", "The schedule goes on"));
+        var (changed, now) = (0, time.GetUtcNow());
+        foreach (var schedule in await ListAsync(baseId))
+        {
+            if (schedule.IsHeld != held && await ReplaceAsync(schedule, schedule with { IsHeld = held, SeenTo = now, GoodTo = now, IsUnderWay = false }))
+                changed++;
+        }
+
+        return changed;
     }
 
     /// <summary>Forgets a schedule; says whether it was there.</summary>

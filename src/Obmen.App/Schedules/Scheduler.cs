@@ -83,18 +83,30 @@ public sealed class Scheduler
         return turns;
     }
 
+    /// <summary>
+    /// Gives a schedule a turn because a person wished it, due or not and held or not; what was due is seen to with it. Completes when the turn is over. A base that is busy
+    /// has none; neither has one that another process gives a turn just now.
+    /// </summary>
+    internal async Task<JobResult> NowAsync(Schedule schedule, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        if (jobs.Current(schedule.BaseId) is { IsOver: false } || schedule.IsUnderWay || await BeginAsync(schedule, now, 1, now, cancel) is not { } turn)
+            return new(JobEnd.Busy, JobWords.Taken, JobWords.TakenAdvice, null);
+        return await turn;
+    }
+
     // The last moment it was due at, and how many times it was.
     private static (DateTimeOffset Last, int Count) Due(Schedule schedule, DateTimeOffset now)
     {
         var (last, count) = (schedule.SeenTo, 0);
-        while (!schedule.IsOff && schedule.Timing.Next(last) is { } next && next <= now)
+        while (!schedule.Rests && schedule.Timing.Next(last) is { } next && next <= now)
             (last, count) = (next, count + 1);
         return (last, count);
     }
 
     // The process that gave the turn was killed before its plan was carried out: nobody has the base, and no run waits to be gone on with.
     private async Task<bool> IsCutOffAsync(Schedule schedule, DateTimeOffset now, CancellationToken cancel) =>
-        schedule is { IsUnderWay: true, IsOff: false, LastAt: { } begun } && now - begun > Grace && jobs.Current(schedule.BaseId) is not { IsOver: false }
+        schedule is { IsUnderWay: true, Rests: false, LastAt: { } begun } && now - begun > Grace && jobs.Current(schedule.BaseId) is not { IsOver: false }
         && !await store.IsTakenAsync(schedule.BaseId, cancel) && !(await journal.UnfinishedAsync(cancel)).Any(run => run.BaseId == schedule.BaseId);
 
     private async Task<bool> IsFreeAsync(Schedule schedule, DateTimeOffset now, CancellationToken cancel)
@@ -108,7 +120,7 @@ public sealed class Scheduler
         return (await plans.SummaryAsync(latest.Id, cancel)).Outcomes.Count > 0;
     }
 
-    private async Task<Task?> BeginAsync(Schedule schedule, DateTimeOffset last, int count, DateTimeOffset now, CancellationToken cancel)
+    private async Task<Task<JobResult>?> BeginAsync(Schedule schedule, DateTimeOffset last, int count, DateTimeOffset now, CancellationToken cancel)
     {
         var chosen = await seen.NarrowAsync(schedule, await choices.OfAsync(schedule, now, cancel), now);
         var taken = schedule with { SeenTo = last, LastAt = now, LastResult = ScheduleWords.UnderWay, IsUnderWay = true };
@@ -139,14 +151,14 @@ public sealed class Scheduler
         return (running.Job.Result!, held.Count);
     }
 
-    private async Task CarryAsync(Schedule before, Schedule taken, Job planning)
+    private async Task<JobResult> CarryAsync(Schedule before, Schedule taken, Job planning)
     {
         await planning.Completion;
         var (result, held) = (planning.Result!, 0);
         if (result.End == JobEnd.Busy)
         {
             await book.ReplaceAsync(taken, before);
-            return;
+            return result;
         }
 
         if (result.End == JobEnd.Done && await plans.HeaderAsync(planning.PlanId, default) is { } plan)
@@ -160,8 +172,12 @@ public sealed class Scheduler
 
         // The turn is gone on with elsewhere, at the next start, or once the store is well again.
         if (result.End == JobEnd.TakenOver || result.IsOfStore || jobs.IsClosed)
-            return;
+            return result;
         await alerter.TellAsync(before.BaseId, before.Kind, result, held);
-        await book.ReplaceAsync(taken, taken with { LastPlan = planning.PlanId, LastResult = result.Text, IsUnderWay = false });
+        var ended = taken with { LastPlan = planning.PlanId, LastResult = result.Text, IsUnderWay = false };
+        if (result.End == JobEnd.Done)
+            ended = ended with { GoodAt = time.GetUtcNow(), GoodTo = taken.SeenTo };
+        await book.ReplaceAsync(taken, ended);
+        return result;
     }
 }

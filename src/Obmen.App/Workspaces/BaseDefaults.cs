@@ -29,5 +29,11 @@ public sealed class BaseDefaults
         return store.SaveSettingAsync(Kind(name), baseId, JsonSerializer.Serialize(value, json));
     }
 
+    /// <summary>What is kept under a name, as it is kept; null when nothing is.</summary>
+    internal Task<string?> KeptAsync(string baseId, string name) => store.SettingAsync(Kind(name), baseId);
+
+    /// <summary>Keeps what <see cref="KeptAsync"/> gave of another base.</summary>
+    internal Task TakeOverAsync(string baseId, string name, string kept) => store.SaveSettingAsync(Kind(name), baseId, kept);
+
     private static string Kind(string name) => $"defaults:{name}";
 }

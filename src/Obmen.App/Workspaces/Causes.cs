@@ -34,6 +34,9 @@ public sealed partial class Causes
     /// <summary>The same of all the rows that a person has to look at.</summary>
     public Task<IReadOnlyList<Cause>> AllAsync(Guid planId, CancellationToken cancel) => GroupAsync(planId, NotWritten, cancel);
 
+    /// <summary>The same of the rows alone that an end refused.</summary>
+    internal Task<IReadOnlyList<Cause>> RefusedAsync(Guid planId, CancellationToken cancel) => GroupAsync(planId, [new() { Outcome = RowOutcome.Refused }], cancel);
+
     /// <summary>Opens the rows of a cause for the next run, once what stood in their way is mended; returns how many were. A repeated call opens none.</summary>
     public async Task<int> ReopenAsync(Guid planId, Cause cause, CancellationToken cancel)
     {

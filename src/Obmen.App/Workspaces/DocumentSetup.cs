@@ -10,7 +10,8 @@ namespace Obmen.App.Workspaces;
 /// <summary>What a person set for the export of documents of a base: the table «1C type and organisation → CRM type and status», and whose new counterparties are.</summary>
 public sealed class DocumentSetup
 {
-    private const string Name = "documents";
+    /// <summary>What it is kept under (<see cref="BaseDefaults"/>).</summary>
+    internal const string Name = "documents";
 
     private readonly BaseDefaults defaults;
     private readonly IPlanStore plans;

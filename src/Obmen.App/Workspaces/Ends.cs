@@ -9,15 +9,15 @@ using Obmen.OneC.Profiles;
 namespace Obmen.App.Workspaces;
 
 /// <summary>
-/// Opens the two ends of a base. Failures are a <see cref="Exchange.Sides.SideException"/> in words. Whoever reaches the same end with the
-/// same login shares its pace. Disposed after the ends.
+/// Opens the two ends of a base. Failures are a <see cref="Exchange.Sides.SideException"/> in words. Whoever reaches the same
+/// 1C base as the same user, or the same CRM subscription with whatever login, shares its pace. Disposed after the ends.
 /// </summary>
 internal sealed class Ends(TimeProvider time, ProfileShelf profiles, ExchangeFolders? folders = null, TimeSpan? patience = null) : IDisposable
 {
     private const double Sure = 0.85;
 
     private readonly HttpClient http = HttpEnd.CreateClient();
-    private readonly ConcurrentDictionary<(string Address, string Login), Pace> paces = new();
+    private readonly ConcurrentDictionary<(string Address, string Whose), Pace> paces = new();
     private readonly MetadataCache metadata = new();
 
     public void Dispose() => http.Dispose();
@@ -49,7 +49,7 @@ internal sealed class Ends(TimeProvider time, ProfileShelf profiles, ExchangeFol
             Login = settings.ApiLogin,
             Password = settings.ApiPassword,
             Timeout = patience ?? HttpEnd.LongestSilence,
-            Pace = PaceOf(settings.CrmAddress, settings.ApiLogin),
+            Pace = PaceOf(settings.CrmAddress, settings.SubscriptionCode),
         };
         return FreshOfficeCrm.ConnectAsync(connection, http, time, cancel: cancel);
     }
@@ -67,5 +67,5 @@ internal sealed class Ends(TimeProvider time, ProfileShelf profiles, ExchangeFol
         return new(found.Profile.Title, certainty, found.MissingTold, oneC.MarksRoles, Feature.Of(found)) { IsFile = oneC.IsFile };
     }
 
-    private Pace PaceOf(string address, string login) => paces.GetOrAdd((address.TrimEnd('/'), login), _ => new(time));
+    private Pace PaceOf(string address, string whose) => paces.GetOrAdd((address.TrimEnd('/'), whose), _ => new(time));
 }

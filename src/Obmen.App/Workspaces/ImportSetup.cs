@@ -6,7 +6,8 @@ namespace Obmen.App.Workspaces;
 /// <summary>What a person set for the import of documents of a base: organisation, warehouse, account, currency, VAT, responsible, price type, states.</summary>
 public sealed class ImportSetup
 {
-    private const string Name = "documents-import";
+    /// <summary>What it is kept under (<see cref="BaseDefaults"/>).</summary>
+    internal const string Name = "documents-import";
 
     private readonly BaseDefaults defaults;
     private readonly DocumentSetup documents;

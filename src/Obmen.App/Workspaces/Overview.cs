@@ -1,3 +1,4 @@
+using Obmen.App.Schedules;
 using Obmen.Exchange;
 using Obmen.Exchange.Journal;
 using Obmen.Exchange.Planning;
@@ -10,6 +11,9 @@ public sealed class Overview
 {
     private const int RunsOfBase = 3;
 
+    // So far back a run that came to a good end is looked for.
+    private const int LookBack = 40;
+
     private readonly Workspace workspace;
     private readonly SqlStore store;
 
@@ -19,8 +23,9 @@ public sealed class Overview
     public async Task<IReadOnlyList<BaseState>> ReadAsync(CancellationToken cancel)
     {
         var states = new List<BaseState>();
+        var schedules = (await workspace.Schedules.ListAsync(null)).ToLookup(schedule => schedule.BaseId);
         foreach (var known in await workspace.Bases.ListAsync(cancel))
-            states.Add(await StateAsync(known, cancel));
+            states.Add(await StateAsync(known, [.. schedules[known.Id]], cancel));
         return states;
     }
 
@@ -36,13 +41,27 @@ public sealed class Overview
         int Rows(DateOnly day, params RowOutcome[] outcomes) => days[day].Where(part => outcomes.Contains(part.Outcome)).Sum(part => part.Rows);
     }
 
-    private async Task<BaseState> StateAsync(BaseSettings known, CancellationToken cancel)
+    private async Task<BaseState> StateAsync(BaseSettings known, IReadOnlyList<Schedule> schedules, CancellationToken cancel)
     {
-        var runs = new List<RunFigures>();
-        foreach (var run in await workspace.Journal.RecentAsync(known.Id, RunsOfBase, cancel))
-            runs.Add(new(run.Kind, run.StartedAt, JobWords.Ended(run, await workspace.Plans.SummaryAsync(run.PlanId, cancel)).Text));
-        var schedules = await workspace.Schedules.ListAsync(known.Id);
-        return new(known, runs, await OpenAsync(known.Id, cancel), schedules.Min(schedule => schedule.Next), workspace.Connector.Current(known.Id) is not null, workspace.Jobs.Current(known.Id) is { IsOver: false });
+        var (runs, good) = (new List<RunFigures>(), (DateTimeOffset?)null);
+        foreach (var run in await workspace.Journal.RecentAsync(known.Id, LookBack, cancel))
+        {
+            if (runs.Count == RunsOfBase && good is not null)
+                break;
+            var summary = await workspace.Plans.SummaryAsync(run.PlanId, cancel);
+            if (runs.Count < RunsOfBase)
+                runs.Add(new(run.Kind, run.StartedAt, JobWords.Ended(run, summary).Text));
+            if (run.State == RunState.Finished && summary.Count(RowOutcome.Refused, RowOutcome.Unknown) == 0)
+                good ??= run.EndedAt ?? run.StartedAt;
+        }
+
+        var now = workspace.Time.GetUtcNow();
+        return new(known, runs, await OpenAsync(known.Id, cancel), schedules.Min(schedule => schedule.Next), workspace.Connector.Current(known.Id) is not null, workspace.Jobs.Current(known.Id) is { IsOver: false })
+        {
+            GoodAt = schedules.Select(schedule => schedule.GoodAt).Append(good).Max(),
+            Lag = schedules.Select(schedule => schedule.Lag(now)).DefaultIfEmpty().Max(),
+            IsHeld = schedules.Any(schedule => schedule.IsHeld),
+        };
     }
 
     // Of each action its newest plan counts: an older one is answered by it.
@@ -54,7 +73,10 @@ public sealed class Overview
             if (await workspace.Plans.LatestAsync(baseId, action.Kind, cancel) is not { } plan)
                 continue;
             var summary = await workspace.Plans.SummaryAsync(plan.Id, cancel);
-            var rows = new OpenRows(action.Kind, summary.ToDecide + summary.Count(RowOutcome.Unknown), summary.Count(RowOutcome.Refused));
+            var rows = new OpenRows(action.Kind, summary.ToDecide + summary.Count(RowOutcome.Unknown), summary.Count(RowOutcome.Refused))
+            {
+                Causes = summary.Count(RowOutcome.Refused) > 0 ? await workspace.Causes.RefusedAsync(plan.Id, cancel) : [],
+            };
             if (rows is { Waiting: > 0 } or { Failed: > 0 })
                 open.Add(rows);
         }
@@ -72,6 +94,15 @@ public sealed class Overview
 /// <param name="IsBusy">Whether a job works on it.</param>
 public sealed record BaseState(BaseSettings Base, IReadOnlyList<RunFigures> Runs, IReadOnlyList<OpenRows> Open, DateTimeOffset? Next, bool IsConnected, bool IsBusy)
 {
+    /// <summary>When a run, or a turn of the schedule, last came to an end with everything written; null when none did.</summary>
+    public DateTimeOffset? GoodAt { get; init; }
+
+    /// <summary>How long ago the oldest turn was due that hasn't come to a good end; zero = the base keeps up with its schedule, or has none.</summary>
+    public TimeSpan Lag { get; init; }
+
+    /// <summary>Whether its schedule is held.</summary>
+    public bool IsHeld { get; init; }
+
     /// <summary>Rows that wait for a person.</summary>
     public int Waiting => Open.Sum(rows => rows.Waiting);
 
@@ -83,7 +114,11 @@ public sealed record BaseState(BaseSettings Base, IReadOnlyList<RunFigures> Runs
 /// <param name="Kind">The action.</param>
 /// <param name="Waiting">Rows that wait for a person.</param>
 /// <param name="Failed">Rows that weren't written.</param>
-public sealed record OpenRows(PlanKind Kind, int Waiting, int Failed);
+public sealed record OpenRows(PlanKind Kind, int Waiting, int Failed)
+{
+    /// <summary>Why they weren't written, the most frequent cause first.</summary>
+    public IReadOnlyList<Cause> Causes { get; init; } = [];
+}
 
 /// <summary>A run in a sentence.</summary>
 /// <param name="Kind">The action.</param>

@@ -6,7 +6,8 @@ namespace Obmen.App.Workspaces;
 /// <summary>What a person set for the export of products of a base: the table of kinds, units and VAT rates.</summary>
 public sealed class ProductSetup
 {
-    private const string Name = "products";
+    /// <summary>What it is kept under (<see cref="BaseDefaults"/>).</summary>
+    internal const string Name = "products";
 
     private readonly BaseDefaults defaults;
 

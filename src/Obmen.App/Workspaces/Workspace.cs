@@ -1,9 +1,11 @@
 using Obmen.App.Alerts;
+using Obmen.App.Many;
 using Obmen.App.Pairing;
 using Obmen.App.People;
 using Obmen.App.Quality;
 using Obmen.App.Reconciling;
 using Obmen.App.Schedules;
+using Obmen.App.Templates;
 using Obmen.Exchange.Journal;
 using Obmen.Exchange.Planning;
 using Obmen.Store;
@@ -59,6 +61,8 @@ public sealed class Workspace : IAsyncDisposable
         Scheduler = new(Schedules, Jobs, store, TurnChoices, seen, new RetryBook(store, Plans, Journal), alerter, Time);
         Accounts = new(store);
         OpenId = new(store, secrets, Rights);
+        Templates = new(store, Defaults, Schedules, Rights);
+        Many = new(this);
         Secrets = new(Bases, new StoreSetting(folder, secrets), Alerts, OpenId, secrets);
         Retention = new(store, Rights, Time);
         Overview = new(this, store);
@@ -151,6 +155,12 @@ public sealed class Workspace : IAsyncDisposable
 
     /// <summary>Gives schedules their turns while the page is served.</summary>
     public Scheduler Scheduler { get; }
+
+    /// <summary>Templates of bases' settings.</summary>
+    public TemplateBook Templates { get; }
+
+    /// <summary>Does one thing to many bases.</summary>
+    public ManyBases Many { get; }
 
     /// <summary>Who is told when something waits for a person.</summary>
     public AlertBook Alerts { get; }

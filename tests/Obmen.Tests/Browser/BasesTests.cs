@@ -28,7 +28,7 @@ public sealed class BasesTests(Chromium chromium) : BrowserTest(chromium)
         var line = Page.GetByTestId("base");
         await See(line, "Выгружено: закончена");
         await See(line, waiting > 0 ? "Ждёт решения" : "В порядке");
-        await Assertions.Expect(line.Locator("td").Nth(3)).ToHaveTextAsync($"Выгрузка контрагентов {waiting}");
+        await Assertions.Expect(line.Locator("td").Nth(5)).ToHaveTextAsync($"Выгрузка контрагентов {waiting}");
         foreach (var (part, count) in new[] { ("created", created), ("updated", updated), ("failed", 0) })
             await Assertions.Expect(Page.Locator($"[data-part={part}] b")).ToHaveTextAsync($"{count:N0}");
         // A bar a day: today's alone stands, and as high as the chart, for no other day had a run.
@@ -48,6 +48,47 @@ public sealed class BasesTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
+    public async Task The_marked_bases_get_a_template_run_and_are_tested_each_with_its_own_line()
+    {
+        await ConnectAsync();
+        await AddBaseAsync("Вторая", "ZZ30-");
+        await OpenTab("Расписание");
+        await Press("Добавить");
+        await See(Page.GetByTestId("schedules"), "каждые 30 мин.");
+        await OpenTab("Базы");
+        var bases = Page.GetByTestId("base");
+        await Assertions.Expect(bases).ToHaveCountAsync(2);
+        await See(bases.Filter(new() { HasText = "Вторая" }).GetByTestId("lag"), "расписания нет");
+
+        var first = bases.Filter(new() { HasNotText = "Вторая" });
+        await first.GetByRole(AriaRole.Checkbox).CheckAsync();
+        await Page.GetByLabel("Новый шаблон").FillAsync("Как у первой");
+        await Press("Записать как шаблон");
+        await first.GetByRole(AriaRole.Checkbox).UncheckAsync();
+        await Page.GetByLabel("Отметить все базы").CheckAsync();
+        await See(Page.GetByTestId("many"), "Отмечено баз: 2");
+        await Press("Что изменится");
+        await See(Page.GetByTestId("preview"), "Расписание, Выгрузка контрагентов: — → каждые 30 мин.");
+        await See(Page.GetByTestId("preview"), "Уже так");
+        await Pictures.TakeAsync(Page, "bases-template");
+        await Press("Применить шаблон");
+        await See(Page.GetByTestId("outcomes"), "Изменено: 1");
+        await See(bases.Filter(new() { HasText = "Вторая" }).GetByTestId("lag"), "не отстаёт");
+
+        await Press("Проверить подключение");
+        await See(Page.GetByTestId("many"), "Готово баз: 2 из 2");
+        await Assertions.Expect(Page.GetByTestId("outcomes").Locator("li:has-text('CRM: Отвечает')")).ToHaveCountAsync(2);
+        await Press("Приостановить расписание");
+        await Assertions.Expect(bases.Filter(new() { HasText = "приостановлено" })).ToHaveCountAsync(2);
+        await Press("Запустить обмен сейчас");
+        await See(Page.GetByTestId("many"), "Готово баз: 2 из 2");
+        await Assertions.Expect(Page.GetByTestId("outcomes").Locator("li:has-text('Выгрузка контрагентов: ')")).ToHaveCountAsync(2);
+        await Pictures.TakeAsync(Page, "bases-many");
+        await Press("Возобновить расписание");
+        await Assertions.Expect(bases.Filter(new() { HasText = "не отстаёт" })).ToHaveCountAsync(2);
+    }
+
+    [Fact]
     public async Task Refused_rows_stand_by_cause_and_are_written_once_more()
     {
         await FillAsync();
@@ -59,6 +100,10 @@ public sealed class BasesTests(Chromium chromium) : BrowserTest(chromium)
         await Page.GetByTestId("causes").Locator("summary").ClickAsync();
         await See(Page.GetByTestId("cause").Locator("td").First, $"{refused}");
         await Pictures.TakeAsync(Page, "causes");
+        await Page.Locator("a.brand").ClickAsync();
+        await See(Page.GetByTestId("base-cause").First, $"{refused}");
+        await Page.GoBackAsync();
+        await Page.GetByTestId("causes").Locator("summary").ClickAsync();
 
         Demo.Crm.Faults.Clear();
         await Page.GetByTestId("cause").GetByRole(AriaRole.Button).ClickAsync();

@@ -125,6 +125,13 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
         await See(Page.GetByTestId("connection-state"), "Подключение установлено");
     }
 
+    /// <summary>Connects the same 1C base once more under another of its addresses: to the program it is another base.</summary>
+    protected async Task AddBaseAsync(string title, string prefix)
+    {
+        var form = Demo.Prefill.Form with { Title = title, Prefix = prefix, OneCAddress = Demo.Prefill.Form.OneCAddress.Replace("127.0.0.1", "localhost", StringComparison.Ordinal) };
+        (await workspace.Connector.ConnectAsync(form, Cancel)).Ok.ShouldBeTrue();
+    }
+
     /// <summary>Goes on to a filled table on the tab «Выгрузка контрагентов».</summary>
     protected async Task FillAsync()
     {

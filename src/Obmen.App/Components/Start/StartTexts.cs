@@ -61,6 +61,10 @@ public static class StartTexts
 
     public static Words OwnersHint => new("За кем CRM закрепит новые карточки. Можно не выбирать: тогда решит сама CRM.", "Who will own new cards in the CRM. Leave it empty and the CRM decides.");
 
+    public static Words Template => new("Настройки из шаблона", "Settings of a template");
+
+    public static Words NoTemplate => new("без шаблона", "no template");
+
     public static Words Ready => new("Всё подключено. Программа осматривает обе базы — ничего не записывает:", "All is connected. The program looks at both bases and writes nothing:");
 
     public static Words Back => new("Назад", "Back");
