@@ -13,12 +13,13 @@ using Obmen.OneC.Profiles;
 namespace Obmen.OneC;
 
 /// <summary>The 1C end of the exchange: one base, reached over 1C's automatic OData interface or read from a file that it exports.</summary>
-public sealed class OneCBase : ISide, IFolders, IDirectories, IPrices, IStock, IDocumentTarget, IProductCatalog, IDiagnosable, IPaced
+public sealed class OneCBase : ISide, IFolders, IDirectories, IPrices, IStock, IDocumentTarget, IProductCatalog, IDiagnosable, IPaced, IDeferred
 {
     private readonly IOneCWay client;
     private readonly TimeProvider time;
     private readonly object[] sets;
     private readonly DocumentSet documents;
+    private Outbox? outbox;
     private Func<bool> isOutdated = () => false;
 
     private OneCBase(IOneCWay client, Configuration configuration, TimeProvider time)
@@ -64,6 +65,15 @@ public sealed class OneCBase : ISide, IFolders, IDirectories, IPrices, IStock, I
     /// <summary>Whether it is read from a file.</summary>
     public bool IsFile => client is FileWay;
 
+    /// <inheritdoc/>
+    public bool IsDeferred => outbox is not null;
+
+    /// <summary>How many objects and records wait to be loaded into 1C; 0 for a base that is written to at once.</summary>
+    public int Awaiting => outbox?.All().Count ?? 0;
+
+    /// <summary>Writes the file that carries what waits into 1C. Throws a <see cref="SideException"/> in words when nothing waits.</summary>
+    public void WriteImport(Stream to) => new ImportFile(Configuration, outbox?.All() ?? []).Write(to, time.GetLocalNow().DateTime);
+
     /// <summary>Whether what it was read from has been replaced since: a newer file lies in the folder. Connect again then.</summary>
     public bool IsOutdated => isOutdated();
 
@@ -77,11 +87,14 @@ public sealed class OneCBase : ISide, IFolders, IDirectories, IPrices, IStock, I
             var file = ExportFile.Newest(connection.Folder) ?? throw ExportFile.None(connection.Folder);
             IEnumerable<Profile> profiles = connection.Profile is { } own ? [.. Profile.All, own] : Profile.All;
             var index = FileIndex.Open(file, connection.IndexFolder, new AskedNames(profiles), cancel);
-            var way = new FileWay(index, time);
+            var outbox = Outbox.Open(connection.IndexFolder);
+            var writer = new FileWriter(index, outbox);
+            writer.Settle();
+            var way = new FileWay(index, writer, time);
             var configuration = FileConfiguration.Of(index, connection.Profile);
             if (configuration.Object(Meaning.Counterparty) is null)
                 throw Unsuitable(new("1С: в файле нет контрагентов.", "1C: the file holds no counterparties."), way.Publish);
-            return new OneCBase(way, configuration, time) { isOutdated = () => ExportFile.Newest(connection.Folder) is { } newest && newest.Mark != file.Mark };
+            return new OneCBase(way, configuration, time) { outbox = outbox, isOutdated = () => ExportFile.Newest(connection.Folder) is { } newest && newest.Mark != file.Mark };
         },
         cancel);
 

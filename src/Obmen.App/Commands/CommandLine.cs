@@ -48,6 +48,7 @@ internal static class CommandLine
             ProfileCommand.Make(common),
             FileCommand.Make(common),
             RulesCommand.Make(common),
+            ImportFileCommand.Make(common),
             ScheduleCommand.Make(common),
             BasesCommand.Make(common),
             TemplateCommand.Make(common),

@@ -15,6 +15,9 @@ namespace Obmen.Exchange.Counterparties;
 public sealed class ImportCounterparties(ExchangeContext context, CounterpartyOptions options) : ExchangeAction
 {
     private readonly IRecordSet<Counterparty> oneC = context.OneC.Set<Counterparty>()!;
+    private static readonly Guid Names = new("c5a0f7e2-3f0b-4d6c-9b1a-1f0f7f0c2a44");
+    private static readonly Words Awaits = new("Записан в файл, ждёт загрузки в 1С", "In the file, waits to be loaded into 1C");
+
     private readonly IRecordSet<Counterparty> crm = context.Crm.Set<Counterparty>()!;
 
     /// <inheritdoc/>
@@ -47,8 +50,12 @@ public sealed class ImportCounterparties(ExchangeContext context, CounterpartyOp
         var card = CounterpartyRow.Card(row);
         var created = row.Action == RowAction.Create;
         var party = created
-            ? await writer.CreateAsync(0, FirstStep(row), oneC, card, cancel, LinkTo)
+            ? await writer.CreateAsync(0, FirstStep(row), oneC, card, cancel, LinkTo, IsDeferred ? KeyOf(row.SourceId) : null)
             : await writer.UpdateAsync(0, FirstStep(row), oneC, row.TargetId, row.TargetVersion, card, cancel);
+
+        // The code comes with the next file that 1C exports; the table after it writes it to the CRM.
+        if (IsDeferred && party.Value.Code.Length == 0)
+            return new(created ? RowOutcome.Created : RowOutcome.Updated, Awaits, party.Id, "", LinkTo(party)) { Version = party.Version };
 
         var code = context.Prefix.Apply(party.Value.Code);
         if (code != row.Code)
@@ -56,7 +63,7 @@ public sealed class ImportCounterparties(ExchangeContext context, CounterpartyOp
 
         return created
             ? new(RowOutcome.Created, new($"создан, код {party.Value.Code}", $"created, code {party.Value.Code}"), party.Id, code, LinkTo(party)) { Version = party.Version }
-            : new(RowOutcome.Updated, new("обновлено", "updated"), party.Id, code, LinkTo(party)) { Version = party.Version };
+            : new(RowOutcome.Updated, IsDeferred && row.Differences.Count > 0 ? Awaits : new("обновлено", "updated"), party.Id, code, LinkTo(party)) { Version = party.Version };
 
         Link LinkTo(Stored<Counterparty> there)
         {
@@ -75,6 +82,11 @@ public sealed class ImportCounterparties(ExchangeContext context, CounterpartyOp
 
     /// <inheritdoc/>
     public override Task<PlanRow> DecideAsync(PlanRow row, string choice, CancellationToken cancel) => Choices.ApplyAsync(row, choice, cancel);
+
+    private bool IsDeferred => context.OneC is IDeferred { IsDeferred: true };
+
+    // The same in every plan: a file that is made or loaded twice brings nothing twice.
+    private Guid KeyOf(string crmId) => IdempotencyKey.Derive(Names, $"{context.BaseId}/{crmId}");
 
     private CounterpartyChoices Choices => new(options, context.OneC);
 
@@ -99,6 +111,8 @@ public sealed class ImportCounterparties(ExchangeContext context, CounterpartyOp
         var current = parties.Card(found.Entry);
         var differences = CounterpartyComparer.Compare(current, desired);
         var row = Row(n, RowAction.Update, entry, card, found.Because).At(found, differences) with { Marked = false, Former = CounterpartyRow.Pack(current) };
+        if (IsDeferred && found.Entry.Code.Length == 0 && differences.Count == 0)
+            return row with { Action = RowAction.Skip, Reason = Awaits };
         var codeIsThere = card.Code == context.Prefix.Apply(found.Entry.Code);
         if (!codeIsThere)
             return row with { Marked = differences.Count == 0 };

@@ -28,8 +28,9 @@ public sealed class StepWriter
     /// <param name="record">The record.</param>
     /// <param name="cancel">Gives up waiting; the journal keeps what is open.</param>
     /// <param name="link">The link to keep as soon as the record is there; for a row that has further steps and may fail in them.</param>
-    public Task<Stored<T>> CreateAsync<T>(int step, string what, IRecordSet<T> set, T record, CancellationToken cancel, Func<Stored<T>, Link>? link = null)
-        where T : class => TakeAsync(step, what, new CreateStep<T>(set, record, KeyOf(step)), link, cancel);
+    /// <param name="key">The key that the end gives the record, where it must be the same in every plan; null = one of this step's own.</param>
+    public Task<Stored<T>> CreateAsync<T>(int step, string what, IRecordSet<T> set, T record, CancellationToken cancel, Func<Stored<T>, Link>? link = null, Guid? key = null)
+        where T : class => TakeAsync(step, what, new CreateStep<T>(set, record, key ?? KeyOf(step)), link, cancel);
 
     /// <summary>Brings a record up to date; see <see cref="IRecordSet{T}.UpdateAsync"/>.</summary>
     public Task<Stored<T>> UpdateAsync<T>(int step, string what, IRecordSet<T> set, string id, string? version, T desired, CancellationToken cancel)

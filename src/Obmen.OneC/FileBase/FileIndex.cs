@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Obmen.Exchange.Http;
 
 namespace Obmen.OneC.FileBase;
@@ -12,10 +14,13 @@ internal sealed class FileIndex
     // Below this many rows a scan is as quick.
     private const int FewRows = 300;
 
+    // How an index is laid out: one of another form is made anew.
+    private const int Form = 2;
+
     private readonly string path;
     private readonly Lock gate = new();
     private readonly HashSet<string> indexed = [];
-    private readonly Dictionary<string, int> counts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, int> counts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> facts = new(StringComparer.Ordinal);
 
     private FileIndex(string path)
@@ -48,7 +53,7 @@ internal sealed class FileIndex
     /// <summary>The index of a file: the one that is there, or a new one. Those of former files are removed.</summary>
     internal static FileIndex Open(ExportFile file, string folder, AskedNames asked, CancellationToken cancel)
     {
-        var path = Path.Combine(folder, $"{file.Mark}-{asked.Mark}.index");
+        var path = Path.Combine(folder, $"{file.Mark}-{asked.Mark}-{Form}.index");
         if (!File.Exists(path))
             IndexBuilder.Build(file.Path, path, asked, cancel);
         foreach (var former in Directory.EnumerateFiles(folder, "*.index").Where(other => other != path).ToList())
@@ -93,6 +98,29 @@ internal sealed class FileIndex
         [var property, var way] => $"{FilterSql.Column(property, "''")} {(way == "desc" ? "desc" : "asc")}",
         _ => throw new NotSupportedException($"The order can't be put to an exported file: {order}"),
     };
+
+    /// <summary>The row of an object or a record by its key; null when there is none. Whether it is ours says that 1C hasn't shown it yet, or not so.</summary>
+    internal (string Body, bool IsOwn)? Find(string set, string key)
+    {
+        if (!counts.ContainsKey(AskedNames.Plain(set)))
+            return null;
+        using var connection = IndexFile.Open(path);
+        return IndexFile.Rows(connection, $"select body, own from \"{AskedNames.Plain(set)}\" where key = $key", ("$key", key)).Select(row => ((string, bool)?)(row.GetString(0), row.GetInt64(1) != 0)).FirstOrDefault();
+    }
+
+    /// <summary>Lays what was written over the row that the file has, or puts it in as a new one.</summary>
+    internal void Lay(string set, string key, JsonObject over)
+    {
+        lock (gate)
+        {
+            set = AskedNames.Plain(set);
+            using var connection = IndexFile.Open(path);
+            if (counts.TryAdd(set, 0))
+                IndexFile.Run(connection, $"insert or ignore into sets values ('{set}', 0); create table if not exists \"{set}\" (key text unique, body text not null, own integer not null default 0)");
+            var body = RowText.Merge(Find(set, key)?.Body, over);
+            IndexFile.Run(connection, $"insert into \"{set}\" (key, body, own) values ($key, $body, 1) on conflict (key) do update set body = excluded.body, own = 1", ("$key", key), ("$body", body));
+        }
+    }
 
     // A property that rows are sought by is indexed when it is first asked for: most never are.
     private void Index(string set, IEnumerable<string> columns)

@@ -1,13 +1,14 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Obmen.Exchange;
 using Obmen.Exchange.Http;
 using Obmen.Exchange.Sides;
 
 namespace Obmen.OneC.FileBase;
 
-/// <summary>The way to a base through a file that 1C has exported: read from an index of the file; nothing is written.</summary>
-internal sealed class FileWay(FileIndex index, TimeProvider time) : IOneCWay
+/// <summary>The way to a base through a file that 1C has exported: read from an index of the file; what is written waits in the outbox.</summary>
+internal sealed class FileWay(FileIndex index, FileWriter writer, TimeProvider time) : IOneCWay
 {
     /// <inheritdoc/>
     public DateTime Now => time.GetLocalNow().DateTime;
@@ -44,22 +45,32 @@ internal sealed class FileWay(FileIndex index, TimeProvider time) : IOneCWay
     public Task<int> CountAsync(string set, CancellationToken cancel) => Task.FromResult(index.Count(set));
 
     /// <inheritdoc/>
-    public Task<bool> CreateAsync(string set, byte[] body, CancellationToken cancel) => throw ReadOnly();
+    public Task<bool> CreateAsync(string set, byte[] body, CancellationToken cancel) => Task.FromResult(writer.Create(set, Read(body)));
 
     /// <inheritdoc/>
-    public Task ChangeAsync(string set, string key, byte[] body, string? version, CancellationToken cancel) => throw ReadOnly();
+    public Task ChangeAsync(string set, string key, byte[] body, string? version, CancellationToken cancel)
+    {
+        writer.Change(set, key, Read(body), version);
+        return Task.CompletedTask;
+    }
 
     /// <inheritdoc/>
-    public Task ChangeRecordAsync(string set, IEnumerable<(string Property, string Value)> key, byte[] body, CancellationToken cancel) => throw ReadOnly();
+    public Task ChangeRecordAsync(string set, IEnumerable<(string Property, string Value)> key, byte[] body, CancellationToken cancel)
+    {
+        writer.ChangeRecord(set, key, Read(body));
+        return Task.CompletedTask;
+    }
 
     /// <inheritdoc/>
-    public Task MarkDeletedAsync(string set, string key, string? version, CancellationToken cancel) => throw ReadOnly();
+    public Task MarkDeletedAsync(string set, string key, string? version, CancellationToken cancel) => ChangeAsync(set, key, """{"DeletionMark":true}"""u8.ToArray(), version, cancel);
 
     /// <inheritdoc/>
-    public Task PostAsync(string set, string key, string? version, CancellationToken cancel) => throw ReadOnly();
+    public Task PostAsync(string set, string key, string? version, CancellationToken cancel) => throw Posting();
 
     /// <inheritdoc/>
-    public Task UnpostAsync(string set, string key, string? version, CancellationToken cancel) => throw ReadOnly();
+    public Task UnpostAsync(string set, string key, string? version, CancellationToken cancel) => throw Posting();
+
+    private static JsonObject Read(byte[] body) => JsonNode.Parse(body)!.AsObject();
 
     private IEnumerable<JsonElement> Rows(FileQuery query, CancellationToken cancel) => query.Table switch
     {
@@ -70,8 +81,8 @@ internal sealed class FileWay(FileIndex index, TimeProvider time) : IOneCWay
             new($"1С: виртуальной таблицы «{query.Table}» в файле нет.", $"1C: a file has no virtual table \"{query.Table}\"."), Words.None, Reaction.SkipRecord),
     };
 
-    private static SideException ReadOnly() => new(
-        new("1С: база читается из файла обмена, записать в неё отсюда нельзя.", "1C: the base is read from an exchange file, it can't be written to from here."),
-        new("Подключите базу по OData, чтобы записывать в неё", "Connect the base over OData to write to it"),
-        Reaction.StopRun);
+    private static SideException Posting() => new(
+        new("1С: через файл документ записывается, но не проводится.", "1C: through a file a document is written, not posted."),
+        new("Проведите его в 1С после загрузки файла", "Post it in 1C once the file is loaded"),
+        Reaction.SkipRecord);
 }

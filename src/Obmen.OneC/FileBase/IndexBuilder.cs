@@ -95,8 +95,8 @@ internal sealed class IndexBuilder : IDisposable
     {
         if (!tables.TryGetValue(set, out var insert))
         {
-            IndexFile.Run(connection, $"create table \"{set}\" (key text unique, body text not null)");
-            tables[set] = insert = new($"insert into \"{set}\" values ($key, $body) on conflict (key) do update set body = excluded.body", connection);
+            IndexFile.Run(connection, $"create table \"{set}\" (key text unique, body text not null, own integer not null default 0)");
+            tables[set] = insert = new($"insert into \"{set}\" (key, body) values ($key, $body) on conflict (key) do update set body = excluded.body", connection);
             insert.Parameters.Add("$key", SqliteType.Text);
             insert.Parameters.Add("$body", SqliteType.Text);
         }

@@ -16,6 +16,9 @@ public static class ExportRules
     /// <summary>Whether rules can be made for a configuration: it keeps a counterparty in one object, and its own name is known.</summary>
     public static bool CanMake(Profile profile) => profile.Marks.Names.Count > 0 && profile.Objects.Values.All(wanted => wanted.Companion is null);
 
+    /// <summary>The id by which a file tells that it was exported by these rules.</summary>
+    internal static string IdOf(Profile profile) => IdempotencyKey.Derive(Names, profile.Id).ToString();
+
     /// <summary>The rules for a configuration and a period of documents; a bound that is null is left to the person who exports.</summary>
     public static XDocument Make(Profile profile, DateOnly? from, DateOnly? to, DateTime made)
     {
@@ -25,7 +28,7 @@ public static class ExportRules
             new XElement(
                 "ПравилаОбмена",
                 new XElement("ВерсияФормата", "2.01"),
-                new XElement("Ид", IdempotencyKey.Derive(Names, profile.Id)),
+                new XElement("Ид", IdOf(profile)),
                 new XElement("Наименование", $"{profile.Title.Ru} → Obmen"),
                 new XElement("ДатаВремяСоздания", made.ToString("s", CultureInfo.InvariantCulture)),
                 new XElement("Источник", profile.Marks.Names[0]),

@@ -91,6 +91,14 @@ internal sealed class World : IAsyncDisposable
         BaseId = result.Connection!.Base.Id;
     }
 
+    /// <summary>Connects by the newest file of a folder.</summary>
+    public async Task ConnectFileAsync(string folder, string prefix)
+    {
+        var result = await Workspace.Connector.ConnectAsync(Form with { Way = WayToOneC.File, OneCFolder = folder, OneCAddress = "", OneCUser = "", OneCPassword = "", Prefix = prefix }, Cancel);
+        result.Ok.ShouldBeTrue(string.Join("; ", result.Findings.Select(finding => finding.Detail.Ru)));
+        BaseId = result.Connection!.Base.Id;
+    }
+
     /// <summary>Whether the connected base says that it has a feature, by its English title.</summary>
     public bool Has(string feature) => Workspace.Connector.Current(BaseId)!.Configuration.Features.Single(known => known.Title.En == feature).State == FeatureState.Has;
 

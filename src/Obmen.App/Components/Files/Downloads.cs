@@ -22,6 +22,7 @@ internal static class Downloads
     {
         app.MapGet("/files/reconcile/{baseId}.xlsx", ReconcileAsync);
         app.MapGet("/files/rules/{profile}.xml", RulesFile.Get);
+        app.MapGet("/files/import/{baseId}.xml", RulesFile.ImportAsync);
         app.MapGet("/files/plan/{id:guid}.xlsx", PlanAsync);
         app.MapGet("/files/quality/{baseId}.xlsx", QualityAsync);
         app.MapGet("/files/run/{id:guid}.pdf", RunAsync);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using Obmen.App.Workspaces;
+using Obmen.OneC;
 using Obmen.OneC.Profiles;
 using Obmen.OneC.Rules;
 
@@ -21,6 +22,22 @@ internal static class RulesFile
         Profile.All.FirstOrDefault(one => one.Id == profile && ExportRules.CanMake(one)) is { } known
             ? Results.File(Make(known, from, to, workspace.Time), "application/xml", Name(known))
             : Results.NotFound();
+
+    /// <summary>Where the page offers the file that carries what waits into 1C.</summary>
+    internal static string ImportAddress(string baseId) => $"/files/import/{baseId}.xml";
+
+    /// <summary>That file; not found when nothing waits.</summary>
+    internal static async Task<IResult> ImportAsync(string baseId, Workspace workspace, CancellationToken cancel)
+    {
+        if ((await workspace.Connector.ReconnectAsync(baseId, cancel)).Connection?.OneC is not OneCBase { Awaiting: > 0 } oneC)
+            return Results.NotFound();
+        using var file = new MemoryStream();
+        await Task.Run(() => oneC.WriteImport(file), cancel);
+        return Results.File(file.ToArray(), "application/xml", ImportName(workspace.Time));
+    }
+
+    /// <summary>The name of the file for 1C.</summary>
+    internal static string ImportName(TimeProvider time) => string.Create(CultureInfo.InvariantCulture, $"obmen-to-1c-{time.GetLocalNow():yyyy-MM-dd-HHmm}.xml");
 
     /// <summary>The file's name.</summary>
     internal static string Name(Profile profile) => $"obmen-rules-{profile.Id}.xml";

@@ -56,6 +56,10 @@ public static class ConnectionTexts
 
     public static Words Received => new("Файл принят. Нажмите «Подключиться».", "The file is here. Press Connect.");
 
+    public static Words Awaiting(int count) => new($"Ждёт загрузки в 1С: {count}.", $"Waits to be loaded into 1C: {count}.");
+
+    public static Words ImportFile => new("Скачать файл для 1С", "Download the file for 1C");
+
     public static Words OneCFolder => new("Папка с файлами 1С", "Folder of 1C's files");
 
     public static Words OneCFolderHint => new("Если 1С выгружает в папку этого компьютера, укажите её: программа сама возьмёт самый новый файл (.xml или .zip).", "If 1C exports into a folder of this computer, give it: the program takes the newest file (.xml or .zip) by itself.");

@@ -45,7 +45,8 @@ internal sealed class DocumentWrite(ExchangeContext context, ImportOptions optio
             };
         var title = DocumentType.Of(document.Kind).Short;
         var date = DocumentFields.Date(after.Value.Date);
-        var status = ReadBack.Join(done, said);
+        // What was read back is our own file: 1C tells with its next export.
+        var status = context.OneC is IDeferred { IsDeferred: true } ? new Words("записан в файл, ждёт загрузки в 1С", "in the file, waits to be loaded into 1C") : ReadBack.Join(done, said);
         return new(isNew ? RowOutcome.Created : RowOutcome.Updated, status, after.Id, after.Value.Number, LinkTo(after))
         {
             Version = after.Version,
@@ -97,9 +98,11 @@ internal sealed class DocumentWrite(ExchangeContext context, ImportOptions optio
     private async Task<SideException?> TellCrmAsync(Stored<TradeDocument> there, CancellationToken cancel)
     {
         var card = (await crm.FindAsync(new Lookup.ById(row.SourceId), cancel)).FirstOrDefault();
-        if (card is null || (card.Value.Uid == there.Id && card.Value.Number == there.Value.Number))
+        // A document that waits to be loaded has no number yet.
+        var number = there.Value.Number.Length > 0 || card is null ? there.Value.Number : card.Value.Number;
+        if (card is null || (card.Value.Uid == there.Id && card.Value.Number == number))
             return null;
-        var told = card.Value with { Uid = there.Id, Number = there.Value.Number };
+        var told = card.Value with { Uid = there.Id, Number = number };
         return (await writer.TryUpdateAsync(Telling, "crm.number", crm, card.Id, null, told, cancel)).Refusal;
     }
 

@@ -1,0 +1,34 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Obmen.OneC.FileBase;
+
+/// <summary>Rows that are changed: their text and their version.</summary>
+internal static class RowText
+{
+    internal static JsonSerializerOptions Options { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>A row with these properties over its own; its version is that of its content.</summary>
+    internal static string Merge(string? row, JsonObject over)
+    {
+        var merged = row is null ? [] : JsonNode.Parse(row)!.AsObject();
+        foreach (var (name, value) in over)
+            merged[name] = value?.DeepClone();
+        merged.Remove("DataVersion");
+        merged["DataVersion"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(merged.ToJsonString(Options))).AsSpan(0, 12));
+        return merged.ToJsonString(Options);
+    }
+
+    /// <summary>Whether a row holds these properties.</summary>
+    internal static bool Holds(string row, JsonObject wanted)
+    {
+        var has = JsonNode.Parse(row)!.AsObject();
+        return wanted.All(property => JsonNode.DeepEquals(has[property.Key], property.Value) || IsEmpty(has[property.Key], property.Value));
+    }
+
+    // What is empty may be missing.
+    private static bool IsEmpty(JsonNode? has, JsonNode? wanted) => has is null && wanted?.ToString() is null or "" or "0" or "false" or "00000000-0000-0000-0000-000000000000";
+}

@@ -1,0 +1,170 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Obmen.App.Workspaces;
+using Obmen.Exchange.Counterparties;
+using Obmen.Exchange.Documents.Import;
+using Obmen.Exchange.Planning;
+using Obmen.Exchange.Records;
+using Obmen.Exchange.Sides;
+using Obmen.OneC;
+using Obmen.OneC.Profiles;
+using Obmen.OneC.Rules;
+using Obmen.Sandbox.FreshOffice;
+using Obmen.Tests.OneC;
+using Obmen.Tests.Scenarios;
+
+namespace Obmen.Tests.FileBase;
+
+/// <summary>From the CRM into a base that is read from files: a file to be loaded, the same one however often it is made, and the next export as its receipt.</summary>
+public sealed partial class ImportFileTests : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("obmen-import-");
+    private int exports;
+
+    public static TheoryData<string> Older => ManagedBase.Older;
+
+    [Theory]
+    [MemberData(nameof(Older))]
+    public async Task Counterparties_go_into_a_file_once_and_their_codes_come_with_the_next_export(string configuration)
+    {
+        await using var world = await World.StartAsync(6, configuration: configuration);
+        await ConnectAsync(world, configuration);
+        await world.Crm.SeedAsync([New, New with { Name = "Вторая фирма ООО", Requisites = [] }]);
+
+        var first = await RunAsync(world);
+        first.Where(row => row.Action == RowAction.Create).ShouldAllBe(row => row.Outcome == RowOutcome.Created && row.Status.Ru.Contains("ждёт загрузки"));
+        first.Count(row => row.Action == RowAction.Create).ShouldBe(2);
+        var file = Made(world);
+        (await RunAsync(world)).ShouldAllBe(row => row.Action == RowAction.Skip, "what waits isn't written again");
+        Undated(Made(world)).ShouldBe(Undated(file), "the same file however often it is made");
+        (await RunAsync(world, PlanKind.ExportCounterparties)).Where(row => row.Code.Length == 0).ShouldAllBe(row => row.Action == RowAction.Skip);
+        world.Crm.Companies().Where(company => company.Name is "Новая фирма ООО" or "Вторая фирма ООО").ShouldAllBe(company => string.IsNullOrEmpty(company.Code1C));
+
+        using (var loader = new Loader(world.OneC))
+        {
+            await loader.LoadAsync(file);
+            await loader.LoadAsync(file);
+        }
+
+        Export(world, configuration);
+        Side(await ReconnectAsync(world)).Awaiting.ShouldBe(0, "the export is the receipt");
+        var second = await RunAsync(world);
+        second.Where(row => row.Action == RowAction.Create).ShouldBeEmpty();
+        var codes = world.Crm.Companies().ToDictionary(company => company.Name, company => company.Code1C);
+        var parties = (await world.PartiesAsync()).Where(party => party.Value.Name is "Новая фирма ООО" or "Вторая фирма ООО").ToList();
+        parties.Count.ShouldBe(2);
+        parties.ShouldAllBe(party => party.Value.Code.Length > 0 && codes[party.Value.Name] == "BP30-" + party.Value.Code);
+        var full = parties.Single(party => party.Value.Name == New.Name).Value;
+        (full.Inn.Value, full.Kpp.Value, full.Phones.Count, full.Emails.Count, full.Contacts.Count).ShouldBe(("7709000017", "770901001", 1, 1, 1));
+    }
+
+    [Theory]
+    [MemberData(nameof(Older))]
+    public async Task A_change_of_the_CRM_waits_until_an_export_shows_it(string configuration)
+    {
+        await using var world = await World.StartAsync(6, configuration: configuration);
+        await ConnectAsync(world, configuration);
+        var party = (await world.PartiesAsync()).First(each => each.Value is { Code.Length: > 0, Inn.IsEmpty: false });
+        await world.PlanAndRunAsync(PlanKind.ExportCounterparties);
+        var crm = (await ReconnectAsync(world)).Crm.Set<Counterparty>()!;
+        var card = (await crm.ListAsync(Selection.All, World.Cancel).ToListAsync(World.Cancel)).Single(each => each.Value.Code == "BP30-" + party.Value.Code);
+        await crm.UpdateAsync(card.Id, null, new() { Name = card.Value.Name, Comment = "Звонить после обеда" }, World.Cancel);
+        var plan = await world.PlanAsync(PlanKind.ImportCounterparties);
+        var row = (await world.RowsAsync(plan)).Single(each => each.TargetId == party.Id);
+        row.Action.ShouldBe(RowAction.Update);
+        (await world.Workspace.Plans.ReplaceAsync(plan.Id, row with { Marked = true }, World.Cancel)).ShouldBeTrue();
+        await world.RunAsync(plan);
+        Side(await ReconnectAsync(world)).Awaiting.ShouldBe(1);
+        var file = Made(world);
+        Export(world, configuration);
+        Side(await ReconnectAsync(world)).Awaiting.ShouldBe(1, "1C doesn't show it yet");
+        using (var loader = new Loader(world.OneC))
+            await loader.LoadAsync(file);
+        Export(world, configuration);
+        Side(await ReconnectAsync(world)).Awaiting.ShouldBe(0);
+        (await world.PartiesAsync()).Single(each => each.Id == party.Id).Value.Comment.ShouldContain("после обеда");
+    }
+
+    [Theory]
+    [MemberData(nameof(Older))]
+    public async Task An_invoice_goes_into_the_file_unposted_and_gets_its_number_from_1C(string configuration)
+    {
+        await using var world = await World.StartAsync(6, configuration: configuration);
+        await ConnectAsync(world, configuration);
+        using (var writer = new BaseWriter(world.OneC, Side(await ReconnectAsync(world)).Configuration))
+            await writer.NewAsync("product", new() { ["name"] = "Стол складной" });
+        Export(world, configuration);
+        var crm = await CrmPapers.OpenAsync(world);
+        await crm.WriteAsync(crm.Invoice("71") with { Lines = [CrmPapers.Line("Стол складной", 1200)] });
+
+        var row = (await ImportRuns.RunAsync(world, new ImportOptions { As = TradeKind.Invoice.Key() })).Single(each => each.Kind == RecordKind.Document.Key);
+        (row.Outcome, row.Status.Ru.Contains("ждёт загрузки")).ShouldBe((RowOutcome.Created, true), row.Status.Ru + row.Reason.Ru);
+        (await crm.ReadAsync()).Values.Single().Number.ShouldBe("71", "the CRM keeps its number until 1C gives one");
+        var file = Made(world);
+        using (var loader = new Loader(world.OneC))
+        {
+            await loader.LoadAsync(file);
+            await loader.LoadAsync(file);
+        }
+
+        Export(world, configuration);
+        Side(await ReconnectAsync(world)).Awaiting.ShouldBe(0);
+        var invoice = (await ImportRuns.ListAsync(world)).Where(each => each.Value.Kind == TradeKind.Invoice).ShouldHaveSingleItem();
+        (invoice.Id, invoice.Value.Sum, invoice.Value.IsPosted, invoice.Value.Number.Length > 0).ShouldBe((row.TargetId, 1200, false, true));
+    }
+
+    [Fact]
+    public async Task Nothing_that_waits_makes_no_file()
+    {
+        await using var world = await World.StartAsync(3, configuration: "ut10.3");
+        await ConnectAsync(world, "ut10.3");
+        Should.Throw<SideException>(() => Made(world)).What.Ru.ShouldContain("пустым");
+    }
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    private static readonly SandboxCompany New = new("Новая фирма ООО")
+    {
+        Phones = ["+7 (342) 200-00-01"],
+        Emails = ["new@example.ru"],
+        Contacts = [new("Петров Пётр Петрович") { Post = "Директор", Phones = ["+7 (912) 000-00-02"] }],
+        Requisites = [new() { FullName = "ООО «Новая фирма»", Inn = "7709000017", Kpp = "770901001", LegalAddress = "г. Пермь, ул. Мира, 1", IsDefault = true }],
+    };
+
+    private static OneCBase Side(Connection connection) => (OneCBase)connection.OneC;
+
+    private static byte[] Made(World world)
+    {
+        using var stream = new MemoryStream();
+        Side(world.Workspace.Connector.Current(world.BaseId)!).WriteImport(stream);
+        return stream.ToArray();
+    }
+
+    private static string Undated(byte[] file) => Date().Replace(Encoding.UTF8.GetString(file), "");
+
+    private static async Task<Connection> ReconnectAsync(World world) => (await world.Workspace.Connector.ReconnectAsync(world.BaseId, World.Cancel)).Connection!;
+
+    private static async Task<IReadOnlyList<PlanRow>> RunAsync(World world, PlanKind kind = PlanKind.ImportCounterparties)
+    {
+        var plan = await world.PlanAsync(kind, new CounterpartyOptions());
+        (await world.RunAsync(plan)).End.ShouldBe(JobEnd.Done);
+        return await world.RowsAsync(plan);
+    }
+
+    private async Task ConnectAsync(World world, string configuration)
+    {
+        Export(world, configuration);
+        await world.ConnectFileAsync(folder.FullName, "BP30-");
+    }
+
+    private void Export(World world, string configuration)
+    {
+        var path = Path.Combine(folder.FullName, $"{++exports}.xml");
+        using (var file = File.Create(path))
+            world.OneC.Export(ExportRules.Make(Profile.All.Single(profile => profile.Id == configuration), null, null, new(2026, 5, 1)).ToString(), file);
+        File.SetLastWriteTimeUtc(path, TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(exports * 2));
+    }
+
+    [GeneratedRegex("""\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d""", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Date();
+}
