@@ -29,6 +29,10 @@ public sealed class LinkIndex
     /// <summary>The link of a CRM record, or null.</summary>
     public Link? OfCrm(string id) => At(byCrm.Last(id));
 
+    /// <summary>What most plans ask about the link of a 1C record: the CRM record, the hash of what was sent last and what the link rests on; null when there is none.</summary>
+    internal (string CrmId, string SentHash, LinkBasis How)? Glance(string oneCId) =>
+        byOneC.Last(oneCId) is >= 0 and var number ? (texts.ReadOne(links[number].Texts, 1), texts.ReadOne(links[number].Texts, 3), links[number].How) : null;
+
     private void Add(Link link)
     {
         links.Add(new(texts.Add(link.OneCId, link.CrmId, link.Code, link.SentHash, link.ReceivedHash), link.How, link.Since));

@@ -12,6 +12,7 @@ internal sealed class PackedTexts
 {
     private const int BlockSize = 1 << 20;
     private const int GuidLength = 16;
+    private const int GuidLetters = 36;
 
     // A text begins with its length in bytes and its form, in one number of seven bits a byte.
     private const int FormBits = 2;
@@ -53,9 +54,24 @@ internal sealed class PackedTexts
         return texts;
     }
 
+    /// <summary>The text of that number among those at a place.</summary>
+    internal string ReadOne(long place, int number)
+    {
+        ReadOnlySpan<byte> bytes = blocks[(int)(place >> 32)].AsSpan((int)place);
+        for (; number > 0; number--)
+        {
+            var head = Head(ref bytes);
+            bytes = bytes[(int)(head >> FormBits)..];
+        }
+
+        return Next(ref bytes);
+    }
+
     private void Put(string text)
     {
-        if (Guid.TryParseExact(text, "D", out var guid) && IsLower(text))
+        // What reads as a GUID may be written otherwise: in capitals, with a plus among its digits.
+        Span<char> again = stackalloc char[GuidLetters];
+        if (Guid.TryParseExact(text, "D", out var guid) && guid.TryFormat(again, out _) && again.SequenceEqual(text))
         {
             Head(GuidLength, AsGuid);
             guid.TryWriteBytes(Free);
@@ -84,15 +100,22 @@ internal sealed class PackedTexts
         blocks[^1][used++] = (byte)head;
     }
 
-    private static string Next(ref ReadOnlySpan<byte> bytes)
+    private static uint Head(ref ReadOnlySpan<byte> bytes)
     {
         var (head, shift) = (0u, 0);
         for (; bytes[0] >= 0x80; bytes = bytes[1..], shift += 7)
             head |= (uint)(bytes[0] & 0x7F) << shift;
         head |= (uint)bytes[0] << shift;
+        bytes = bytes[1..];
+        return head;
+    }
+
+    private static string Next(ref ReadOnlySpan<byte> bytes)
+    {
+        var head = Head(ref bytes);
         var length = (int)(head >> FormBits);
-        var content = bytes.Slice(1, length);
-        bytes = bytes[(1 + length)..];
+        var content = bytes[..length];
+        bytes = bytes[length..];
         return (head & ((1 << FormBits) - 1)) switch
         {
             AsGuid => new Guid(content).ToString("D", CultureInfo.InvariantCulture),
@@ -100,8 +123,6 @@ internal sealed class PackedTexts
             _ => Encoding.UTF8.GetString(content),
         };
     }
-
-    private static bool IsLower(string text) => !text.AsSpan().ContainsAnyInRange('A', 'F');
 
     private static bool IsHex(string text) => !text.AsSpan().ContainsAnyExcept(HexDigits);
 }

@@ -63,6 +63,19 @@ public sealed class RecordShelf<T> : IDisposable
     /// <summary>The entries whose <paramref name="key"/>-th key is this one, in the order they were read.</summary>
     public IReadOnlyList<ShelfEntry> By(int key, string value) => [.. chains[key].Of(value).Select(At)];
 
+    /// <summary>The first entry that shares a key with the one of this id and isn't it, or null.</summary>
+    internal ShelfEntry? Besides(string id, int key, string value)
+    {
+        var own = byId.Last(id);
+        foreach (var number in chains[key].Of(value))
+        {
+            if (number != own)
+                return At(number);
+        }
+
+        return null;
+    }
+
     /// <inheritdoc/>
     public void Dispose() => spill.Dispose();
 
@@ -78,7 +91,7 @@ public sealed class RecordShelf<T> : IDisposable
     {
         var (place, spilled, isDeleted) = kept[number];
         var text = texts.Read(place, 3);
-        return new(text[0], text[1], text[2], isDeleted, spilled);
+        return new(text[0], text[1], text[2], isDeleted, spilled) { Number = number };
     }
 
     private readonly record struct Kept(long Texts, SpillPlace Record, bool IsDeleted);
@@ -90,4 +103,8 @@ public sealed class RecordShelf<T> : IDisposable
 /// <param name="Gist">What the shelf was asked to know of the record by heart; empty when nothing.</param>
 /// <param name="IsDeleted">Marked for deletion.</param>
 /// <param name="Place">Where the record lies.</param>
-public sealed record ShelfEntry(string Id, string Version, string Gist, bool IsDeleted, SpillPlace Place);
+public sealed record ShelfEntry(string Id, string Version, string Gist, bool IsDeleted, SpillPlace Place)
+{
+    /// <summary>Its number on the shelf, from 0.</summary>
+    internal int Number { get; init; }
+}

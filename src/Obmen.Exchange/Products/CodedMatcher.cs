@@ -1,3 +1,4 @@
+using System.Collections;
 using Obmen.Exchange.Journal;
 using Obmen.Exchange.Matching;
 using Obmen.Exchange.Planning;
@@ -17,7 +18,8 @@ internal sealed class CodedMatcher<T>(RecordShelf<T> shelf, LinkIndex links)
 
     private static readonly Words ByLink = new("найдена по сохранённой связи", "found by the stored link");
 
-    private readonly HashSet<string> taken = new(StringComparer.Ordinal);
+    // By the numbers of the entries.
+    private readonly BitArray taken = new(shelf.Entries.Count);
 
     /// <summary>The keys of a shelf that this looks in.</summary>
     internal static Func<T, string>[] Keys(Func<T, string> code, Func<T, string> name) =>
@@ -27,16 +29,19 @@ internal sealed class CodedMatcher<T>(RecordShelf<T> shelf, LinkIndex links)
     internal CodedMatch Find(string id, string code, string name)
     {
         var match = Linked(id, code) ?? WithCode(id, code) ?? (name.Length > 0 ? Named(name) : null) ?? CodedMatch.None;
-        return match.Entry is { } found && !taken.Add(found.Id)
-            ? Unclear([found], new($"Запись CRM № {found.Id} уже сопоставлена с другой записью 1С", $"CRM record no. {found.Id} is matched with another 1C record already"))
-            : match;
+        if (match.Entry is not { } found)
+            return match;
+        if (taken[found.Number])
+            return Unclear([found], new($"Запись CRM № {found.Id} уже сопоставлена с другой записью 1С", $"CRM record no. {found.Id} is matched with another 1C record already"));
+        taken[found.Number] = true;
+        return match;
     }
 
     private CodedMatch? Linked(string id, string code)
     {
-        if (links.OfOneC(id) is not { } link || shelf.ById(link.CrmId) is not { } target)
+        if (links.Glance(id) is not { } link || shelf.ById(link.CrmId) is not { } target)
             return null;
-        var other = shelf.By(ByCode, code).FirstOrDefault(entry => entry.Id != target.Id);
+        var other = shelf.Besides(target.Id, ByCode, code);
         return other is null
             ? new(target, link.How, ByLink, []) { SentHash = link.SentHash }
             : Unclear([target, other], new($"Противоречие: связь — № {target.Id}, код 1С — № {other.Id}", $"Contradiction: the link says no. {target.Id}, the 1C code no. {other.Id}"));
@@ -56,7 +61,7 @@ internal sealed class CodedMatcher<T>(RecordShelf<T> shelf, LinkIndex links)
 
     private CodedMatch? Named(string name)
     {
-        var alike = shelf.By(ByName, Likeness.NameKey(name)).Where(entry => !taken.Contains(entry.Id) && links.OfCrm(entry.Id) is null).ToList();
+        var alike = shelf.By(ByName, Likeness.NameKey(name)).Where(entry => !taken[entry.Number] && links.OfCrm(entry.Id) is null).ToList();
         return alike.Count == 0 ? null : Unclear(alike, new($"В CRM есть с таким же наименованием, но без кода 1С: {Listed(alike)}. Это она?", $"The CRM has one of the same name without a 1C code: {Listed(alike)}. Is it the same?"));
     }
 

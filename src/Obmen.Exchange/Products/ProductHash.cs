@@ -80,5 +80,10 @@ public static class ProductHash
         content.Write(MemoryMarshal.AsBytes(text.AsSpan()));
     }
 
-    private static string Of(ArrayBufferWriter<byte> content) => Convert.ToHexStringLower(XxHash128.Hash(content.WrittenSpan));
+    private static string Of(ArrayBufferWriter<byte> content)
+    {
+        Span<byte> hash = stackalloc byte[16];
+        XxHash128.Hash(content.WrittenSpan, hash);
+        return Convert.ToHexStringLower(hash);
+    }
 }

@@ -92,13 +92,25 @@ internal sealed class ProductSet(CrmClient client, CrmSetNames set, ProductGroup
             Kind = kinds.GetValueOrDefault(kind, kind),
             Unit = row.Text("unit"),
             UnitId = row.Key("unitId"),
-            Vat = row.Text("vat").Length > 0 ? VatRate.Of(row.Number("vat")) : default,
+            Vat = row.NumberOrNone("vat") is { } rate ? VatRate.Of(rate) : default,
             Note = row.Text("note"),
             GroupId = group,
             Group = groupNames.GetValueOrDefault(group, group),
-            Prices = PriceColumns.All.Where(column => row.Text(column.Key).Length > 0).Select(column => new ColumnPrice(column.Key, row.Number(column.Key))).ToValueList(),
+            Prices = Prices(row),
             CurrencyId = row.Key("currencyId"),
-            Stock = row.Text("stock").Length > 0 ? row.Number("stock", 3) : null,
+            Stock = row.NumberOrNone("stock", 3),
         };
+    }
+
+    private static ValueList<ColumnPrice> Prices(CrmRow row)
+    {
+        var prices = new List<ColumnPrice>(PriceColumns.All.Count);
+        foreach (var column in PriceColumns.All)
+        {
+            if (row.NumberOrNone(column.Key) is { } amount)
+                prices.Add(new(column.Key, amount));
+        }
+
+        return [.. prices];
     }
 }

@@ -24,8 +24,25 @@ internal sealed class CrmRow(JsonElement entity, CrmSetNames names)
     internal string Id => Text("id");
 
     /// <summary>A number to so many decimal places: the CRM keeps money and quantities as floating-point numbers. 0 when there is none.</summary>
-    internal decimal Number(string field, int decimals = 2) =>
-        decimal.TryParse(Text(field), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? decimal.Round(number, decimals, MidpointRounding.AwayFromZero) : 0;
+    internal decimal Number(string field, int decimals = 2) => NumberOrNone(field, decimals) ?? 0;
+
+    /// <summary>The same; null where the field is empty, 0 where it holds no number.</summary>
+    internal decimal? NumberOrNone(string field, int decimals = 2)
+    {
+        if (names.Field(field) is not { } property || !TryGet(property.Name, out var value))
+            return null;
+        // A text is made of a number only where it doesn't read as one.
+        if (value.ValueKind != JsonValueKind.Number || !value.TryGetDecimal(out var number))
+        {
+            var text = Text(field);
+            if (text.Length == 0)
+                return null;
+            if (!decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number))
+                return 0;
+        }
+
+        return decimal.Round(number, decimals, MidpointRounding.AwayFromZero);
+    }
 
     /// <summary>A key of another entity; empty for none, which some servers write as 0.</summary>
     internal string Key(string field) => Text(field) is { } text && text != "0" ? text : "";

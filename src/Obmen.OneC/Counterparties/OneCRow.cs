@@ -24,7 +24,7 @@ internal static class OneCRow
         DateTime.TryParse(row.Text(names, meaning), CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : DateTime.MinValue;
 
     internal static Guid Key(this JsonElement row, OneCObjectNames names, string meaning) =>
-        Guid.TryParse(row.Text(names, meaning), out var key) ? key : Guid.Empty;
+        row.Find(names, meaning) is { ValueKind: JsonValueKind.String } value && (value.TryGetGuid(out var key) || Guid.TryParse(value.GetString(), out key)) ? key : Guid.Empty;
 
     /// <summary>A number that may come as a text; 0 when it isn't there.</summary>
     internal static decimal Number(this JsonElement row, string? property)
@@ -40,7 +40,7 @@ internal static class OneCRow
         };
     }
 
-    internal static Guid Ref(this JsonElement row) => Guid.Parse(row.GetProperty("Ref_Key").GetString()!);
+    internal static Guid Ref(this JsonElement row) => row.GetProperty("Ref_Key") is var value && value.TryGetGuid(out var key) ? key : Guid.Parse(value.GetString()!);
 
     /// <summary>The object's version, and after a space the companion's.</summary>
     internal static string Version(this JsonElement row, OneCObjectNames names) =>

@@ -44,33 +44,45 @@ internal sealed class PriceReader(IOneCWay client, Configuration configuration, 
         var end = (day ?? DateOnly.FromDateTime(time.GetLocalNow().DateTime)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + "T23:59:59";
         var records = await LastAsync(Guid.Parse(typeId), end, cancel);
         var packages = records.Exists(record => record.Package != Guid.Empty) ? await Packages.ReadAsync(client, configuration, cancel) : null;
-        foreach (var record in Own(packages is null ? records : records.Select(record => AUnit(record, packages))))
-            yield return new(record.Product.ToString(), record.Price) { Problem = record.Problem };
-    }
-
-    // A price of a package is divided among the units in it.
-    private static PriceRecord AUnit(PriceRecord record, Packages packages)
-    {
-        var (count, problem) = packages.In(record.Package, record.Product);
-        return problem.IsEmpty ? record with { Price = decimal.Round(record.Price / count, 2, MidpointRounding.AwayFromZero) } : record with { Problem = problem };
+        foreach (var (product, own) in Own(records, packages))
+            yield return new(product.ToString(), own.Price) { Problem = own.Problem };
     }
 
     // Of a product with prices by characteristic its own price, else the highest: what is quoted too low can't be taken back.
-    private static IEnumerable<PriceRecord> Own(IEnumerable<PriceRecord> records)
+    private static Dictionary<Guid, OwnPrice> Own(List<PriceRecord> records, Packages? packages)
     {
-        var best = new Dictionary<Guid, PriceRecord>();
+        var best = new Dictionary<Guid, OwnPrice>(records.Count);
         var seen = new HashSet<(Guid Product, Guid Characteristic)>();
-        foreach (var record in records.Where(record => seen.Add((record.Product, record.Characteristic))))
+        foreach (var record in records)
         {
-            if (!best.TryGetValue(record.Product, out var other) || (other.Characteristic != Guid.Empty && (record.Characteristic == Guid.Empty || IsBetter(record, other))))
-                best[record.Product] = record;
+            if (!best.TryGetValue(record.Product, out var other))
+            {
+                best[record.Product] = AUnit(record, packages);
+                continue;
+            }
+
+            seen.Add((record.Product, other.Characteristic));
+            if (!seen.Add((record.Product, record.Characteristic)) || other.Characteristic == Guid.Empty)
+                continue;
+            var own = AUnit(record, packages);
+            if (own.Characteristic == Guid.Empty || IsBetter(own, other))
+                best[record.Product] = own;
         }
 
-        return best.Values;
+        return best;
     }
 
-    private static bool IsBetter(PriceRecord record, PriceRecord other) =>
-        record.Problem.IsEmpty == other.Problem.IsEmpty ? record.Price > other.Price : record.Problem.IsEmpty;
+    // A price of a package is divided among the units in it.
+    private static OwnPrice AUnit(PriceRecord record, Packages? packages)
+    {
+        if (packages is null)
+            return new(record.Characteristic, record.Price, Words.None);
+        var (count, problem) = packages.In(record.Package, record.Product);
+        return new(record.Characteristic, problem.IsEmpty ? decimal.Round(record.Price / count, 2, MidpointRounding.AwayFromZero) : record.Price, problem);
+    }
+
+    private static bool IsBetter(OwnPrice one, OwnPrice other) =>
+        one.Problem.IsEmpty == other.Problem.IsEmpty ? one.Price > other.Price : one.Problem.IsEmpty;
 
     // Some platforms don't give slices of some registers: then the records are read, newest first.
     private async Task<List<PriceRecord>> LastAsync(Guid typeId, string end, CancellationToken cancel)
@@ -91,8 +103,7 @@ internal sealed class PriceReader(IOneCWay client, Configuration configuration, 
         PriceRecord Record(JsonElement row) => new(row.Key(names, "product"), row.Key(names, "characteristic"), row.Key(names, "unit"), decimal.Round(row.Number(names.Field("price")), 2, MidpointRounding.AwayFromZero));
     }
 
-    private sealed record PriceRecord(Guid Product, Guid Characteristic, Guid Package, decimal Price)
-    {
-        public Words Problem { get; init; } = Words.None;
-    }
+    private readonly record struct PriceRecord(Guid Product, Guid Characteristic, Guid Package, decimal Price);
+
+    private readonly record struct OwnPrice(Guid Characteristic, decimal Price, Words Problem);
 }

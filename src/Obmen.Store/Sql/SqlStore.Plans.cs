@@ -187,8 +187,29 @@ public sealed partial class SqlStore : IPlanStore
         plan, row.N, (int)row.Action, row.Marked ? 1 : 0, row.Code, row.Name, row.SourceId, row.TargetId, row.TargetVersion, row.Reason.Ru ?? "", row.Reason.En ?? "",
         Json(row.Differences), string.Join(' ', row.Candidates), (int)row.Basis, row.Keywords, row.SourceHash, row.Payload,
         row.Status.Ru ?? "", row.Status.En ?? "", (int)row.Outcome, row.Kind, row.Stage, row.Group, Kopecks(row.Amount), row.Date?.ToString("s", CultureInfo.InvariantCulture), row.Former,
-        Fold($"{row.Code} {row.Name} {row.SourceId} {row.TargetId} {row.Keywords}"),
+        Search(row),
     ];
+
+    // Rows are many: no text is made on the way but the one that is kept.
+    private static string Search(PlanRow row)
+    {
+        var length = row.Code.Length + row.Name.Length + row.SourceId.Length + row.TargetId.Length + row.Keywords.Length + 4;
+        return string.Create(length, row, static (folded, row) =>
+        {
+            var rest = folded;
+            foreach (var part in (ReadOnlySpan<string>)[row.Code, row.Name, row.SourceId, row.TargetId, row.Keywords])
+            {
+                part.AsSpan().ToUpperInvariant(rest);
+                rest = rest[part.Length..];
+                if (rest.Length == 0)
+                    break;
+                rest[0] = ' ';
+                rest = rest[1..];
+            }
+
+            folded.Replace('Ё', 'Е');
+        });
+    }
 
     private static string Json(ValueList<Difference> differences) =>
         differences.Count == 0 ? "" : ExchangeJson.Text(differences, ExchangeJson.Compact.ValueListDifference);

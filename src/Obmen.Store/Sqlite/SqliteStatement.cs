@@ -15,6 +15,7 @@ internal sealed class SqliteStatement : PreparedStatement
     private readonly sqlite3 database;
     private readonly sqlite3_stmt statement;
     private readonly int[] places;
+    private readonly object?[] bound;
     private byte[] buffer = new byte[1024];
 
     internal SqliteStatement(SqliteConnection connection, string sql)
@@ -23,12 +24,20 @@ internal sealed class SqliteStatement : PreparedStatement
         Check(raw.sqlite3_prepare_v2(database, sql, out statement));
         // SQLite counts parameters as it meets them, whatever they are called.
         places = [.. Enumerable.Range(0, raw.sqlite3_bind_parameter_count(statement)).Select(n => raw.sqlite3_bind_parameter_index(statement, $"${n.ToString(CultureInfo.InvariantCulture)}"))];
+        bound = new object?[places.Length];
     }
 
     internal override int Run(ReadOnlySpan<object?> values)
     {
         for (var i = 0; i < values.Length; i++)
+        {
+            // SQLite keeps what was bound, and of many rows most values are those of the row before.
+            if (Same(bound[i], values[i]))
+                continue;
             Check(Bind(places[i], values[i]));
+            bound[i] = values[i];
+        }
+
         var ended = raw.sqlite3_step(statement);
         // The reset tells the failure of the step once more.
         Check(raw.sqlite3_reset(statement));
@@ -47,6 +56,14 @@ internal sealed class SqliteStatement : PreparedStatement
         string text => Bind(place, Utf8(text)),
         ReadOnlyMemory<byte> text => Bind(place, text.Span),
         _ => throw new ArgumentException($"A value of {value.GetType()} is not bound.", nameof(value)),
+    };
+
+    // A value that isn't bound yet is null here and in SQLite.
+    private static bool Same(object? one, object? other) => (one, other) switch
+    {
+        (string a, string b) => ReferenceEquals(a, b) || (a.Length == 0 && b.Length == 0),
+        (ReadOnlyMemory<byte> a, ReadOnlyMemory<byte> b) => a.IsEmpty && b.IsEmpty,
+        _ => Equals(one, other),
     };
 
     // An empty span has no address, and a text without one is null to SQLite.
