@@ -10,6 +10,7 @@ internal abstract class CodedSet<T>(CrmClient client, CrmSetNames set) : IRemove
     where T : class
 {
     private readonly string shape = "$select=" + string.Join(',', set.Fields.Values.Select(property => property.Name));
+    private GatheredLookup<T>? lookup;
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<Stored<T>> ListAsync(Selection selection, [EnumeratorCancellation] CancellationToken cancel)
@@ -98,7 +99,13 @@ internal abstract class CodedSet<T>(CrmClient client, CrmSetNames set) : IRemove
     }
 
     private async Task<Stored<T>> SingleAsync(string id, string name, CancellationToken cancel) =>
-        (await FindAsync(new Lookup.ById(id), cancel)).FirstOrDefault() ?? throw SideFailures.Gone(CrmFailures.Title, name, id);
+        await LazyInitializer.EnsureInitialized(ref lookup, () => new(SomeAsync)).FindAsync(id, cancel) ?? throw SideFailures.Gone(CrmFailures.Title, name, id);
+
+    private async Task<IReadOnlyList<Stored<T>>> SomeAsync(IReadOnlyCollection<string> ids)
+    {
+        var filter = new CrmFilter(set).Any("id", ids);
+        return filter.IsPossible ? await RowsAsync(filter.Query, anew: false, CancellationToken.None).ToListAsync(CancellationToken.None) : [];
+    }
 
     private async IAsyncEnumerable<Stored<T>> RowsAsync(string options, bool anew, [EnumeratorCancellation] CancellationToken cancel)
     {
