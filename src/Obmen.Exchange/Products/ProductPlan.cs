@@ -22,8 +22,11 @@ internal sealed class ProductPlan(ExchangeContext context, ProductOptions option
     internal async IAsyncEnumerable<PlanRow> RowsAsync(Progress progress, [EnumeratorCancellation] CancellationToken cancel)
     {
         var guess = new ProductGuess(options.Map, await ProductDirectories.ReadAsync(context.OneC, context.Crm, cancel), options.KindId);
+        var ends = ProductEnds.Of(context);
+        // 1C begins to answer while the CRM still does: what comes before its first product is half of its work.
+        await using var sources = SourcesAsync().BeginAhead(cancel);
         using var read = await ProductReading.ReadAsync(context, options, guess, progress, cancel);
-        var (ends, groups) = (ProductEnds.Of(context), read.Groups);
+        var groups = read.Groups;
 
         progress.Begin(Matching, null);
         var fates = new GroupFates(Usual(groups));
@@ -41,7 +44,7 @@ internal sealed class ProductPlan(ExchangeContext context, ProductOptions option
         var drafts = new ProductDrafts(context.Prefix, guess, read.Prices, fates);
         var carding = new ProductPlanner(options, drafts, read.Cards, read.Links);
         var twins = new CodeTwins();
-        await foreach (var source in SourcesAsync().AheadAsync(cancel))
+        await foreach (var source in sources.ItemsAsync(cancel))
         {
             progress.Step(source.Value.Name);
             yield return carding.Plan(++n, source, twins.Meet(n, source));

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Obmen.Exchange.Planning;
+using Obmen.Tests.Scenarios;
 
 namespace Obmen.Tests.Exchange;
 
@@ -40,8 +41,19 @@ public sealed class ReadAheadTests
         stream.IsOver.ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task What_is_begun_is_read_before_anybody_asks_and_ends_when_nobody_does()
+    {
+        var stream = new Stream();
+        await using (stream.EndlessAsync().BeginAhead(Cancel))
+            await Until.TrueAsync(() => stream.HasBegun);
+        stream.IsOver.ShouldBeTrue();
+    }
+
     private sealed class Stream
     {
+        internal bool HasBegun { get; private set; }
+
         internal bool IsOver { get; private set; }
 
         internal static async IAsyncEnumerable<int> Of(int count, Exception? failure = null)
@@ -61,6 +73,7 @@ public sealed class ReadAheadTests
         {
             try
             {
+                HasBegun = true;
                 for (var n = 0; !cancel.IsCancellationRequested; n++)
                 {
                     await Task.Yield();
