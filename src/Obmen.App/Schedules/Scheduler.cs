@@ -173,8 +173,12 @@ public sealed class Scheduler
         // The turn is gone on with elsewhere, at the next start, or once the store is well again.
         if (result.End == JobEnd.TakenOver || result.IsOfStore || jobs.IsClosed)
             return result;
+        // A turn that found nothing changed leaves the plan before it, and what waits in that.
+        var isPlanned = await plans.HeaderAsync(planning.PlanId, default) is not null;
+        if (!isPlanned && result.End == JobEnd.Done && taken.LastPlan != Guid.Empty)
+            result = result with { Summary = await plans.SummaryAsync(taken.LastPlan, default) };
         await alerter.TellAsync(before.BaseId, before.Kind, result, held);
-        var ended = taken with { LastPlan = planning.PlanId, LastResult = result.Text, IsUnderWay = false };
+        var ended = taken with { LastPlan = isPlanned ? planning.PlanId : taken.LastPlan, LastResult = result.Text, IsUnderWay = false };
         if (result.End == JobEnd.Done)
             ended = ended with { GoodAt = time.GetUtcNow(), GoodTo = taken.SeenTo };
         await book.ReplaceAsync(taken, ended);

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Obmen.App.Workspaces;
+using Obmen.Exchange.Counterparties;
 using Obmen.Exchange.Documents;
 using Obmen.Exchange.Incremental;
 using Obmen.Exchange.Planning;
@@ -11,8 +12,8 @@ using Obmen.Store.Sql;
 namespace Obmen.App.Schedules;
 
 /// <summary>
-/// What turns of schedules have learnt of 1C's documents: the first turn of a day reads and compares everything, the others only what has changed
-/// in 1C since. Other choices, mapping tables among them, begin anew.
+/// What turns of schedules have learnt of 1C: the first turn of a day reads and compares everything, the others only documents that have changed in 1C
+/// since, and counterparties when any has. Other choices, mapping tables among them, begin anew.
 /// </summary>
 internal sealed class SeenBook(SqlStore store)
 {
@@ -21,43 +22,57 @@ internal sealed class SeenBook(SqlStore store)
     /// <summary>The choices of a turn, completed with how much it reads.</summary>
     internal async Task<string> NarrowAsync(Schedule schedule, string choices, DateTimeOffset now)
     {
-        if (schedule.Kind != PlanKind.ExportDocuments)
-            return choices;
-        var options = Read(choices);
         var isSeen = await ReadAsync(schedule.BaseId, schedule.Kind) is { } seen
-            && seen.Print == Print(options)
+            && seen.Print == Print(schedule.Kind, choices)
             && schedule.Timing.Day(seen.WholeAt) == schedule.Timing.Day(now)
-            && seen.From <= options.From;
-        return WorkspaceJson.Write(options with { Turn = isSeen ? TurnReading.Changed : TurnReading.Whole });
+            && seen.From <= From(schedule.Kind, choices);
+        return With(schedule.Kind, choices, isSeen ? TurnReading.Changed : TurnReading.Whole);
     }
 
-    /// <summary>What a plan with these choices learns and may pass over; null for a person's plan.</summary>
-    internal async Task<SeenTurn?> OpenAsync(string baseId, PlanKind kind, string choices)
+    /// <summary>What a plan with these choices learns and may pass over; null for a person's plan, and for records that are read as a whole each time.</summary>
+    internal async Task<SeenTurn?> OpenAsync(string baseId, PlanKind kind, string choices) => Turn(kind, choices) switch
     {
-        if (kind != PlanKind.ExportDocuments || choices.Length == 0)
-            return null;
-        return Read(choices).Turn switch
-        {
-            TurnReading.Whole => new(new(), onlyChanged: false),
-            TurnReading.Changed when await ReadAsync(baseId, kind) is { } seen => new(SeenRecords.Unpack(seen.Records), onlyChanged: true),
-            _ => null,
-        };
-    }
+        TurnReading.Whole => new(new(), onlyChanged: false),
+        TurnReading.Changed when await ReadAsync(baseId, kind) is { } seen => new(SeenRecords.Unpack(seen.Records), onlyChanged: true),
+        _ => null,
+    };
 
     /// <summary>Keeps what a plan has learnt.</summary>
     internal async Task SaveAsync(PlanHeader plan, SeenTurn turn)
     {
-        var options = Read(plan.Options);
         var before = turn.OnlyChanged ? await ReadAsync(plan.BaseId, plan.Kind) : null;
-        var kept = new Seen(Print(options), before?.WholeAt ?? plan.MadeAt, before?.From ?? options.From ?? DateOnly.MinValue, turn.Records.Pack());
+        var kept = new Seen(Print(plan.Kind, plan.Options), before?.WholeAt ?? plan.MadeAt, before?.From ?? From(plan.Kind, plan.Options), turn.Records.Pack());
         await store.SaveSettingAsync(Setting, Id(plan.BaseId, plan.Kind), JsonSerializer.Serialize(kept, SeenJson.Default.Seen));
     }
 
     // What the choices come to, whatever the days.
-    private static string Print(DocumentOptions options) =>
-        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(WorkspaceJson.Write(options with { From = null, To = null, Turn = default }))));
+    private static string Print(PlanKind kind, string choices)
+    {
+        var plain = kind == PlanKind.ExportDocuments
+            ? WorkspaceJson.Write(Documents(choices) with { From = null, To = null, Turn = default })
+            : With(kind, choices, default);
+        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(plain)));
+    }
 
-    private static DocumentOptions Read(string choices) => JsonSerializer.Deserialize(choices, WorkspaceJson.Default.DocumentOptions) ?? new();
+    private static DateOnly From(PlanKind kind, string choices) => kind == PlanKind.ExportDocuments ? Documents(choices).From ?? DateOnly.MinValue : DateOnly.MinValue;
+
+    private static TurnReading Turn(PlanKind kind, string choices) => kind switch
+    {
+        PlanKind.ExportDocuments => Documents(choices).Turn,
+        PlanKind.ExportCounterparties => Parties(choices).Turn,
+        _ => TurnReading.Apart,
+    };
+
+    private static string With(PlanKind kind, string choices, TurnReading turn) => kind switch
+    {
+        PlanKind.ExportDocuments => WorkspaceJson.Write(Documents(choices) with { Turn = turn }),
+        PlanKind.ExportCounterparties => WorkspaceJson.Write(Parties(choices) with { Turn = turn }),
+        _ => choices,
+    };
+
+    private static DocumentOptions Documents(string choices) => choices.Length == 0 ? new() : JsonSerializer.Deserialize(choices, WorkspaceJson.Default.DocumentOptions) ?? new();
+
+    private static CounterpartyOptions Parties(string choices) => choices.Length == 0 ? new() : JsonSerializer.Deserialize(choices, WorkspaceJson.Default.CounterpartyOptions) ?? new();
 
     private async Task<Seen?> ReadAsync(string baseId, PlanKind kind) =>
         await store.SettingAsync(Setting, Id(baseId, kind)) is { } body ? JsonSerializer.Deserialize(body, SeenJson.Default.Seen) : null;

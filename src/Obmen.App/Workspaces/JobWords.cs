@@ -11,6 +11,8 @@ internal static class JobWords
     private static readonly CultureInfo Russian = CultureInfo.GetCultureInfo("ru-RU");
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-US");
 
+    internal static Words Unchanged { get; } = new("В 1С ничего не изменилось", "Nothing has changed in 1C");
+
     internal static Words Stopped { get; } = new("Остановлено", "Stopped");
 
     internal static Words GoOn { get; } = new("Работу можно продолжить с того же места", "The work can be gone on with from the same place");

@@ -27,7 +27,15 @@ internal sealed class JobWork(SqlStore store, Connector connector, BaseBook base
         var turn = await seen.OpenAsync(job.BaseId, job.Kind, choices);
         var action = Action(job.Kind, connection, choices, turn);
         var header = new PlanHeader(job.PlanId, job.BaseId, job.Kind, options.Time.GetUtcNow(), choices);
-        var rows = skips.PassAsync(job.BaseId, job.Kind, action.PlanAsync(job.Work, job.StopAsked), job.StopAsked);
+        var planned = new Foreseen<PlanRow>(action.PlanAsync(job.Work, job.StopAsked), job.StopAsked);
+        // Nothing has changed: the table that was made before stays, with what waits for a person in it.
+        if (turn is { OnlyChanged: true } && !await planned.AnyAsync())
+        {
+            await seen.SaveAsync(header, turn);
+            return new(JobEnd.Done, JobWords.Unchanged, Words.None, null);
+        }
+
+        var rows = skips.PassAsync(job.BaseId, job.Kind, planned.ReadAsync(), job.StopAsked);
         await plans.SaveAsync(header, quality.PassAsync(job.BaseId, rows, job.StopAsked), job.StopAsked);
         if (turn is not null)
             await seen.SaveAsync(header, turn);

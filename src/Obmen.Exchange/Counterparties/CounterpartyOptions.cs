@@ -1,3 +1,4 @@
+using Obmen.Exchange.Incremental;
 using Obmen.Exchange.Sides;
 
 namespace Obmen.Exchange.Counterparties;
@@ -16,6 +17,9 @@ public sealed record CounterpartyOptions
 
     /// <summary>Type of the created cards («Тип контрагента»); empty = the CRM's own default.</summary>
     public string TypeId { get; init; } = "";
+
+    /// <summary>Whether a turn of a schedule reads and learns what 1C has, or only looks whether anything has changed there; a person's plan does neither.</summary>
+    public TurnReading Turn { get; init; }
 
     /// <summary>Only these source records, by id; null = all that the selection gives. «Присвоить код 1С» names the marked rows so.</summary>
     public IReadOnlyCollection<string>? SourceIds { get; init; }

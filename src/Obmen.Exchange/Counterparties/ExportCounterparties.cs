@@ -26,7 +26,12 @@ public sealed class ExportCounterparties(ExchangeContext context, CounterpartyOp
     /// <inheritdoc/>
     public override async IAsyncEnumerable<PlanRow> PlanAsync(Progress progress, [EnumeratorCancellation] CancellationToken cancel)
     {
-        using var both = await BothEnds.ReadAsync(context, BothEnds.Prefixed(oneC.ListAsync(options.Selection, cancel), context.Prefix), crm.ListAsync(Selection.All, cancel), progress, cancel);
+        // Those that go with documents are read as a whole.
+        var seen = options.SourceIds is null ? context.Seen : null;
+        var sources = seen is null ? oneC.ListAsync(options.Selection, cancel) : await seen.ReadAsync(oneC, options.Selection, cancel);
+        if (sources is null)
+            yield break;
+        using var both = await BothEnds.ReadAsync(context, BothEnds.Prefixed(sources, context.Prefix), crm.ListAsync(Selection.All, cancel), progress, cancel);
         var (links, parties, cards) = both;
 
         progress.Begin(new("Сопоставление", "Matching"), parties.Entries.Count);
@@ -36,9 +41,16 @@ public sealed class ExportCounterparties(ExchangeContext context, CounterpartyOp
         {
             cancel.ThrowIfCancellationRequested();
             progress.Step(party.Name);
-            if (options.SourceIds?.Contains(party.Id) != false)
-                yield return Plan(++n, party, parties, matcher, cards, links);
+            if (options.SourceIds?.Contains(party.Id) == false)
+                continue;
+            var row = Plan(++n, party, parties, matcher, cards, links);
+            // What waits for a person waits in the table that was made with it.
+            if (row.Marked)
+                seen?.Unsettled(RecordVersion.All);
+            yield return row;
         }
+
+        seen?.Conclude();
     }
 
     /// <inheritdoc/>

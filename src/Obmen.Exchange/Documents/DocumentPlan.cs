@@ -148,7 +148,7 @@ internal sealed class DocumentPlan(ExchangeContext context, DocumentOptions opti
     {
         var selection = new Selection { From = options.From, To = options.To, Kinds = kinds.ToValueList() };
         var records = selection.Kinds.Count == 0 || source is null ? AsyncEnumerable.Empty<Stored<T>>()
-            : context.Seen is { } seen ? await seen.ReadAsync(source, selection, cancel)
+            : context.Seen is { } seen ? await seen.ReadAsync(source, selection, cancel) ?? AsyncEnumerable.Empty<Stored<T>>()
             : source.ListAsync(selection, cancel);
         return await RecordShelf<T>.ReadAsync(records, kind.Json, See, place, cancel);
 

@@ -25,8 +25,8 @@ public sealed class SeenTurn(SeenRecords records, bool onlyChanged)
     /// <summary>What is learnt; complete after <see cref="Conclude"/>.</summary>
     public SeenRecords Records => records;
 
-    /// <summary>What must be read of a selection. A source that tells no versions is read as a whole.</summary>
-    internal async Task<IAsyncEnumerable<Stored<T>>> ReadAsync<T>(IRecordSource<T> source, Selection selection, CancellationToken cancel)
+    /// <summary>What must be read of a selection; null when nothing. A source that tells no versions is read as a whole.</summary>
+    internal async Task<IAsyncEnumerable<Stored<T>>?> ReadAsync<T>(IRecordSource<T> source, Selection selection, CancellationToken cancel)
         where T : class
     {
         // Versions first: what changes while the rest is read has another one next time.
@@ -35,9 +35,14 @@ public sealed class SeenTurn(SeenRecords records, bool onlyChanged)
         var current = await versions.VersionsAsync(selection, cancel).ToListAsync(cancel);
         lock (gate)
             now.AddRange(current);
-        if (!onlyChanged || records.Changed(current) is not { Count: <= MostByKey } changed)
+        if (!onlyChanged)
             return source.ListAsync(selection, cancel);
-        return changed.Count == 0 ? AsyncEnumerable.Empty<Stored<T>>() : versions.ListAsync(selection, changed, cancel);
+        return records.Changed(current) switch
+        {
+            { Count: 0 } => null,
+            { Count: <= MostByKey } changed when source is IReadsAlone<T> alone => alone.ListAsync(selection, changed, cancel),
+            _ => source.ListAsync(selection, cancel),
+        };
     }
 
     /// <summary>Notes what an object was issued on.</summary>

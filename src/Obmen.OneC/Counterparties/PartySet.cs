@@ -12,7 +12,7 @@ using Obmen.OneC.Profiles;
 namespace Obmen.OneC.Counterparties;
 
 /// <summary>Counterparties of a 1C base over OData. Takes the idempotency key as Ref_Key, so a repeated create can't double.</summary>
-internal sealed class PartySet(IOneCWay client, Configuration configuration) : IRemoves<Counterparty>, IRestores<Counterparty>
+internal sealed class PartySet(IOneCWay client, Configuration configuration) : IRemoves<Counterparty>, IRestores<Counterparty>, IVersions<Counterparty>
 {
     private readonly PartyNames names = new(configuration);
 
@@ -42,6 +42,12 @@ internal sealed class PartySet(IOneCWay client, Configuration configuration) : I
             if (--left == 0)
                 yield break;
         }
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<RecordVersion> VersionsAsync(Selection selection, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        yield return await new PartyStamp(client, names).ReadAsync(cancel);
     }
 
     /// <inheritdoc/>

@@ -13,7 +13,7 @@ namespace Obmen.OneC.Documents;
 /// Documents with lines of a 1C base over OData. A selection names kinds by their keys; what the base doesn't publish isn't there. A document
 /// without lines of its own has those of what it is based on: a VAT invoice those of its shipments, an invoice those of its order.
 /// </summary>
-internal sealed class DocumentSet : IRemoves<TradeDocument>, IVersions<TradeDocument>
+internal sealed class DocumentSet : IRemoves<TradeDocument>, IReadsAlone<TradeDocument>
 {
     private const int Together = 200;
     private const int KeysInRequest = 30;

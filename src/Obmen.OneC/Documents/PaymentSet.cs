@@ -13,7 +13,7 @@ namespace Obmen.OneC.Documents;
 /// Payment documents of a 1C base as movements of money: one for a document, or one for each line of a breakdown that pays several
 /// invoices. A selection names kinds by their keys; what the base doesn't publish isn't there. Payments are only read.
 /// </summary>
-internal sealed class PaymentSet : IRecordSet<MoneyMovement>, IVersions<MoneyMovement>
+internal sealed class PaymentSet : IRecordSet<MoneyMovement>, IReadsAlone<MoneyMovement>
 {
     private const int Together = 200;
 

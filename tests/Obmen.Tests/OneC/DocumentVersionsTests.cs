@@ -21,7 +21,7 @@ public sealed class DocumentVersionsTests
     private static async Task SameAsync<T>(IRecordSet<T> set, Func<string, string> home)
         where T : class
     {
-        var source = set.ShouldBeAssignableTo<IVersions<T>>()!;
+        var source = set.ShouldBeAssignableTo<IReadsAlone<T>>()!;
         var all = await source.ListAsync(Selection.All, Cancel).ToListAsync(Cancel);
         var versions = await source.VersionsAsync(Selection.All, Cancel).ToListAsync(Cancel);
         all.ShouldNotBeEmpty();
