@@ -69,7 +69,7 @@ public sealed class OneCBase : ISide, IFolders, IDirectories, IPrices, IStock, I
     public bool IsDeferred => outbox is not null;
 
     /// <summary>How many objects and records wait to be loaded into 1C; 0 for a base that is written to at once.</summary>
-    public int Awaiting => outbox?.All().Count ?? 0;
+    public int Awaiting => outbox?.Count() ?? 0;
 
     /// <summary>Writes the file that carries what waits into 1C. Throws a <see cref="SideException"/> in words when nothing waits.</summary>
     public void WriteImport(Stream to) => new ImportFile(Configuration, outbox?.All() ?? []).Write(to, time.GetLocalNow().DateTime);

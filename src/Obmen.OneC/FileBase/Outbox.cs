@@ -42,15 +42,23 @@ internal sealed class Outbox
     {
         lock (gate)
         {
-            var merged = All().FirstOrDefault(one => one.Set == set && one.Key == key)?.Body ?? [];
+            using var connection = IndexFile.Open(path);
+            var earlier = IndexFile.Rows(connection, "select body from pending where target = $set and key = $key", ("$set", set), ("$key", key)).Select(row => row.GetString(0)).FirstOrDefault();
+            var merged = earlier is null ? [] : JsonNode.Parse(earlier)!.AsObject();
             foreach (var (name, value) in body)
                 merged[name] = value?.DeepClone();
-            using var connection = IndexFile.Open(path);
             IndexFile.Run(
                 connection,
                 "insert into pending (target, key, body, is_new) values ($set, $key, $body, $new) on conflict (target, key) do update set body = excluded.body",
                 ("$set", set), ("$key", key), ("$body", merged.ToJsonString(RowText.Options)), ("$new", isNew ? 1 : 0));
         }
+    }
+
+    /// <summary>How many there are.</summary>
+    internal int Count()
+    {
+        using var connection = IndexFile.Open(path);
+        return IndexFile.Rows(connection, "select count(*) from pending").Select(row => row.GetInt32(0)).First();
     }
 
     /// <summary>1C has it: it waits no more.</summary>
