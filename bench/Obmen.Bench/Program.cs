@@ -1,6 +1,7 @@
 using Obmen.Bench;
 
 // Obmen.Bench [read|plan|export|products|documents|pace|table|metadata|file] [size]: each figure is a ratio to a floor measured in the same run.
+// Obmen.Bench scale [bases] [records]: a round of all schedules by one, two and three nodes.
 // Obmen.Bench serve onec|goods|papers|crm|metadata [size]: a sandbox in a process of its own, for the benches; ends with its standard input.
 var size = args.Length > 1 && int.TryParse(args[^1], out var asked) ? asked : 0;
 switch (args.FirstOrDefault())
@@ -34,6 +35,9 @@ switch (args.FirstOrDefault())
         break;
     case "file":
         await FileBench.RunAsync(size > 0 ? size : 1000);
+        break;
+    case "scale":
+        await ScaleBench.RunAsync(args.Length > 1 && int.TryParse(args[1], out var bases) ? bases : 100, args.Length > 2 && int.TryParse(args[2], out var records) ? records : 10_000);
         break;
     default:
         await MetadataBench.RunAsync(3700);

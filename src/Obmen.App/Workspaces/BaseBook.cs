@@ -20,11 +20,11 @@ public sealed class BaseBook
 
     /// <summary>A base without its passwords, or null.</summary>
     public async Task<BaseSettings?> FindAsync(string id, CancellationToken cancel) =>
-        (await HiddenAsync()).Find(known => known.Id == id) is { } found ? WithoutPasswords(found) : null;
+        await HiddenAsync(id) is { } found ? WithoutPasswords(found) : null;
 
     /// <summary>A base with its passwords, or null. Throws a <see cref="StoreException"/> when they can't be decrypted any more.</summary>
     internal async Task<BaseSettings?> WithPasswordsAsync(string id) =>
-        (await HiddenAsync()).Find(known => known.Id == id) is { } hidden
+        await HiddenAsync(id) is { } hidden
             ? hidden with { ApiPassword = secrets.Unprotect(hidden.ApiPassword), OneCPassword = secrets.Unprotect(hidden.OneCPassword) }
             : null;
 
@@ -35,11 +35,14 @@ public sealed class BaseBook
     /// <summary>Changes anything of a base but its passwords; nothing happens when it isn't there.</summary>
     internal async Task ChangeAsync(string id, Func<BaseSettings, BaseSettings> change, CancellationToken cancel)
     {
-        if ((await HiddenAsync()).Find(known => known.Id == id) is { } hidden && change(hidden) is var changed && changed != hidden)
+        if (await HiddenAsync(id) is { } hidden && change(hidden) is var changed && changed != hidden)
             await KeepAsync(changed);
     }
 
     private Task KeepAsync(BaseSettings hidden) => store.SaveSettingAsync(Kind, hidden.Id, JsonSerializer.Serialize(hidden));
+
+    // One among a hundred thousand is asked for at every turn of a schedule: the others aren't read for it.
+    private async Task<BaseSettings?> HiddenAsync(string id) => await store.SettingAsync(Kind, id) is { } body ? JsonSerializer.Deserialize<BaseSettings>(body) : null;
 
     private async Task<List<BaseSettings>> HiddenAsync() =>
         [.. (await store.SettingsAsync(Kind)).Select(setting => JsonSerializer.Deserialize<BaseSettings>(setting.Body)!)];
