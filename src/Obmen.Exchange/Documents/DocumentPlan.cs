@@ -27,6 +27,9 @@ internal sealed class DocumentPlan(ExchangeContext context, DocumentOptions opti
     private readonly HashSet<string> readyParties = new(StringComparer.Ordinal);
     private readonly HashSet<string> readyProducts = new(StringComparer.Ordinal);
 
+    // Invoices of older configurations never post: being unposted says nothing of them.
+    private readonly HashSet<TradeKind> neverPosted = [.. (context.OneC as IDocumentTarget)?.Targets.Where(target => !target.Posts).Select(target => target.Kind) ?? []];
+
     /// <summary>The rows. Writes nothing anywhere.</summary>
     internal async IAsyncEnumerable<PlanRow> RowsAsync(Progress progress, [EnumeratorCancellation] CancellationToken cancel)
     {
@@ -73,7 +76,7 @@ internal sealed class DocumentPlan(ExchangeContext context, DocumentOptions opti
         }
 
         progress.Begin(Matching, documents.Entries.Count + movements.Entries.Count);
-        var trade = new TradeDrafts(context.Prefix, map, directories, options, fates, references, crmDocuments);
+        var trade = new TradeDrafts(context.Prefix, map, directories, options, fates, references, crmDocuments, neverPosted);
         await foreach (var row in RowsAsync(PaperRules.Document, documents, crmDocuments, documentLinks, trade.Of, document => Heading(document), progress, cancel))
         {
             references.Add(row);
@@ -106,7 +109,7 @@ internal sealed class DocumentPlan(ExchangeContext context, DocumentOptions opti
         var chosen = options.Chosen();
         using var readings = new Readings(cancel);
         var documents = readings.Begin(halt => BothAsync(
-            PaperRules.Document, documentLinks, context.OneC.Set<TradeDocument>(), chosen.SelectMany(type => type.Kinds).Select(kind => kind.Key()), document => document.CounterpartyId, TradeDrafts.IsReady, document => Place(Heading(document)), progress, halt));
+            PaperRules.Document, documentLinks, context.OneC.Set<TradeDocument>(), chosen.SelectMany(type => type.Kinds).Select(kind => kind.Key()), document => document.CounterpartyId, document => TradeDrafts.IsReady(document, neverPosted), document => Place(Heading(document)), progress, halt));
         var movements = readings.Begin(halt => BothAsync(
             PaperRules.Movement,
             movementLinks,

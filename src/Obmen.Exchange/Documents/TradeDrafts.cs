@@ -5,7 +5,7 @@ using Obmen.Exchange.Sides;
 namespace Obmen.Exchange.Documents;
 
 /// <summary>Makes of 1C's documents with lines what the CRM shall hold.</summary>
-internal sealed class TradeDrafts(Prefix prefix, DocumentMap map, MapDirectories directories, DocumentOptions options, PartyFates parties, PaperReferences references, RecordShelf<TradeDocument> crm)
+internal sealed class TradeDrafts(Prefix prefix, DocumentMap map, MapDirectories directories, DocumentOptions options, PartyFates parties, PaperReferences references, RecordShelf<TradeDocument> crm, IReadOnlySet<TradeKind> neverPosted)
 {
     /// <summary>The draft of a document.</summary>
     internal Draft<TradeDocument> Of(Stored<TradeDocument> source)
@@ -33,7 +33,7 @@ internal sealed class TradeDrafts(Prefix prefix, DocumentMap map, MapDirectories
             There = there,
             Because = new($"Выписан по заказу, который загружен из документа CRM № {there}", $"Issued on the order that was loaded from the CRM's document no. {there}"),
             Problem = Problem(document, rule) is { IsEmpty: false } problem ? problem : fate.Problem,
-            Unmarked = !IsReady(source) ? new("Не проведён в 1С", "Not posted in 1C") : document is { Sum: 0, Lines.Count: 0 } ? Empty : Words.None,
+            Unmarked = !IsReady(source, neverPosted) ? new("Не проведён в 1С", "Not posted in 1C") : document is { Sum: 0, Lines.Count: 0 } ? Empty : Words.None,
             Note = document is { Lines.Count: 0, Sum: not 0 } ? Bare(fate.Note) : fate.Note,
         };
     }
@@ -47,7 +47,7 @@ internal sealed class TradeDrafts(Prefix prefix, DocumentMap map, MapDirectories
         : new($"{note.Ru}; строк, которые дают сумму, в 1С нет: выгрузится одна сумма", $"{note.En}; 1C has no lines that make the total: the total goes alone");
 
     /// <summary>Whether the document goes by itself, as far as the document tells: then its counterparty goes too.</summary>
-    internal static bool IsReady(Stored<TradeDocument> source) => source is { IsDeleted: false, Value.IsPosted: true };
+    internal static bool IsReady(Stored<TradeDocument> source, IReadOnlySet<TradeKind> neverPosted) => !source.IsDeleted && (source.Value.IsPosted || neverPosted.Contains(source.Value.Kind));
 
     // A manager's invoice that was loaded into 1C as an order: what is issued on that order is the same invoice.
     private string ByOrder(Stored<TradeDocument> source, TradeDocument desired)

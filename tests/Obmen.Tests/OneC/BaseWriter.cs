@@ -70,8 +70,39 @@ internal sealed class BaseWriter(OneCSandbox sandbox, Configuration configuratio
         answer.Status.ShouldBe(System.Net.HttpStatusCode.OK, answer.Body);
     }
 
+    /// <summary>Whether lines of a kind of document can have a VAT rate: enumerations of older configurations end with the rates of their years.</summary>
+    public bool HasRate(string kind, VatRate rate)
+    {
+        var section = configuration.Object($"{kind}.goods") is null ? "services" : "goods";
+        var property = configuration.Object($"{kind}.{section}")!.Field("vat")!;
+        var known = sandbox.Store.Configuration.Find(Set(kind))!.Section(configuration.Object(kind)!.Field(section)!)!.Find(property)!.Values;
+        return known is null || configuration.Profile.VatRates.Any(value => VatRate.Parse(value.Value) == rate && known.ContainsKey(value.Key));
+    }
+
+    /// <summary>Marks an object for deletion.</summary>
+    public async Task MarkDeletedAsync(string meaning, string key)
+    {
+        var answer = await client.SendAsync(HttpMethod.Patch, $"{Set(meaning)}(guid'{key}')", "{\"DeletionMark\":true}");
+        answer.Status.ShouldBe(System.Net.HttpStatusCode.OK, answer.Body);
+    }
+
+    /// <summary>Posts a document.</summary>
+    public async Task PostAsync(string meaning, string key)
+    {
+        var answer = await client.SendAsync(HttpMethod.Post, $"{Set(meaning)}(guid'{key}')/Post?PostingModeOperational=false", "");
+        answer.Status.ShouldBe(System.Net.HttpStatusCode.OK, answer.Body);
+    }
+
     /// <summary>The key of the first object that a filter finds.</summary>
     public async Task<string> KeyAsync(string meaning, string filter) => (await client.RowsAsync($"{Set(meaning)}?$select=Ref_Key", filter))[0]!["Ref_Key"]!.GetValue<string>();
+
+    /// <summary>The key of the unit of pieces, made where the base has none.</summary>
+    public async Task<string> PiecesAsync()
+    {
+        var code = configuration.Object("unit")!.Field("code") ?? "Code";
+        var known = sandbox.Store.Configuration.Find(Set("unit"))!.Find(code) is null ? [] : await client.RowsAsync($"{Set("unit")}?$select=Ref_Key", $"{code} eq '796'");
+        return known.Count > 0 ? known[0]!["Ref_Key"]!.GetValue<string>() : await NewAsync("unit", new() { ["code"] = "796", ["name"] = "шт" });
+    }
 
     /// <summary>What an attribute for VAT rates holds to mean a rate: a value of its enumeration, or a key of the catalog.</summary>
     public async Task<string> VatAsync(OneCObjectNames names, VatRate rate)

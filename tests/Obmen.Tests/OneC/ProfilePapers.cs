@@ -21,6 +21,12 @@ internal sealed class ProfilePapers(OneCSandbox sandbox, Configuration configura
 
     public string Warehouse { get; private set; } = "";
 
+    /// <summary>Whose papers they are; 1C posts none without it.</summary>
+    public string Organisation { get; set; } = "";
+
+    /// <summary>Their day.</summary>
+    public string Day { get; set; } = "2026-02-03";
+
     /// <summary>Kinds of those made that say what they are based on.</summary>
     public HashSet<string> Based { get; } = [];
 
@@ -98,6 +104,23 @@ internal sealed class ProfilePapers(OneCSandbox sandbox, Configuration configura
         return await writer.NewAsync(kind, head, rows.Length == 0 ? [] : new() { [configuration.Object(kind)!.Field("breakdown")!] = new JsonArray(rows) });
     }
 
+    /// <summary>Says which order is behind an invoice that wasn't made here.</summary>
+    public void StandsOn(string invoice, string order) => orders[invoice] = order;
+
+    /// <summary>A sale of what an invoice is for, or of the order behind it; <paramref name="more"/> says what else it takes to be posted.</summary>
+    public async Task<string> ShipmentAsync(string number, decimal sum, string invoice, JsonObject more)
+    {
+        var head = Head(number, sum);
+        var (basis, key) = orders.TryGetValue(invoice, out var order) ? ("order", order) : ("invoice", invoice);
+        (head["basis"], head["basisType"]) = (key, writer.Type(basis));
+        foreach (var (field, value) in more)
+            head[field] = value?.DeepClone();
+        return await writer.NewAsync("shipment", head, await SectionsAsync("shipment", sum));
+    }
+
+    /// <summary>Posts one of them.</summary>
+    public Task PostAsync(string kind, string key) => writer.PostAsync(kind, key);
+
     /// <summary>Operations that make a payment something else than a settlement, as a kind of document may have them.</summary>
     public IEnumerable<(string Kind, string Operation, PaymentNature Nature)> Operations() =>
         from kind in (string[])["cashIn", "cashOut", "bankIn", "bankOut"]
@@ -111,8 +134,13 @@ internal sealed class ProfilePapers(OneCSandbox sandbox, Configuration configura
 
     public void Dispose() => writer.Dispose();
 
-    private JsonObject Head(string number, decimal sum) =>
-        new() { ["number"] = number, ["date"] = "2026-02-03T10:00:00", ["counterparty"] = counterparty, ["sum"] = (double)sum, ["vatInside"] = true, ["withVat"] = true, ["paid"] = true };
+    private JsonObject Head(string number, decimal sum)
+    {
+        var head = new JsonObject { ["number"] = number, ["date"] = $"{Day}T10:00:00", ["counterparty"] = counterparty, ["sum"] = (double)sum, ["vatInside"] = true, ["withVat"] = true, ["paid"] = true };
+        if (Organisation.Length > 0)
+            head["organisation"] = Organisation;
+        return head;
+    }
 
     private JsonObject Part(string kind, string invoice, decimal sum, int i)
     {

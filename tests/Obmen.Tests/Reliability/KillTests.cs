@@ -42,6 +42,11 @@ public sealed class KillTests
     public Task A_card_on_its_way_into_1C_when_the_program_is_killed_is_there_once_and_whole(string configuration) =>
         KilledAsync("import", configuration, 2, [.. KillMoment.All.Where(moment => moment is { At: FaultMoment.Committed or FaultMoment.Answered, After: 0 })], toFigures: false);
 
+    [Theory]
+    [EveryConfiguration]
+    public Task A_document_on_its_way_into_1C_when_the_program_is_killed_is_there_once_and_whole(string configuration) =>
+        KilledAsync("importDocuments", configuration, 1, [.. KillMoment.All.Where(moment => moment is { At: FaultMoment.Committed, After: 0 })], toFigures: false);
+
     private static async Task KilledAsync(string name, string configuration, int wanted, IReadOnlyList<KillMoment> moments, bool toFigures)
     {
         var counts = moments.ToDictionary(moment => moment, _ => 0);

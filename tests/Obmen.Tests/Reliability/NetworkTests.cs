@@ -63,6 +63,17 @@ public sealed class NetworkTests
     public Task Whatever_part_of_a_card_of_whichever_configuration_meets_a_fault_it_is_written_once(string configuration) =>
         WrittenOnceAsync("import", Small, configuration, [.. Troubles.Where(trouble => ToldApart.Contains(trouble.Title))]);
 
+    // In how many writes a document goes differs: a contract, an order behind the invoice, its posting.
+    [Theory]
+    [EveryConfiguration]
+    public Task Whatever_part_of_a_document_of_whichever_configuration_meets_a_fault_it_is_written_once(string configuration) =>
+        WrittenOnceAsync("importDocuments", Small, configuration, [.. Troubles.Where(trouble => ToldApart.Contains(trouble.Title))]);
+
+    [Theory]
+    [EveryConfiguration]
+    public Task Whatever_document_or_payment_of_whichever_configuration_meets_a_fault_it_is_in_the_crm_once(string configuration) =>
+        WrittenOnceAsync("documents", Small, configuration, [.. Troubles.Where(trouble => ToldApart.Contains(trouble.Title))]);
+
     private static async Task WrittenOnceAsync(string name, int size, string configuration, (string Title, Action<Faults, Func<HttpRequest, bool>> Set)[] troubles)
     {
         var (kind, world) = await RunCase.StartAsync(name, size, configuration);

@@ -32,10 +32,11 @@ public sealed class CausesTests
         await world.NothingIsLostAsync();
     }
 
-    [Fact]
-    public async Task A_run_on_pause_writes_nothing_and_goes_on_from_there()
+    [Theory]
+    [EveryConfiguration]
+    public async Task A_run_on_pause_writes_nothing_and_goes_on_from_there(string configuration)
     {
-        await using var world = await World.ConnectedAsync(12);
+        await using var world = await World.ConnectedAsync(12, configuration: configuration);
         var plan = await world.PlanAsync(PlanKind.ExportCounterparties);
         var before = world.Writes;
         var job = world.Workspace.Jobs.StartRun(plan).Job;
@@ -54,10 +55,11 @@ public sealed class CausesTests
         await world.NothingIsLostAsync();
     }
 
-    [Fact]
-    public async Task A_run_on_pause_can_be_stopped()
+    [Theory]
+    [EveryConfiguration]
+    public async Task A_run_on_pause_can_be_stopped(string configuration)
     {
-        await using var world = await World.ConnectedAsync(6);
+        await using var world = await World.ConnectedAsync(6, configuration: configuration);
         var plan = await world.PlanAsync(PlanKind.ExportCounterparties);
         var job = world.Workspace.Jobs.StartRun(plan).Job;
         job.TurnPause();

@@ -1,11 +1,9 @@
-using Obmen.App.Workspaces;
 using Obmen.Exchange.Documents;
 using Obmen.Exchange.Planning;
 using Obmen.Exchange.Reconciling;
 using Obmen.Exchange.Records;
-using Obmen.Exchange.Sides;
-using Obmen.OneC;
 using Obmen.Tests.OneC;
+using static Obmen.Tests.Scenarios.DocumentRuns;
 
 namespace Obmen.Tests.Scenarios;
 
@@ -117,35 +115,4 @@ public sealed class EveryConfigurationDocumentTests
             rows[key].Reason.Ru.ShouldStartWith(nature switch { PaymentNature.Transfer => "Перевод", PaymentNature.Tax => "Налоги", _ => "Зарплата" });
         }
     }
-
-    private static async Task<ProfilePapers> PapersAsync(World world)
-    {
-        var party = (await world.PartiesAsync()).First(party => party.Value.Code.Length > 0);
-        var papers = new ProfilePapers(world.OneC, ((OneCBase)world.Workspace.Connector.Current(world.BaseId)!.OneC).Configuration, party.Id);
-        await papers.GoodsAsync();
-        return papers;
-    }
-
-    private static async Task<PlanHeader> PlanAsync(World world, DocumentOptions? options = null) => await world.PlanAsync(
-        PlanKind.ExportDocuments, await world.Workspace.Documents.CompleteAsync(world.BaseId, options is { From: not null } ? options : (options ?? new()) with { From = new(2026, 2, 1), To = new(2026, 2, 28) }, World.Cancel));
-
-    // The documents aren't posted: a person marks them all, or those with this number.
-    private static async Task<PlanHeader> RunAsync(World world, DocumentOptions? options = null, string? code = null)
-    {
-        var plan = await PlanAsync(world, options);
-        var marked = (await world.RowsAsync(plan)).Where(row => code is null || row.Code == code || row.Kind == "counterparty").Select(row => row.N).ToList();
-        await world.Workspace.Plans.MarkAsync(plan.Id, new() { Numbers = marked }, marked: true, World.Cancel);
-        (await world.RunAsync(plan)).End.ShouldBe(JobEnd.Done);
-        return plan;
-    }
-
-    private static async Task NothingMoreAsync(World world)
-    {
-        var before = world.Writes;
-        await world.RunAsync(await PlanAsync(world, new() { Update = true }));
-        world.Writes.ShouldBe(before, "a second run writes nothing");
-    }
-
-    private static async Task<List<Stored<T>>> ListAsync<T>(World world)
-        where T : class => await (await world.Workspace.Connector.ReconnectAsync(world.BaseId, World.Cancel)).Connection!.Crm.Source<T>()!.ListAsync(Selection.All, World.Cancel).ToListAsync(World.Cancel);
 }

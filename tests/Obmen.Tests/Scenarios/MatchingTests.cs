@@ -37,10 +37,11 @@ public sealed class MatchingTests
         (await ReadAsync(world)).Pairs.ShouldAllBe(pair => pair.State == PairState.Linked);
     }
 
-    [Fact]
-    public async Task Candidates_go_to_excel_and_decisions_come_back_from_it_with_each_refusal_told()
+    [Theory]
+    [EveryConfiguration]
+    public async Task Candidates_go_to_excel_and_decisions_come_back_from_it_with_each_refusal_told(string configuration)
     {
-        await using var world = await World.ConnectedAsync(4);
+        await using var world = await World.ConnectedAsync(4, configuration: configuration);
         var parties = await world.PartiesAsync();
         await world.Crm.SeedAsync([new SandboxCompany(parties[0].Value.Name), new SandboxCompany("Совсем другая")]);
         var other = world.Crm.Companies().Single(company => company.Name == "Совсем другая").Id;
