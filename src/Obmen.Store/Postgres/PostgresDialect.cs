@@ -109,7 +109,8 @@ internal sealed partial class PostgresDialect : SqlDialect
     internal override StoreException Explain(DbException failure) => failure switch
     {
         PostgresException { SqlState: "53100" } => new(new("На сервере PostgreSQL нет места на диске.", "The PostgreSQL server's disk is full."), new("Освободите место и продолжите: ничего не потеряно", "Free some space and go on: nothing is lost"), failure),
-        PostgresException refused => new(new($"PostgreSQL отказал: {refused.MessageText}", $"PostgreSQL refused: {refused.MessageText}"), new("Проверьте права пользователя базы данных и продолжите", "Check the database user's rights and go on"), failure),
+        // Shut down, restarted, or the connection was ended from outside (class 57P) is no refusal of what was asked.
+        PostgresException { SqlState: var state } refused when !state.StartsWith("57P", StringComparison.Ordinal) => new(new($"PostgreSQL отказал: {refused.MessageText}", $"PostgreSQL refused: {refused.MessageText}"), new("Проверьте права пользователя базы данных и продолжите", "Check the database user's rights and go on"), failure),
         _ => new(new("Нет связи с базой данных PostgreSQL.", "No connection to the PostgreSQL database."), new("Проверьте, что сервер работает и сеть доступна, и продолжите: ничего не потеряно", "Check that the server runs and can be reached, and go on: nothing is lost"), failure),
     };
 

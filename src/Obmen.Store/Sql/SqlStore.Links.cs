@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Runtime.CompilerServices;
 using Obmen.Exchange.Journal;
 
 namespace Obmen.Store.Sql;
@@ -9,14 +8,8 @@ public sealed partial class SqlStore : ILinkStore
     private const string LinkColumns = "select onec_id, crm_id, code, sent_hash, received_hash, how, since from links where base_id = $0 and kind = $1";
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<Link> LinksAsync(string baseId, string kind, [EnumeratorCancellation] CancellationToken cancel)
-    {
-        await using var connection = await dialect.ConnectAsync(cancel);
-        await using var command = dialect.Command(connection, LinkColumns, [baseId, kind]);
-        await using var row = await command.ExecuteReaderAsync(cancel);
-        while (await row.ReadAsync(cancel))
-            yield return LinkAt(row, baseId, kind);
-    }
+    public IAsyncEnumerable<Link> LinksAsync(string baseId, string kind, CancellationToken cancel) =>
+        StreamAsync(LinkColumns, row => LinkAt(row, baseId, kind), cancel, baseId, kind);
 
     /// <inheritdoc/>
     public async Task<Link?> FindAsync(string baseId, string kind, string oneCId, CancellationToken cancel) =>

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Obmen.Exchange;
 
 namespace Obmen.Store.Sql;
@@ -32,30 +33,10 @@ public sealed partial class SqlStore : IAsyncDisposable
     /// another has it. Given back on dispose; when the process is killed, by the system (a file) or once its lease is over (PostgreSQL). Throws a
     /// <see cref="StoreException"/> in words.
     /// </summary>
-    public async Task<BaseHold?> TakeBaseAsync(string baseId, CancellationToken cancel)
-    {
-        try
-        {
-            return await dialect.TakeBaseAsync(baseId, cancel);
-        }
-        catch (DbException failure)
-        {
-            throw dialect.Explain(failure);
-        }
-    }
+    public Task<BaseHold?> TakeBaseAsync(string baseId, CancellationToken cancel) => InWordsAsync(() => dialect.TakeBaseAsync(baseId, cancel));
 
     /// <summary>Whether any process has a base now.</summary>
-    public async Task<bool> IsTakenAsync(string baseId, CancellationToken cancel)
-    {
-        try
-        {
-            return await dialect.IsTakenAsync(baseId, cancel);
-        }
-        catch (DbException failure)
-        {
-            throw dialect.Explain(failure);
-        }
-    }
+    public Task<bool> IsTakenAsync(string baseId, CancellationToken cancel) => InWordsAsync(() => dialect.IsTakenAsync(baseId, cancel));
 
     /// <summary>Whether programs on several computers use the store, so that one goes on with what another began.</summary>
     public bool IsShared => dialect.IsShared;
@@ -74,17 +55,24 @@ public sealed partial class SqlStore : IAsyncDisposable
         }
     }
 
-    private async Task<List<T>> ReadAsync<T>(string sql, Func<DbDataReader, T> read, CancellationToken cancel, params object?[] values)
+    private async Task<List<T>> ReadAsync<T>(string sql, Func<DbDataReader, T> read, CancellationToken cancel, params object?[] values) =>
+        await StreamAsync(sql, read, cancel, values).ToListAsync(cancel);
+
+    private async IAsyncEnumerable<T> StreamAsync<T>(string sql, Func<DbDataReader, T> read, [EnumeratorCancellation] CancellationToken cancel, params object?[] values)
+    {
+        await using var connection = await InWordsAsync(() => dialect.ConnectAsync(cancel).AsTask());
+        await using var command = dialect.Command(connection, sql, values);
+        await using var reader = await InWordsAsync(() => command.ExecuteReaderAsync(cancel));
+        Func<Task<bool>> next = () => reader.ReadAsync(cancel);
+        while (await InWordsAsync(next))
+            yield return read(reader);
+    }
+
+    private async Task<T> InWordsAsync<T>(Func<Task<T>> ask)
     {
         try
         {
-            await using var connection = await dialect.ConnectAsync(cancel);
-            await using var command = dialect.Command(connection, sql, values);
-            await using var reader = await command.ExecuteReaderAsync(cancel);
-            var rows = new List<T>();
-            while (await reader.ReadAsync(cancel))
-                rows.Add(read(reader));
-            return rows;
+            return await ask();
         }
         catch (DbException failure)
         {

@@ -45,6 +45,18 @@ public sealed class PostgresStoreTests(PostgresServer server) : StoreSuite, ICla
     }
 
     [Fact]
+    public async Task Links_that_are_cut_off_while_they_are_read_are_told_in_words()
+    {
+        foreach (var n in Enumerable.Range(0, 3))
+            await store.BindAsync(new("base", "counterparty", $"{n}", $"{n}", "", "", "", LinkBasis.Code, Time.GetUtcNow()), Cancel);
+        (await store.LinksAsync("base", "counterparty", Cancel).CountAsync(Cancel)).ShouldBe(3);
+        await server.CutAsync(database);
+        var failure = await Should.ThrowAsync<StoreException>(async () => await store.LinksAsync("base", "counterparty", Cancel).CountAsync(Cancel));
+        failure.What.Ru.ShouldBe("Нет связи с базой данных PostgreSQL.");
+        (await store.LinksAsync("base", "counterparty", Cancel).CountAsync(Cancel)).ShouldBe(3);
+    }
+
+    [Fact]
     public async Task Processes_that_start_at_once_make_the_tables_once()
     {
         var empty = await server.DatabaseAsync();
