@@ -119,7 +119,8 @@ internal sealed class DocumentBody(Configuration configuration, References refer
         Text("text", line.Name == product?.Name && !isService ? "" : line.Name);
         // Where a line counts packs beside units, no pack is the unit itself.
         Text("unit", columns.Field("count") is not null || !IsPlainKey(columns, "unit") || unit == Guid.Empty ? "" : unit.ToString());
-        Text("vat", references.VatText(line.Vat, IsPlainKey(columns, "vat")));
+        if (columns.Field("vat") is not null)
+            Text("vat", references.VatText(line.Vat, IsPlainKey(columns, "vat")));
         Number("quantity", line.Quantity);
         Number("price", line.Price);
         Number("sum", line.Sum);

@@ -1,4 +1,5 @@
 using Obmen.Exchange.Records;
+using Obmen.Exchange.Sides;
 using Obmen.OneC.Counterparties;
 using Obmen.OneC.OData;
 using Obmen.OneC.Profiles;
@@ -93,14 +94,25 @@ internal sealed class References(IOneCWay client, Configuration configuration)
     /// <summary>The key of a currency by its code; empty when the base has none such.</summary>
     internal Guid CurrencyKey(string code) => Currencies.All.FirstOrDefault(currency => currency.Value == code).Key;
 
-    /// <summary>What 1C calls a VAT rate: the key of its catalog where the attribute refers to it, else the name of its enumeration's value; empty when it knows none such.</summary>
+    /// <summary>
+    /// What 1C calls a VAT rate: the key of its catalog where the attribute refers to it, else the name of its enumeration's value; empty where the catalog isn't
+    /// published. A rate that 1C has nothing for is refused: a line without its rate would be wrong, and differ from the CRM's for ever.
+    /// </summary>
     internal string VatText(VatRate rate, bool isKey)
     {
         var wanted = rate.IsKnown ? rate : VatRate.Exempt;
-        if (isKey)
-            return VatRates.All.FirstOrDefault(known => VatRate.Parse(known.Value) == wanted).Key is var key && key != Guid.Empty ? key.ToString() : "";
-        return configuration.Profile.VatRates.FirstOrDefault(known => VatRate.Parse(known.Value) == wanted).Key ?? "";
+        if (isKey && configuration.Object(Meaning.VatRate)?.Field("name") is null)
+            return "";
+        var known = isKey ? VatRates.All.Select(own => (Name: own.Key.ToString(), Rate: own.Value)) : configuration.Profile.VatRates.Select(own => (Name: own.Key, Rate: own.Value));
+        return known.FirstOrDefault(own => VatRate.Parse(own.Rate) == wanted).Name ?? throw NoSuchRate(wanted, isKey);
     }
+
+    private static SideException NoSuchRate(VatRate rate, bool isKey) => new(
+        new($"В 1С нет ставки НДС «{rate}»", $"1C has no VAT rate of {rate}"),
+        isKey
+            ? new("Заведите её в справочнике «Ставки НДС» и повторите", "Enter it in the catalog «Ставки НДС» and repeat")
+            : new("Исправьте ставку в документе CRM или дополните «vatRates» в профиле конфигурации", "Correct the rate in the CRM's document or add it to «vatRates» of the profile"),
+        Reaction.SkipRecord);
 
     private static ReferenceBook<string> Named(IOneCWay client, Configuration configuration, string meaning) =>
         new(client, configuration.Object(meaning), (names, row) => row.Text(names, "name"), "name");

@@ -61,6 +61,20 @@ internal sealed class Goods(OneCSandbox sandbox, Configuration configuration) : 
         await writer.RecordAsync("price", new() { ["period"] = "2025-01-01T00:00:00", ["type"] = type, ["product"] = product, ["price"] = (double)price, ["unit"] = package, ["unitType"] = writer.Type("package") }, PriceDocument);
     }
 
+    /// <summary>More of a product comes to lie in a warehouse: on the account of goods, or in the register of stock.</summary>
+    public async Task LiesAsync(string product, string warehouse, params decimal[] quantities)
+    {
+        if (configuration.Object("account") is not null)
+        {
+            var account = sandbox.Query("select Ref_Key from [ChartOfAccounts_Хозрасчетный] where Code = '41.01'").Single();
+            await StockAsync(account, [.. quantities.Select(quantity => (product, warehouse, quantity))]);
+            return;
+        }
+
+        foreach (var quantity in quantities)
+            await writer.RecordAsync("stock", new() { ["product"] = product, ["warehouse"] = warehouse, ["quantity"] = (double)quantity }, writer.Set("shipment"));
+    }
+
     /// <summary>Entries of an accounting register on an account; a negative quantity leaves it.</summary>
     public async Task StockAsync(string account, params (string Product, string Warehouse, decimal Quantity)[] lines) => await client.CreateAsync(Ledger, new JsonObject
     {

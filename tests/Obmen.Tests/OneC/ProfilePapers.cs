@@ -15,6 +15,9 @@ internal sealed class ProfilePapers(OneCSandbox sandbox, Configuration configura
     // The order behind an invoice that has no lines of its own.
     private readonly Dictionary<string, string> orders = [];
 
+    // Roubles; a base's own currency may go without saying.
+    private string roubles = "";
+
     public string Product { get; private set; } = "";
 
     public string PriceType { get; private set; } = "";
@@ -36,6 +39,7 @@ internal sealed class ProfilePapers(OneCSandbox sandbox, Configuration configura
     /// <summary>A product, a price of it and, where the stock is a register of its own, three in a warehouse.</summary>
     public async Task GoodsAsync()
     {
+        roubles = await writer.KeyAsync("currency", "Code eq '643'");
         Product = await writer.NewAsync("product", new() { ["name"] = "Болт М8", ["fullName"] = "Болт М8×40", ["article"] = "Б-8" });
         PriceType = await writer.NewAsync("priceType", new() { ["name"] = "Оптовая" });
         Warehouse = await writer.NewAsync("warehouse", new() { ["name"] = "Главный" });
@@ -118,6 +122,33 @@ internal sealed class ProfilePapers(OneCSandbox sandbox, Configuration configura
         return await writer.NewAsync("shipment", head, await SectionsAsync("shipment", sum));
     }
 
+    /// <summary>A sale of the product at 20 % inside and of a service «Доставка» without VAT, each in the section where the configuration has such lines.</summary>
+    public async Task<string> MixedSaleAsync(string number, decimal goods, decimal services)
+    {
+        var delivery = await ServiceAsync();
+        var (main, other) = (configuration.Object("shipment")!.Field("goods")!, configuration.Object("shipment.services") is null ? null : configuration.Object("shipment")!.Field("services"));
+        var sections = new JsonObject { [main] = new JsonArray(await LineAsync("shipment.goods", 1, Product, goods, VatRate.Of(20))) };
+        if (other is not null)
+            sections[other] = new JsonArray(await LineAsync("shipment.services", 1, delivery, services, VatRate.Exempt));
+        else
+            sections[main]!.AsArray().Add(await LineAsync("shipment.goods", 2, delivery, services, VatRate.Exempt));
+        return await writer.NewAsync("shipment", Head(number, goods + services), sections);
+    }
+
+    /// <summary>An act of a service «Доставка» without VAT: a document of its own, or a sale that is told by its operation or its lines.</summary>
+    public async Task<string> ActAsync(string number, decimal sum)
+    {
+        var (kind, head) = (configuration.Object("act") is null ? "shipment" : "act", Head(number, sum));
+        if (kind == "shipment")
+            head["operation"] = configuration.Profile.Values.GetValueOrDefault("services");
+        var section = configuration.Object($"{kind}.services") is null ? "goods" : "services";
+        return await writer.NewAsync(kind, head, new() { [configuration.Object(kind)!.Field(section)!] = new JsonArray(await LineAsync($"{kind}.{section}", 1, await ServiceAsync(), sum, VatRate.Exempt)) });
+    }
+
+    /// <summary>Puts the product into a new folder.</summary>
+    public async Task MoveIntoFolderAsync(string name) =>
+        await writer.ChangeAsync("product", Product, new() { ["parent"] = await writer.NewAsync("product", new() { ["name"] = name, ["isFolder"] = true }) });
+
     /// <summary>Posts one of them.</summary>
     public Task PostAsync(string kind, string key) => writer.PostAsync(kind, key);
 
@@ -139,7 +170,26 @@ internal sealed class ProfilePapers(OneCSandbox sandbox, Configuration configura
         var head = new JsonObject { ["number"] = number, ["date"] = $"{Day}T10:00:00", ["counterparty"] = counterparty, ["sum"] = (double)sum, ["vatInside"] = true, ["withVat"] = true, ["paid"] = true };
         if (Organisation.Length > 0)
             head["organisation"] = Organisation;
+        if (roubles.Length > 0)
+            head["currency"] = roubles;
         return head;
+    }
+
+    private Task<string> ServiceAsync() => writer.NewAsync("product", new() { ["name"] = "Доставка", ["service"] = true, ["type"] = "Услуга" });
+
+    private async Task<JsonObject> LineAsync(string section, int number, string product, decimal sum, VatRate rate, int quantity = 1)
+    {
+        var row = writer.Row(section, new()
+        {
+            ["product"] = product,
+            ["quantity"] = quantity,
+            ["price"] = (double)sum / quantity,
+            ["sum"] = (double)sum,
+            ["vat"] = await writer.VatAsync(configuration.Object(section)!, rate),
+            ["vatSum"] = (double)rate.Inside(sum),
+        });
+        row["LineNumber"] = $"{number}";
+        return row;
     }
 
     private JsonObject Part(string kind, string invoice, decimal sum, int i)
@@ -161,23 +211,15 @@ internal sealed class ProfilePapers(OneCSandbox sandbox, Configuration configura
         var sections = new JsonObject();
         foreach (var section in (string[])["goods", "services", "bases", "breakdown"])
         {
-            if (section == "services" && sections.Count > 0 || configuration.Object(kind)!.Field(section) is not { } name || configuration.Object($"{kind}.{section}") is not { } columns)
+            if (section == "services" && sections.Count > 0 || configuration.Object(kind)!.Field(section) is not { } name || configuration.Object($"{kind}.{section}") is null)
                 continue;
-            var line = section switch
+            if (section is "goods" or "services")
             {
-                "bases" => new JsonObject { ["basis"] = basis, ["basisType"] = writer.Type(based) },
-                "breakdown" => new JsonObject { ["sum"] = (double)sum },
-                _ => new JsonObject
-                {
-                    ["product"] = Product,
-                    ["quantity"] = quantity,
-                    ["price"] = (double)sum / quantity,
-                    ["sum"] = (double)sum,
-                    ["vat"] = await writer.VatAsync(columns, VatRate.Of(20)),
-                    ["vatSum"] = (double)VatRate.Of(20).Inside(sum),
-                },
-            };
-            var row = writer.Row($"{kind}.{section}", line);
+                sections[name] = new JsonArray(await LineAsync($"{kind}.{section}", 1, Product, sum, VatRate.Of(20), quantity));
+                continue;
+            }
+
+            var row = writer.Row($"{kind}.{section}", section == "bases" ? new() { ["basis"] = basis, ["basisType"] = writer.Type(based) } : new() { ["sum"] = (double)sum });
             row["LineNumber"] = "1";
             sections[name] = new JsonArray(row);
         }

@@ -1,5 +1,8 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Http;
 using Obmen.App.Commands;
+using Obmen.App.Workspaces;
+using Obmen.Exchange.Records;
 using Obmen.Sandbox;
 using Obmen.Tests.App;
 using Obmen.Tests.OneC;
@@ -8,56 +11,39 @@ using Obmen.Tests.Scenarios;
 namespace Obmen.Tests.Reliability;
 
 /// <summary>
-/// The real program killed with SIGKILL at every moment of a write, and gone on with: every record exactly once (B2). <c>OBMEN_KILLS</c> says how
-/// many kills a kind of run gets on the usual configuration; with it the figures go into <c>docs/reliability.md</c>.
+/// The real program killed with SIGKILL at every moment of a write, and gone on with: every record exactly once (B2). The moments are dealt out over the
+/// configurations: each kind of run meets all of them, and so does each configuration. <c>OBMEN_KILLS</c> says how many kills a kind of run gets on the
+/// usual configuration; with it the figures go into <c>docs/reliability.md</c>.
 /// </summary>
 public sealed class KillTests
 {
-    private const int Few = 7;
     private const int Size = 10;
     private const int Killed = 128 + 9;
 
     // Kills of one run at most; the next is of another, fresh one.
     private const int PerRun = 7;
 
+    // Every third run of those dealt out is killed once more while it goes on.
+    private const int Twice = 3;
+
+    public static MatrixTheoryData<string, string> Everywhere => RunCase.Everywhere;
+
     [Theory]
-    [InlineData("create")]
-    [InlineData("update")]
-    [InlineData("import")]
-    [InlineData("codes")]
-    [InlineData("documents")]
-    [InlineData("importDocuments")]
-    [InlineData("products")]
-    [InlineData("stock")]
-    [InlineData("undo")]
-    public async Task A_run_killed_at_any_moment_is_finished_by_the_next_start_and_doubles_nothing(string name)
+    [MemberData(nameof(Everywhere))]
+    public async Task A_run_killed_at_any_moment_is_finished_by_the_next_start_and_doubles_nothing(string name, string configuration)
     {
-        var asked = Environment.GetEnvironmentVariable("OBMEN_KILLS");
-        await KilledAsync(name, RunCase.Usual, asked is null ? Few : int.Parse(asked, CultureInfo.InvariantCulture), KillMoment.All, toFigures: asked is not null);
-    }
-
-    // What a card is made of, and in how many writes, differs: a kill after the write of a part, and after its answer.
-    [Theory]
-    [EveryConfiguration]
-    public Task A_card_on_its_way_into_1C_when_the_program_is_killed_is_there_once_and_whole(string configuration) =>
-        KilledAsync("import", configuration, 2, [.. KillMoment.All.Where(moment => moment is { At: FaultMoment.Committed or FaultMoment.Answered, After: 0 })], toFigures: false);
-
-    [Theory]
-    [EveryConfiguration]
-    public Task A_document_on_its_way_into_1C_when_the_program_is_killed_is_there_once_and_whole(string configuration) =>
-        KilledAsync("importDocuments", configuration, 1, [.. KillMoment.All.Where(moment => moment is { At: FaultMoment.Committed, After: 0 })], toFigures: false);
-
-    private static async Task KilledAsync(string name, string configuration, int wanted, IReadOnlyList<KillMoment> moments, bool toFigures)
-    {
-        var counts = moments.ToDictionary(moment => moment, _ => 0);
-        var (runs, turn, title) = (0, 0, "");
+        var turn = RunCase.Turn(name, configuration);
+        var asked = configuration == RunCase.Usual ? Environment.GetEnvironmentVariable("OBMEN_KILLS") : null;
+        var wanted = asked is not null ? int.Parse(asked, CultureInfo.InvariantCulture) : turn % Twice == 0 ? 2 : 1;
+        var counts = KillMoment.All.ToDictionary(moment => moment, _ => 0);
+        var (runs, title) = (0, "");
         while (counts.Values.Sum() < wanted)
         {
             await RunAsync();
-            (++runs).ShouldBeLessThanOrEqualTo(wanted, "a run gets some kills at least");
+            (++runs).ShouldBeLessThanOrEqualTo(Math.Max(wanted, KillMoment.All.Count), "a run gets some kills at least");
         }
 
-        if (toFigures)
+        if (asked is not null)
             Figures.Put("kills", [title, $"{runs}", .. counts.Values.Select(count => $"{count}"), $"{counts.Values.Sum()}", "0", "0"]);
 
         async Task RunAsync()
@@ -69,7 +55,7 @@ public sealed class KillTests
             var (kills, before) = (0, world.Writes);
             while (true)
             {
-                var moment = moments[turn % moments.Count];
+                var moment = KillMoment.All[turn % KillMoment.All.Count];
                 // A run of which nothing is written may not have begun yet: the command itself, not going on with it.
                 var begun = world.Writes > before;
                 await using var running = Cli.Start(world.DataFolder, begun ? ["resume"] : kind.Arguments);
@@ -87,13 +73,56 @@ public sealed class KillTests
                 counts[moment]++;
             }
 
-            before = world.Writes;
-            var again = await Cli.RunAsync(world.DataFolder, kind.Arguments);
-            again.Code.ShouldBe((int)ExitCode.Done, again.All);
-            (await Cli.RunAsync(world.DataFolder, "resume")).Output.ShouldContain("Продолжать нечего");
-            world.Writes.ShouldBe(before, "nothing is left to write");
             await world.OpenAsync();
             await kind.CheckAsync(world);
+            await NothingIsLeftAsync(world, kind);
         }
+    }
+
+    // A kill just before the first, second or third read of what was written.
+    [Theory]
+    [EveryConfiguration]
+    public async Task Killed_between_the_write_of_a_document_and_its_read_back_it_is_told_once(string configuration)
+    {
+        var (kind, world) = await RunCase.StartAsync("importDocuments", 3, configuration);
+        await using var _ = world;
+        var set = ImportStage.SetOf(world, TradeKind.Invoice);
+        await world.CloseAsync();
+        await using (var running = Cli.Start(world.DataFolder, kind.Arguments))
+        {
+            var (read, isWritten, reads) = (1 + (RunCase.Turn("import", configuration) % 3), 0, 0);
+            world.OneC.Faults.Watch = (request, moment) =>
+            {
+                if (!request.Path.Value!.Contains(set, StringComparison.Ordinal))
+                    return;
+                if (!HttpMethods.IsGet(request.Method) && moment == FaultMoment.Committed && !request.Path.Value.Contains(Guid.Empty.ToString(), StringComparison.Ordinal))
+                    Volatile.Write(ref isWritten, 1);
+                else if (HttpMethods.IsGet(request.Method) && moment == FaultMoment.Arrived && Volatile.Read(ref isWritten) == 1 && Interlocked.Increment(ref reads) == read)
+                    running.Kill();
+            };
+            (await running.EndAsync()).Code.ShouldBe(Killed);
+            world.OneC.Faults.Watch = null;
+        }
+
+        var end = await Cli.RunAsync(world.DataFolder, "resume");
+        end.Code.ShouldBe((int)ExitCode.Done, end.All);
+        await world.OpenAsync();
+        await kind.CheckAsync(world);
+        var messages = await world.MessagesAsync();
+        foreach (var document in await ImportRuns.ListAsync(world))
+        {
+            if (document.Value.Kind == TradeKind.Invoice)
+                messages.Count(message => message.StartsWith($"Счет №{document.Value.Number} ", StringComparison.Ordinal)).ShouldBe(1);
+        }
+
+        await NothingIsLeftAsync(world, kind);
+    }
+
+    private static async Task NothingIsLeftAsync(World world, RunCase kind)
+    {
+        (await world.Workspace.Jobs.UnfinishedAsync(world.BaseId, World.Cancel)).ShouldBeEmpty("there is nothing to go on with");
+        var before = world.Writes;
+        (await world.RunAsync(await kind.PlanAsync(world))).End.ShouldBe(JobEnd.Done);
+        world.Writes.ShouldBe(before, "nothing is left to write");
     }
 }

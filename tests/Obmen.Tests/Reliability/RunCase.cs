@@ -6,6 +6,7 @@ using Obmen.Exchange.Records;
 using Obmen.Exchange.Sides;
 using Obmen.Exchange.Undo;
 using Obmen.Sandbox.FreshOffice;
+using Obmen.Sandbox.OneC;
 using Obmen.Tests.Scenarios;
 
 namespace Obmen.Tests.Reliability;
@@ -18,10 +19,19 @@ namespace Obmen.Tests.Reliability;
 /// <param name="CheckAsync">Throws when anything is doubled, missing or different; called with the program open.</param>
 internal sealed record RunCase(PlanKind Kind, string Title, string[] Arguments, Func<World, Task> SetAsync, Func<World, Task> CheckAsync)
 {
-    /// <summary>The configuration on which every kind of run is troubled.</summary>
+    /// <summary>The configuration whose figures are published.</summary>
     public const string Usual = "bp3.0";
 
     private const int Parties = 3;
+
+    /// <summary>What each is asked for by.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["create", "update", "import", "codes", "documents", "importDocuments", "products", "stock", "undo"];
+
+    /// <summary>Every kind of run on every configuration.</summary>
+    public static MatrixTheoryData<string, string> Everywhere => new(Names, OneCSandboxOptions.Configurations);
+
+    /// <summary>A number of its own for each kind of run of a configuration, such that what is dealt out by it differs along both.</summary>
+    public static int Turn(string name, string configuration) => Names.ToList().IndexOf(name) + OneCSandboxOptions.Configurations.ToList().IndexOf(configuration);
 
     private static RunCase Of(string name, int size) => name switch
     {
@@ -66,9 +76,12 @@ internal sealed record RunCase(PlanKind Kind, string Title, string[] Arguments, 
     };
 
     private static async Task OldNamesAsync(World world) => await world.Crm.SeedAsync(
-        (await world.PartiesAsync()).Select(party => new SandboxCompany("Старое наименование " + party.Value.Code) { Code1C = "BP30-" + party.Value.Code }));
+        (await CodedAsync(world)).Select(party => new SandboxCompany("Старое наименование " + party.Code) { Code1C = "BP30-" + party.Code }));
 
-    private static async Task SameNamesAsync(World world) => await world.Crm.SeedAsync((await world.PartiesAsync()).Select(party => new SandboxCompany(party.Value.Name)));
+    private static async Task SameNamesAsync(World world) => await world.Crm.SeedAsync((await CodedAsync(world)).Select(party => new SandboxCompany(party.Name)));
+
+    // A configuration's own common items have no code and stay at home.
+    private static async Task<IEnumerable<Counterparty>> CodedAsync(World world) => (await world.PartiesAsync()).Select(party => party.Value).Where(party => party.Code.Length > 0);
 
     private static async Task CompaniesAsync(World world, int size) => await world.Crm.SeedAsync(Enumerable.Range(1, size).Select(n => new SandboxCompany($"Фирма {n} ООО")
     {
@@ -113,14 +126,14 @@ internal sealed record RunCase(PlanKind Kind, string Title, string[] Arguments, 
 
     private static async Task CardsAsync(World world)
     {
-        var expected = (await world.PartiesAsync()).Select(party => ("BP30-" + party.Value.Code, party.Value.Name));
+        var expected = (await CodedAsync(world)).Select(party => ("BP30-" + party.Code, party.Name));
         world.Crm.Companies().Select(company => (company.Code1C!, company.Name)).ShouldBe(expected, ignoreOrder: true);
         await world.NothingIsLostAsync();
     }
 
     private static async Task ImportedAsync(World world, int size)
     {
-        var parties = (await world.PartiesAsync()).Where(party => party.Value.Code.Length > 0).ToDictionary(party => "BP30-" + party.Value.Code, party => party.Value);
+        var parties = (await CodedAsync(world)).ToDictionary(party => "BP30-" + party.Code);
         parties.Values.Count(party => party.Name.StartsWith("Фирма ", StringComparison.Ordinal)).ShouldBe(size);
         var companies = world.Crm.Companies();
         companies.Count.ShouldBe(size);

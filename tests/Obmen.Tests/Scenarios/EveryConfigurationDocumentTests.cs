@@ -41,9 +41,35 @@ public sealed class EveryConfigurationDocumentTests
         movements.Select(movement => movement.Kind).ShouldBe(Enum.GetValues<PaymentKind>(), ignoreOrder: true);
         movements.ShouldAllBe(movement => movement.Sum == ProfilePapers.Total && movement.SumRoubles == ProfilePapers.Total && movement.CounterpartyId.Length > 0);
         movements.ShouldAllBe(movement => movement.InvoiceId == (papers.Based.Contains(movement.Kind.Key()) ? invoice.Id : ""));
+        movements.ShouldAllBe(movement => movement.ArticleName == (movement.IsIncoming ? "Оплата от покупателя" : "Оплата поставщику"));
+        invoice.Value.ShouldSatisfyAllConditions(
+            document => document.Currency.ShouldBe("643"),
+            document => document.Date.ShouldBe(new DateTime(2026, 2, 3, 10, 0, 0)),
+            document => document.Lines.ShouldAllBe(line => line.ProductCode.StartsWith("BP30-")));
+        var messages = await world.MessagesAsync();
+        messages.ShouldContain("Счет №7 от 03.02.2026 10:00:00 - записан в CRM");
+        messages.ShouldContain(message => message.StartsWith("В CRM Перенесен контрагент: "));
 
         await NothingMoreAsync(world);
         await world.NothingIsLostAsync(Verdict.OnlyInOneC);
+    }
+
+    [Theory]
+    [EveryConfiguration]
+    public async Task A_sale_keeps_its_goods_and_services_and_an_act_of_services_gets_the_type_of_acts(string configuration)
+    {
+        await using var world = await World.ConnectedAsync(1, configuration: configuration);
+        using var papers = await PapersAsync(world);
+        var (sale, act) = (await papers.MixedSaleAsync("8", 1200, 500), await papers.ActAsync("9", 500));
+        await RunAsync(world);
+
+        var documents = (await ListAsync<TradeDocument>(world)).ToDictionary(stored => stored.Value.Uid, stored => stored.Value);
+        documents.Keys.ShouldBe([sale, act], ignoreOrder: true);
+        (documents[sale].Kind, documents[sale].Sum).ShouldBe((TradeKind.Shipment, 1700m));
+        documents[sale].Lines.Select(line => (line.Name, line.Sum, line.Vat.Percent)).ShouldBe([("Болт М8", 1200m, 20m), ("Доставка", 500m, 0m)]);
+        (documents[act].Kind, documents[act].Sum).ShouldBe((TradeKind.Act, 500m));
+        documents[act].Lines.Select(line => (line.Name, line.Sum)).ShouldBe([("Доставка", 500m)]);
+        await NothingMoreAsync(world);
     }
 
     [Theory]

@@ -101,10 +101,11 @@ public sealed class ExportTests
         (await world.RowsAsync(plan, new() { Marked = true })).ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task A_refused_row_keeps_its_reason_and_the_rest_go_on()
+    [Theory]
+    [EveryConfiguration]
+    public async Task A_refused_row_keeps_its_reason_and_the_rest_go_on(string configuration)
     {
-        await using var world = await World.ConnectedAsync(20);
+        await using var world = await World.ConnectedAsync(6, configuration: configuration);
         var plan = await world.PlanAsync(PlanKind.ExportCounterparties);
         world.Crm.Faults.FailNext(1, 400, when: request => HttpMethods.IsPost(request.Method));
         var result = await world.RunAsync(plan);
@@ -146,10 +147,11 @@ public sealed class ExportTests
         world.Crm.Companies().Select(company => company.Code1C).Order().ShouldBe(expected);
     }
 
-    [Fact]
-    public async Task The_chosen_manager_and_department_own_the_new_cards()
+    [Theory]
+    [EveryConfiguration]
+    public async Task The_chosen_manager_and_department_own_the_new_cards(string configuration)
     {
-        await using var world = await World.ConnectedAsync(3);
+        await using var world = await World.ConnectedAsync(3, configuration: configuration);
         var choices = await Choices.ReadAsync(world.Workspace.Connector.Current(world.BaseId)!, Cancel);
         var (manager, department) = (choices.Managers[1], choices.Departments[1]);
 

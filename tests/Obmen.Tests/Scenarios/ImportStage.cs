@@ -32,7 +32,7 @@ internal sealed class ImportStage : IAsyncDisposable
     public TargetKind Invoice => Target(TradeKind.Invoice);
 
     /// <summary>The set that invoices are written to.</summary>
-    public string Set => "Document_" + Invoice.Name;
+    public string Set => SetOf(World, TradeKind.Invoice);
 
     /// <summary>Whether a request writes an invoice.</summary>
     public bool OfInvoice(HttpRequest request) => request.Path.Value is { } path && path.Contains(Set, StringComparison.Ordinal) && !HttpMethods.IsGet(request.Method) && !path.Contains(Guid.Empty.ToString(), StringComparison.Ordinal);
@@ -54,7 +54,10 @@ internal sealed class ImportStage : IAsyncDisposable
         return stage;
     }
 
-    public TargetKind Target(TradeKind kind) => ((IDocumentTarget)World.Workspace.Connector.Current(World.BaseId)!.OneC).Targets.Single(target => target.Kind == kind);
+    public TargetKind Target(TradeKind kind) => TargetOf(World, kind);
+
+    /// <summary>The set that a kind of document is written to in a connected base.</summary>
+    public static string SetOf(World world, TradeKind kind) => "Document_" + TargetOf(world, kind).Name;
 
     /// <summary>Papers of 1C's own people for the counterparty of a company of the CRM.</summary>
     public async Task<ProfilePapers> PapersAsync(int company = 0)
@@ -80,6 +83,8 @@ internal sealed class ImportStage : IAsyncDisposable
     /// <summary>What 1C holds of a kind.</summary>
     public async Task<List<Stored<TradeDocument>>> ListAsync(TradeKind kind = TradeKind.Invoice) =>
         await (await ImportRuns.ConnectAsync(World)).OneC.Set<TradeDocument>()!.ListAsync(new() { Kinds = [kind.Key()] }, World.Cancel).ToListAsync(World.Cancel);
+
+    private static TargetKind TargetOf(World world, TradeKind kind) => ((IDocumentTarget)world.Workspace.Connector.Current(world.BaseId)!.OneC).Targets.Single(target => target.Kind == kind);
 
     public async ValueTask DisposeAsync()
     {

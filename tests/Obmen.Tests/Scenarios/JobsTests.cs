@@ -7,13 +7,14 @@ using Obmen.Tests.OneC;
 
 namespace Obmen.Tests.Scenarios;
 
-/// <summary>Background work: one piece a base at a time, stopped gracefully, gone on with after a restart. What writes is shown on every configuration; the rest is about jobs alone.</summary>
+/// <summary>Background work: one piece a base at a time, stopped gracefully, gone on with after a restart.</summary>
 public sealed class JobsTests
 {
-    [Fact]
-    public async Task A_second_start_is_refused_with_the_running_job()
+    [Theory]
+    [EveryConfiguration]
+    public async Task A_second_start_is_refused_with_the_running_job(string configuration)
     {
-        await using var world = await World.ConnectedAsync(30);
+        await using var world = await World.ConnectedAsync(3, configuration: configuration);
         world.Crm.Faults.LatencyMs = 200;
         var first = world.Workspace.Jobs.StartPlan(world.BaseId, PlanKind.ExportCounterparties, new CounterpartyOptions());
         var second = world.Workspace.Jobs.StartPlan(world.BaseId, PlanKind.ImportCounterparties, new CounterpartyOptions());
@@ -89,14 +90,15 @@ public sealed class JobsTests
         (await world.PartiesAsync()).Where(party => party.Value.Name.StartsWith("Фирма ", StringComparison.Ordinal)).ShouldAllBe(party => party.Value.Contacts.Count == 1);
     }
 
-    [Fact]
-    public async Task Progress_is_seen_while_it_runs()
+    [Theory]
+    [EveryConfiguration]
+    public async Task Progress_is_seen_while_it_runs(string configuration)
     {
-        await using var world = await World.ConnectedAsync(60);
+        await using var world = await World.ConnectedAsync(20, configuration: configuration);
         var plan = await world.PlanAsync(PlanKind.ExportCounterparties);
         world.Crm.Faults.LatencyMs = 20;
         var running = world.Workspace.Jobs.StartRun(plan).Job;
-        await Until.TrueAsync(() => running.Progress.Done > 10);
+        await Until.TrueAsync(() => running.Progress.Done > 5);
 
         var now = running.Progress;
         now.Total.ShouldBe((await world.PartiesAsync()).Count);
@@ -105,10 +107,11 @@ public sealed class JobsTests
         await running.Completion;
     }
 
-    [Fact]
-    public async Task Nothing_marked_is_a_run_that_does_nothing()
+    [Theory]
+    [EveryConfiguration]
+    public async Task Nothing_marked_is_a_run_that_does_nothing(string configuration)
     {
-        await using var world = await World.ConnectedAsync(5);
+        await using var world = await World.ConnectedAsync(3, configuration: configuration);
         var plan = await world.PlanAsync(PlanKind.ExportCounterparties);
         await world.Workspace.Plans.MarkAsync(plan.Id, RowQuery.All, marked: false, World.Cancel);
         (await world.RunAsync(plan)).End.ShouldBe(JobEnd.Done);

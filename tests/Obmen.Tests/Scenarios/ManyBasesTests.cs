@@ -18,6 +18,9 @@ public sealed class ManyBasesTests : IAsyncDisposable
 {
     private static readonly Schedule Quarterly = new() { Kind = PlanKind.ExportCounterparties, Timing = new() { EveryMinutes = 15 } };
 
+    // The bases of a firm are of different configurations.
+    private static readonly string[] Further = ["ut11.5", "unf3", "bp2.0"];
+
     private readonly List<OneCSandbox> others = [];
 
     [Fact]
@@ -218,7 +221,7 @@ public sealed class ManyBasesTests : IAsyncDisposable
 
     private async Task<BaseSettings> AddAsync(World world, string title, string prefix, int size)
     {
-        var oneC = await OneCSandbox.StartAsync(new() { Configuration = "bp3.0" }, World.Cancel);
+        var oneC = await OneCSandbox.StartAsync(new() { Configuration = Further[others.Count] }, World.Cancel);
         others.Add(oneC);
         // Other firms than those of the first base: nothing matches across them.
         await DemoBase.FillAsync(oneC, new() { Counterparties = size, UglyCases = false, Seed = 1000 + others.Count }, World.Cancel);

@@ -210,35 +210,36 @@ public sealed class ProductTests
         (await world.RowsAsync(again)).ShouldContain(row => RecordKind.Product.Read(row).Warehouses.Count > 1, "a person sees what lies where");
     }
 
-    [Fact]
-    public async Task Stock_is_compared_after_rounding_so_that_an_unchanged_figure_is_not_written()
+    [Theory]
+    [EveryConfiguration]
+    public async Task Stock_is_compared_after_rounding_so_that_an_unchanged_figure_is_not_written(string configuration)
     {
-        await using var world = await World.ConnectedAsync(1);
+        await using var world = await World.ConnectedAsync(1, configuration: configuration);
         using var goods = await GoodsAsync(world);
-        var account = world.OneC.Query("select Ref_Key from [ChartOfAccounts_Хозрасчетный] where Code = '41.01'").Single();
         var (key, warehouse) = (await goods.ProductAsync("00-00000901", "Песок"), await goods.WarehouseAsync("Карьер"));
         await ExportAsync(world, new());
-        await goods.StockAsync(account, (key, warehouse, 0.1m), (key, warehouse, 0.2m));
+        await goods.LiesAsync(key, warehouse, 0.1m, 0.2m);
         await RunAsync(world, PlanKind.ExportStock, new());
         (await StockAsync()).ShouldBe(0.3m);
 
-        await goods.StockAsync(account, (key, warehouse, 0.0004m));
+        await goods.LiesAsync(key, warehouse, 0.0004m);
         var before = world.Crm.Faults.Writes;
         var same = await RunAsync(world, PlanKind.ExportStock, new());
         world.Crm.Faults.Writes.ShouldBe(before);
         (await RowAsync(world, same, key)).ShouldSatisfyAllConditions(row => row.Action.ShouldBe(RowAction.Skip), row => row.Differences.ShouldBeEmpty());
 
-        await goods.StockAsync(account, (key, warehouse, 0.0002m));
+        await goods.LiesAsync(key, warehouse, 0.0002m);
         await RunAsync(world, PlanKind.ExportStock, new());
         (await StockAsync()).ShouldBe(0.301m);
 
         async Task<decimal?> StockAsync() => (await ListAsync<Product>(world)).Single(card => card.Value.Code == "BP30-00-00000901").Value.Stock;
     }
 
-    [Fact]
-    public async Task Prices_are_compared_after_rounding_so_that_an_unchanged_figure_is_not_written()
+    [Theory]
+    [EveryConfiguration]
+    public async Task Prices_are_compared_after_rounding_so_that_an_unchanged_figure_is_not_written(string configuration)
     {
-        await using var world = await World.ConnectedAsync(1);
+        await using var world = await World.ConnectedAsync(1, configuration: configuration);
         using var goods = await GoodsAsync(world);
         var (key, type) = (await goods.ProductAsync("00-00000901", "Песок"), await goods.PriceTypeAsync("Моя"));
         var options = new ProductOptions { PriceTypeId = type, Column = "price", Update = true };

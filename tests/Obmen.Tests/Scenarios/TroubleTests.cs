@@ -50,10 +50,11 @@ public sealed class TroubleTests
         world.Crm.Companies().ShouldAllBe(company => codes.Contains(company.Code1C!));
     }
 
-    [Fact]
-    public async Task A_crm_that_asks_to_wait_is_obeyed()
+    [Theory]
+    [EveryConfiguration]
+    public async Task A_crm_that_asks_to_wait_is_obeyed(string configuration)
     {
-        await using var world = await World.ConnectedAsync(20);
+        await using var world = await World.ConnectedAsync(6, configuration: configuration);
         var plan = await world.PlanAsync(PlanKind.ExportCounterparties);
         world.Crm.Faults.FailNext(3, 429, TimeSpan.FromSeconds(1), request => HttpMethods.IsPost(request.Method));
         var started = TimeProvider.System.GetTimestamp();

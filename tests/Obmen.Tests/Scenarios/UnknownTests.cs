@@ -2,28 +2,38 @@ using Microsoft.AspNetCore.Http;
 using Obmen.App.Workspaces;
 using Obmen.Exchange.Planning;
 using Obmen.Sandbox.FreshOffice;
+using Obmen.Sandbox.OneC;
 using Obmen.Tests.OneC;
 
 namespace Obmen.Tests.Scenarios;
 
-/// <summary>A write without an answer that can't be looked up: nothing is guessed, a person decides (B2). What the CRM leaves open is the same whatever 1C is; what 1C leaves open is shown on every configuration.</summary>
+/// <summary>A write without an answer that can't be looked up: nothing is guessed, a person decides (B2).</summary>
 public sealed class UnknownTests
 {
+    private const int Parties = 6;
+
+    private static readonly (bool Committed, string Choice)[] Ways = [(true, Choice.LookAgain), (false, Choice.LookAgain), (false, Choice.SendAgain)];
+
+    public static MatrixTheoryData<string, bool> WrittenOrNot => new(OneCSandboxOptions.Configurations, [true, false]);
+
+    // What a person finds and says, dealt out over the configurations.
+    public static IEnumerable<TheoryDataRow<string, bool, string>> Said =>
+        OneCSandboxOptions.Configurations.Select((configuration, n) => new TheoryDataRow<string, bool, string>(configuration, Ways[n % Ways.Length].Committed, Ways[n % Ways.Length].Choice));
+
     private static CancellationToken Cancel => World.Cancel;
 
     [Theory]
-    [InlineData(true, 1)]
-    [InlineData(false, 0)]
-    public async Task It_ends_unknown_and_the_rest_go_on(bool committed, int there)
+    [MemberData(nameof(WrittenOrNot))]
+    public async Task It_ends_unknown_and_the_rest_go_on(string configuration, bool committed)
     {
-        await using var world = await World.ConnectedAsync(12);
+        await using var world = await World.ConnectedAsync(Parties, configuration: configuration);
         var plan = await UnknownAsync(world, committed);
 
         var row = (await world.RowsAsync(plan, new() { Outcome = RowOutcome.Unknown })).ShouldHaveSingleItem();
         row.Status.Ru.ShouldStartWith("Отправлено, но записано ли — неизвестно.");
         var codes = world.Crm.Companies().Select(company => company.Code1C).ToList();
-        codes.Count(code => code == row.Code).ShouldBe(there);
-        codes.Count.ShouldBe((await world.PartiesAsync()).Count - 1 + there);
+        codes.Count(code => code == row.Code).ShouldBe(committed ? 1 : 0);
+        codes.Count.ShouldBe((await world.PartiesAsync()).Count - (committed ? 0 : 1));
         (await world.MessagesAsync())[^1].ShouldContain("не записано 0, неизвестно 1");
     }
 
@@ -31,7 +41,7 @@ public sealed class UnknownTests
     [EveryConfiguration]
     public async Task A_person_who_finds_it_there_links_it(string configuration)
     {
-        await using var world = await World.ConnectedAsync(12, configuration: configuration);
+        await using var world = await World.ConnectedAsync(Parties, configuration: configuration);
         var plan = await UnknownAsync(world, committed: true);
         var row = (await world.RowsAsync(plan, new() { Outcome = RowOutcome.Unknown })).Single();
         var choices = await world.Workspace.Decide.ChoicesAsync(plan, row, Cancel);
@@ -43,12 +53,10 @@ public sealed class UnknownTests
     }
 
     [Theory]
-    [InlineData(true, Choice.LookAgain)]
-    [InlineData(false, Choice.LookAgain)]
-    [InlineData(false, Choice.SendAgain)]
-    public async Task A_person_has_it_looked_for_or_sent_once_more(bool committed, string choice)
+    [MemberData(nameof(Said))]
+    public async Task A_person_has_it_looked_for_or_sent_once_more(string configuration, bool committed, string choice)
     {
-        await using var world = await World.ConnectedAsync(12);
+        await using var world = await World.ConnectedAsync(Parties, configuration: configuration);
         var plan = await UnknownAsync(world, committed);
         await SettleAsync(world, plan, (await world.RowsAsync(plan, new() { Outcome = RowOutcome.Unknown })).Single(), choice);
     }
