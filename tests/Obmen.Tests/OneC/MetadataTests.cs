@@ -45,6 +45,11 @@ public sealed class MetadataTests
 
         declared.Keys.Except(asked).ShouldBeEmpty();
         declared.Count.ShouldBeGreaterThan(20);
+        await using var document = await Whole(http, world);
+        document.Length.ShouldBeGreaterThan(15_000_000);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        EdmxReader.Read(document, asked.Contains, Cancel).Keys.ShouldBe(declared.Keys, ignoreOrder: true);
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(100_000_000, "all that is made of it on the way, not at once");
         Configuration.Recognise(declared, null).ShouldSatisfyAllConditions(
             found => (found.Profile.Id, found.Certainty).ShouldBe(("erp2", 1)),
             found => found.Missing.ShouldBeEmpty());
@@ -62,6 +67,14 @@ public sealed class MetadataTests
         (await cache.ReadAsync(Document(Type("Catalog_Контрагенты") + Type("Catalog_Лишний")), asked, Cancel)).Keys.ShouldBe(["Catalog_Контрагенты"]);
         (await cache.ReadAsync(Document(Type("Catalog_Контрагенты")), new HashSet<string> { "Catalog_Лишний" }, Cancel)).ShouldBeEmpty();
         cache.Parsed.ShouldBe(3);
+    }
+
+    private static async Task<MemoryStream> Whole(HttpClient http, ManagedBase world)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, world.Sandbox.Address + "/odata/standard.odata/$metadata");
+        request.Headers.Authorization = new("Basic", Convert.ToBase64String("obmen:demo"u8));
+        using var answer = await http.SendAsync(request, Cancel);
+        return new(await answer.Content.ReadAsByteArrayAsync(Cancel));
     }
 
     private static MemoryStream Document(string types) => new(Encoding.UTF8.GetBytes(

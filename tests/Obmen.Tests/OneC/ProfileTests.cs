@@ -36,6 +36,7 @@ public sealed class ProfileTests
         var failure = Should.Throw<SideException>(() => Read(json));
         failure.What.Ru.ShouldContain("мой.json");
         failure.What.Ru.ShouldContain(place);
+        failure.What.Ru.ShouldMatch(@"строка \d+, позиция \d+: ");
         failure.What.En.ShouldNotBeEmpty();
     }
 

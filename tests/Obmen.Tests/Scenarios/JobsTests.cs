@@ -28,7 +28,7 @@ public sealed class JobsTests
     [EveryConfiguration]
     public async Task A_stopped_run_goes_on_from_the_same_place(string configuration)
     {
-        await using var world = await World.ConnectedAsync(50, configuration: configuration);
+        await using var world = await World.ConnectedAsync(30, configuration: configuration);
         var plan = await world.PlanAsync(PlanKind.ExportCounterparties);
         world.Crm.Faults.LatencyMs = 20;
         var running = world.Workspace.Jobs.StartRun(plan).Job;
@@ -38,7 +38,7 @@ public sealed class JobsTests
 
         running.Result!.End.ShouldBe(JobEnd.Stopped);
         var done = world.Crm.Companies().Count;
-        done.ShouldBeLessThan(50);
+        done.ShouldBeLessThan(30);
         (await world.Workspace.Jobs.UnfinishedAsync(world.BaseId, World.Cancel)).ShouldHaveSingleItem().Id.ShouldBe(plan.Id);
 
         world.Crm.Faults.LatencyMs = 0;
@@ -52,7 +52,7 @@ public sealed class JobsTests
     [EveryConfiguration]
     public async Task Closing_the_program_stops_gracefully_and_nothing_is_left_unknown(string configuration)
     {
-        await using var world = await World.ConnectedAsync(50, configuration: configuration);
+        await using var world = await World.ConnectedAsync(30, configuration: configuration);
         var plan = await world.PlanAsync(PlanKind.ExportCounterparties);
         world.Crm.Faults.LatencyMs = 20;
         var running = world.Workspace.Jobs.StartRun(plan).Job;

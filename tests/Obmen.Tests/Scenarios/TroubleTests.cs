@@ -13,8 +13,8 @@ public sealed class TroubleTests
     [EveryConfiguration]
     public async Task Answers_lost_after_the_commit_double_nothing_on_export(string configuration)
     {
-        await using var world = await World.ConnectedAsync(60, configuration: configuration);
-        world.Crm.Faults.LoseAnswerAfterCommit(World.EveryWrite(5), 10);
+        await using var world = await World.ConnectedAsync(30, configuration: configuration);
+        world.Crm.Faults.LoseAnswerAfterCommit(World.EveryWrite(5), 5);
         var result = await world.PlanAndRunAsync(PlanKind.ExportCounterparties);
 
         result.End.ShouldBe(JobEnd.Done, result.Text.Ru);
@@ -26,8 +26,8 @@ public sealed class TroubleTests
     [EveryConfiguration]
     public async Task Connections_dropped_before_the_commit_lose_nothing_on_export(string configuration)
     {
-        await using var world = await World.ConnectedAsync(60, configuration: configuration);
-        world.Crm.Faults.DropConnectionBeforeCommit(World.EveryWrite(7), 7);
+        await using var world = await World.ConnectedAsync(30, configuration: configuration);
+        world.Crm.Faults.DropConnectionBeforeCommit(World.EveryWrite(5), 5);
         (await world.PlanAndRunAsync(PlanKind.ExportCounterparties)).End.ShouldBe(JobEnd.Done);
         await ExactlyOnceAsync(world);
     }
@@ -37,15 +37,15 @@ public sealed class TroubleTests
     public async Task Answers_lost_after_the_commit_double_nothing_on_import(string configuration)
     {
         await using var world = await World.ConnectedAsync(5, configuration: configuration);
-        await world.Crm.SeedAsync(Enumerable.Range(1, 40).Select(n => new SandboxCompany($"Фирма {n} ООО")));
+        await world.Crm.SeedAsync(Enumerable.Range(1, 20).Select(n => new SandboxCompany($"Фирма {n} ООО")));
         var before = (await world.PartiesAsync()).Count;
-        world.OneC.Faults.LoseAnswerAfterCommit(World.EveryWrite(5), 8);
+        world.OneC.Faults.LoseAnswerAfterCommit(World.EveryWrite(5), 4);
         world.Crm.Faults.LoseAnswerAfterCommit(World.EveryWrite(5), 4);
 
         (await world.PlanAndRunAsync(PlanKind.ImportCounterparties)).End.ShouldBe(JobEnd.Done);
 
         var parties = await world.PartiesAsync();
-        parties.Count.ShouldBe(before + 40);
+        parties.Count.ShouldBe(before + 20);
         var codes = parties.Select(party => "BP30-" + party.Value.Code).ToHashSet();
         world.Crm.Companies().ShouldAllBe(company => codes.Contains(company.Code1C!));
     }
@@ -88,7 +88,7 @@ public sealed class TroubleTests
     [EveryConfiguration]
     public async Task A_crm_that_goes_away_breaks_the_run_off_and_it_goes_on_later(string configuration)
     {
-        await using var world = await World.ConnectedAsync(60, configuration: configuration);
+        await using var world = await World.ConnectedAsync(12, configuration: configuration);
         var plan = await world.PlanAsync(PlanKind.ExportCounterparties);
         world.Crm.Oddities.KeyExpired = true;
         var broken = await world.RunAsync(plan);
