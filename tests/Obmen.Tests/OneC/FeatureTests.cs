@@ -1,3 +1,11 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Obmen.App.Components.Pages;
+using Obmen.App.Workspaces;
 using Obmen.OneC;
 using Obmen.OneC.Profiles;
 using Obmen.Tests.Scenarios;
@@ -29,9 +37,22 @@ public sealed class FeatureTests
         {
             var told = new[] { FeatureState.NotPublished, FeatureState.NotInConfiguration }.SelectMany(state => facts.Lacking(state, group).Ru.Split("; ", StringSplitOptions.RemoveEmptyEntries)).ToList();
             told.ShouldBe(facts.Features.Where(feature => feature.Group == group && feature.State != FeatureState.Has).Select(feature => feature.Title.Ru), ignoreOrder: true);
+            var tab = await TabAsync(facts, group);
+            told.ShouldAllBe(title => tab.Contains(title));
+            tab.Contains("нет:").ShouldBe(!facts.Lacking(FeatureState.NotInConfiguration, group).IsEmpty);
         }
 
         facts.Lacking(FeatureState.NotPublished, FeatureGroup.Documents).Ru.ShouldBe("Приходный кассовый ордер");
+    }
+
+    // What stands on a tab, as a Russian reads it.
+    private static async Task<string> TabAsync(ConfigurationFacts facts, FeatureGroup group)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("ru-RU");
+        await using var services = new ServiceCollection().BuildServiceProvider();
+        await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
+        var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(Lacking.Facts)] = facts, [nameof(Lacking.Group)] = group });
+        return await renderer.Dispatcher.InvokeAsync(async () => WebUtility.HtmlDecode((await renderer.RenderComponentAsync<Lacking>(parameters)).ToHtmlString()));
     }
 
     private static Dictionary<string, FeatureState> States(World world) => world.Workspace.Connector.Current(world.BaseId)!.Configuration.Features.ToDictionary(feature => feature.Title.En, feature => feature.State);

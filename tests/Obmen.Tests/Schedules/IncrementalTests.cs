@@ -22,12 +22,9 @@ public sealed class IncrementalTests
     public async Task What_has_not_changed_is_not_read_again_the_same_day_and_what_names_it_still_finds_it(string configuration)
     {
         await using var world = await NoonAsync(configuration: configuration);
-        using var papers = await DocumentRuns.PapersAsync(world);
-        papers.Organisation = (await MapDirectories.ReadAsync((await ImportRuns.ConnectAsync(world)).OneC, Crm(world), World.Cancel)).Organisations[0].Id;
-        papers.Day = TimeProvider.System.GetLocalNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var posts = ((IDocumentTarget)world.Workspace.Connector.Current(world.BaseId)!.OneC).Targets.Single(target => target.Kind == TradeKind.Invoice).Posts;
-        var first = await WriteAsync("ИН-000001", 1200);
-        await WriteAsync("ИН-000002", 2400);
+        using var papers = await TodayAsync(world);
+        var first = await WriteAsync(world, papers, "ИН-000001", 1200);
+        await WriteAsync(world, papers, "ИН-000002", 2400);
         await Turns.NextAsync(world);
         Numbers(world).ShouldBe(["ИН-000001", "ИН-000002"]);
         // What was written is compared once more.
@@ -40,7 +37,7 @@ public sealed class IncrementalTests
         asked.ShouldNotContain(request => request.StartsWith("CRM", StringComparison.Ordinal) && request.Contains("/documents", StringComparison.OrdinalIgnoreCase));
 
         await papers.ChangeInvoiceAsync(first, 1800);
-        await WriteAsync("ИН-000003", 600);
+        await WriteAsync(world, papers, "ИН-000003", 600);
         await papers.PostAsync("bankIn", await papers.PaymentAsync("bankIn", "ИН-000004", null, (first, 1200)));
         await Turns.NextAsync(world);
         (await LastPlanAsync(world)).Rows.Select(row => (row.Code, row.Action, row.Outcome)).ShouldBe(
@@ -54,22 +51,15 @@ public sealed class IncrementalTests
         var invoice = (await CrmAsync<TradeDocument>(world)).Single(stored => stored.Value.Number == "ИН-000001").Id;
         (await CrmAsync<MoneyMovement>(world)).Select(movement => movement.Value.InvoiceId).ShouldBe([invoice, invoice]);
         await NothingIsLeftAsync(world);
-
-        async Task<string> WriteAsync(string number, decimal sum)
-        {
-            var key = await papers.InvoiceAsync(number, sum);
-            if (posts)
-                await papers.PostAsync("invoice", key);
-            return key;
-        }
     }
 
-    [Fact]
-    public async Task Once_a_day_everything_is_compared()
+    [Theory]
+    [EveryConfiguration]
+    public async Task Once_a_day_everything_is_compared(string configuration)
     {
-        await using var world = await NoonAsync();
-        using var papers = await Papers.OpenAsync(world);
-        await InvoiceAsync(papers, "ИН-000001", 1200);
+        await using var world = await NoonAsync(configuration: configuration);
+        using var papers = await TodayAsync(world);
+        await WriteAsync(world, papers, "ИН-000001", 1200);
         await Turns.NextAsync(world);
         await Turns.NextAsync(world);
         await ((IRemoves<TradeDocument>)Crm(world).Set<TradeDocument>()!).RemoveAsync((await CrmAsync<TradeDocument>(world)).ShouldHaveSingleItem().Id, null, World.Cancel);
@@ -80,12 +70,13 @@ public sealed class IncrementalTests
         (await LastPlanAsync(world)).Rows.ShouldHaveSingleItem().Reason.Ru.ShouldContain("удалён");
     }
 
-    [Fact]
-    public async Task Other_choices_compare_everything_anew()
+    [Theory]
+    [EveryConfiguration]
+    public async Task Other_choices_compare_everything_anew(string configuration)
     {
-        await using var world = await NoonAsync();
-        using var papers = await Papers.OpenAsync(world);
-        await InvoiceAsync(papers, "ИН-000001", 1200);
+        await using var world = await NoonAsync(configuration: configuration);
+        using var papers = await TodayAsync(world);
+        await WriteAsync(world, papers, "ИН-000001", 1200);
         await Turns.NextAsync(world);
         await Turns.NextAsync(world);
         await world.Workspace.Documents.SaveAsync(world.BaseId, new() { Articles = [new("bankIn", "7")] });
@@ -93,12 +84,13 @@ public sealed class IncrementalTests
         (await LastPlanAsync(world)).Rows.ShouldHaveSingleItem().Code.ShouldBe("ИН-000001");
     }
 
-    [Fact]
-    public async Task What_could_not_be_written_is_read_until_it_is()
+    [Theory]
+    [EveryConfiguration]
+    public async Task What_could_not_be_written_is_read_until_it_is(string configuration)
     {
-        await using var world = await NoonAsync();
-        using var papers = await Papers.OpenAsync(world);
-        await InvoiceAsync(papers, "ИН-000001", 1200);
+        await using var world = await NoonAsync(configuration: configuration);
+        using var papers = await TodayAsync(world);
+        await WriteAsync(world, papers, "ИН-000001", 1200);
         world.Crm.Faults.FailNext(1, 400, when: request => request.Method == "POST" && request.Path.Value!.Contains("ocument", StringComparison.Ordinal));
         await Turns.NextAsync(world);
         Numbers(world).ShouldBeEmpty();
@@ -223,6 +215,23 @@ public sealed class IncrementalTests
         seen.See(other);
         seen.Changed([shipment, vat, other]).ShouldBeEmpty();
         seen.Changed([shipment with { Version = "2" }, vat, other]).Select(one => one.Id).ShouldBe([shipment.Id, vat.Id]);
+    }
+
+    private static async Task<ProfilePapers> TodayAsync(World world)
+    {
+        var papers = await DocumentRuns.PapersAsync(world);
+        papers.Organisation = (await MapDirectories.ReadAsync((await ImportRuns.ConnectAsync(world)).OneC, Crm(world), World.Cancel)).Organisations[0].Id;
+        papers.Day = TimeProvider.System.GetLocalNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return papers;
+    }
+
+    // An invoice, posted where invoices are.
+    private static async Task<string> WriteAsync(World world, ProfilePapers papers, string number, decimal sum)
+    {
+        var key = await papers.InvoiceAsync(number, sum);
+        if (((IDocumentTarget)world.Workspace.Connector.Current(world.BaseId)!.OneC).Targets.Single(target => target.Kind == TradeKind.Invoice).Posts)
+            await papers.PostAsync("invoice", key);
+        return key;
     }
 
     private static Task<string> InvoiceAsync(Papers papers, string number, decimal sum, int party = 0, bool posted = true) =>

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Obmen.Exchange.Planning;
+using Obmen.Exchange.Records;
+using Obmen.Tests.OneC;
 using Obmen.Tests.Scenarios;
 
 namespace Obmen.Tests.Schedules;
@@ -7,11 +9,11 @@ namespace Obmen.Tests.Schedules;
 /// <summary>What a turn could not write comes back by itself, ever more seldom, and at once when its cause is gone.</summary>
 public sealed class RetryTests
 {
-    [Fact]
-    public async Task A_refused_record_waits_longer_each_time_and_goes_at_once_when_it_was_changed()
+    [Theory]
+    [EveryConfiguration]
+    public async Task A_refused_record_waits_longer_each_time_and_goes_at_once_when_it_was_changed(string configuration)
     {
-        await using var world = await World.ConnectedAsync(4);
-        using var papers = await Papers.OpenAsync(world);
+        await using var world = await World.ConnectedAsync(4, configuration: configuration);
         await world.Workspace.Schedules.SaveAsync(new() { BaseId = world.BaseId, Kind = PlanKind.ExportCounterparties, Timing = new() { EveryMinutes = 15 } });
         world.Crm.Faults.FailNext(1000, 400, when: request => HttpMethods.IsPost(request.Method));
         await TurnAsync(world);
@@ -29,9 +31,10 @@ public sealed class RetryTests
         world.Crm.Faults.Writes.ShouldBe(2 * tries, "the second pause is an hour");
 
         world.Crm.Faults.Clear();
-        await papers.ChangeAsync("Catalog_Контрагенты", papers.Parties[0].Key, new { НаименованиеПолное = "Исправлено" });
+        var party = (await world.PartiesAsync())[0];
+        await (await ImportRuns.ConnectAsync(world)).OneC.Set<Counterparty>()!.UpdateAsync(party.Id, null, party.Value with { FullName = "Исправлено" }, World.Cancel);
         await TurnAsync(world);
-        world.Crm.Companies().ShouldHaveSingleItem().Name.ShouldBe(papers.Parties[0].Name);
+        world.Crm.Companies().ShouldHaveSingleItem().Name.ShouldBe(party.Value.Name);
         world.Time.Advance(TimeSpan.FromHours(6));
         await TurnAsync(world);
         world.Crm.Companies().Count.ShouldBe((await world.PartiesAsync()).Count);
