@@ -23,6 +23,12 @@ export function keepKeys(scroller) {
   scroller.addEventListener("keydown", event => {
     if (event.target === scroller && (ours.includes(event.key) || (event.ctrlKey && event.code === "KeyA"))) event.preventDefault();
   });
+  // A mark pressed by the mouse leaves the keys to the table: Space would press it once more.
+  scroller.addEventListener("mousedown", event => {
+    if (!event.target.matches("tbody input")) return;
+    event.preventDefault();
+    scroller.focus({ preventScroll: true });
+  });
 }
 
 const lookKey = () => `obmen.columns.${location.pathname}`;
@@ -58,7 +64,15 @@ export function dragEdges(scroller, table) {
 }
 
 export async function copyText(text) {
-  await navigator.clipboard.writeText(text);
+  if (navigator.clipboard) return navigator.clipboard.writeText(text);
+  // A page that is served by a name without TLS has no clipboard of its own.
+  const [before, area] = [document.activeElement, document.createElement("textarea")];
+  area.value = text;
+  document.body.append(area);
+  area.select();
+  document.execCommand("copy");
+  area.remove();
+  before?.focus({ preventScroll: true });
 }
 
 // Ctrl+F goes to the quick search where there is one; «?» shows the keys.
@@ -93,4 +107,12 @@ export function toEnd(element) {
 document.getElementById("components-reconnect-modal")
   ?.addEventListener("components-reconnect-state-changed", event => {
     if (event.detail.state === "rejected") location.reload();
+    else if (event.detail.state === "failed") comeBack();
   });
+
+// The program was away for longer than the circuit tries: ask until it answers.
+async function comeBack() {
+  const answers = await fetch(location.href, { method: "HEAD", redirect: "manual" }).then(() => true, () => false);
+  if (answers) location.reload();
+  else setTimeout(comeBack, 5000);
+}

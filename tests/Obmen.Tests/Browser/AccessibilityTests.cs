@@ -51,8 +51,7 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserTest(chromium
         await Page.Keyboard.PressAsync("Escape");
         foreach (var action in new[] { "Create", "Update", "Decide" })
         {
-            await Filter($"action-{action}").ClickAsync();
-            await Assertions.Expect(Rows()).ToHaveCountAsync(Math.Min(await CountOf($"action-{action}"), await Rows().CountAsync()));
+            await ChooseFilterAsync($"action-{action}");
             await Rows().First.Locator("td").Nth(3).ClickAsync();
             await Assertions.Expect(Button("Пропустить навсегда")).ToBeVisibleAsync();
             await LookAsync($"card of {action}");
@@ -98,7 +97,7 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserTest(chromium
 
     private async Task LookAsync(string place)
     {
-        await Page.WaitForTimeoutAsync(300);
+        await SettleAsync();
         broken.AddRange((await Page.RunAxe()).Violations.Select(rule => $"{place}: {rule.Id}: {rule.Help}: {string.Join(" | ", rule.Nodes.Take(3).Select(node => node.Html))}"));
     }
 }

@@ -139,6 +139,7 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
         await OpenTab("Заполнение таблиц контрагентов");
         await Press("Заполнить таблицу контрагентов");
         await See(Page.GetByTestId("forecast"), "Будет создано");
+        await SeeRowsAsync();
     }
 
     /// <summary>Goes on to a program that has been in use: every page has something to show.</summary>
@@ -167,13 +168,47 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
         await See(Page.GetByTestId("forecast"), "Будет убрано");
     }
 
-    protected Task OpenTab(string name) => Page.GetByRole(AriaRole.Link, new() { Name = name }).ClickAsync();
+    /// <summary>Goes to a page by its tab and waits until it stands in the place of the one before.</summary>
+    protected async Task OpenTab(string name)
+    {
+        await Page.GetByRole(AriaRole.Link, new() { Name = name }).ClickAsync();
+        await Assertions.Expect(Page.Locator("main h1.unseen")).ToHaveTextAsync(name);
+    }
 
     protected Task Press(string button) => Button(button).ClickAsync();
 
     protected ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
     protected ILocator Filter(string key) => Page.Locator($"[data-filter={key}]");
+
+    /// <summary>Presses a filter and waits until its rows are the ones shown, and no others.</summary>
+    protected async Task ChooseFilterAsync(string key)
+    {
+        await Filter(key).ClickAsync();
+        await Assertions.Expect(Filter(key)).ToHaveAttributeAsync("aria-pressed", "true");
+        await SeeRowsAsync();
+        await Assertions.Expect(Found).ToHaveTextAsync($"Строк: {await Filter(key).Locator("b").InnerTextAsync()}");
+    }
+
+    /// <summary>Waits until the rows asked for are the ones shown.</summary>
+    protected Task SeeRowsAsync() => Assertions.Expect(Page.Locator(".table-scroll")).ToHaveAttributeAsync("aria-busy", "false");
+
+    /// <summary>How many rows the table says it has.</summary>
+    protected ILocator Found => Page.Locator(".table-foot > span").First;
+
+    /// <summary>How many rows the table says are marked.</summary>
+    protected ILocator Marked => Page.Locator(".table-foot > span").Nth(1);
+
+    /// <summary>Waits until nothing on the page has changed for a moment: no text of its own tells that it is complete.</summary>
+    protected Task SettleAsync() => Page.EvaluateAsync("""
+        () => new Promise(settled => {
+            const done = () => { watch.disconnect(); settled(); };
+            const watch = new MutationObserver(() => { clearTimeout(quiet); quiet = setTimeout(done, 150); });
+            let quiet = setTimeout(done, 150);
+            setTimeout(done, 10000);
+            watch.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+        })
+        """);
 
     /// <summary>The rows of the table that are drawn.</summary>
     protected ILocator Rows(IPage? page = null) => (page ?? Page).Locator(".table tbody tr:has(td.mark)");

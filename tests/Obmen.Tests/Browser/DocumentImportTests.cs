@@ -26,7 +26,7 @@ public sealed class DocumentImportTests(Chromium chromium) : BrowserTest(chromiu
         await ChooseOrganisationAsync();
         await Which("Получить из CRM документ:").SelectOptionAsync(new SelectOptionValue { Label = "Счет" });
         await Which("Загрузить в 1С как:").SelectOptionAsync(new SelectOptionValue { Label = "СчетНаОплатуПокупателю" });
-        (await Which("Загрузить в 1С как:").Locator("option").AllInnerTextsAsync()).ShouldBe(["СчетНаОплатуПокупателю", "РеализацияТоваровУслуг", "РеализацияТоваровУслуг (услуги)"]);
+        await Assertions.Expect(Which("Загрузить в 1С как:").Locator("option")).ToHaveTextAsync(["СчетНаОплатуПокупателю", "РеализацияТоваровУслуг", "РеализацияТоваровУслуг (услуги)"]);
         await Which("Проводить").CheckAsync();
         await FillAsync("Будет создано");
         (await Page.Locator(".table thead th").AllInnerTextsAsync()).Select(text => text.Trim().TrimEnd('▲', '▼').Trim()).Where(text => text != "План").Take(Headings.Length).ShouldBe(Headings);

@@ -41,13 +41,14 @@ public sealed class ImportTests(Chromium chromium) : BrowserTest(chromium)
         var count = Number(await dialog.GetByTestId("codes-forecast").InnerTextAsync());
         count.ShouldBeGreaterThan(0);
         await dialog.Locator("[data-filter=action-Update]").ClickAsync();
+        await Assertions.Expect(dialog.Locator(".table-foot > span").First).ToHaveTextAsync($"Строк: {await dialog.Locator("[data-filter=action-Update] b").InnerTextAsync()}");
         await Pictures.TakeAsync(Page, "assign-codes");
         Demo.Crm.Companies().ShouldAllBe(company => string.IsNullOrEmpty(company.Code1C));
 
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Присвоить", Exact = true }).ClickAsync();
         await See(Page.GetByTestId("codes-outcome"), "Присвоение кода: закончена");
         Demo.Crm.Companies().Count(company => company.Code1C?.StartsWith("BP30-", StringComparison.Ordinal) == true).ShouldBe(count);
-        await Filter("action-Update").ClickAsync();
+        await ChooseFilterAsync("action-Update");
         await See(Rows().First, "Обновлен код");
     }
 

@@ -23,6 +23,7 @@ public sealed class KeyboardTests(Chromium chromium) : BrowserTest(chromium)
         await ReachAsync("Заполнить таблицу контрагентов");
         await Page.Keyboard.PressAsync("Enter");
         await See(Page.GetByTestId("forecast"), "Будет создано");
+        await SeeRowsAsync();
 
         await ReachAsync("Выгрузка контрагентов", region: true);
         await Page.Keyboard.PressAsync("Home");
@@ -33,6 +34,7 @@ public sealed class KeyboardTests(Chromium chromium) : BrowserTest(chromium)
         await ReachAsync("Закрыть");
         await Page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(card).ToHaveCountAsync(0);
+        await Assertions.Expect(Page.Locator(".table-scroll")).ToBeFocusedAsync();
 
         await ReachAsync("Решения из Excel…");
         await Page.Keyboard.PressAsync("Enter");
@@ -61,7 +63,7 @@ public sealed class KeyboardTests(Chromium chromium) : BrowserTest(chromium)
             await Page.GotoAsync(Address(path));
             await Assertions.Expect(Page.Locator("html")).ToHaveAttributeAsync("data-theme", isDark ? "dark" : "light");
             await Assertions.Expect(Page.Locator("main h1").First).ToBeAttachedAsync();
-            await Page.WaitForTimeoutAsync(300);
+            await SettleAsync();
             var stops = 0;
             for (; stops < MostStops; stops++)
             {

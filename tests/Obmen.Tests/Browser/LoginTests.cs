@@ -29,8 +29,7 @@ public sealed class LoginTests(Chromium chromium) : BrowserTest(chromium)
         await See(Page.GetByTestId("connection-state"), "Подключение установлено");
         await See(Page.GetByTestId("retention"), "старше этого срока");
 
-        await Press("Выйти");
-        await Page.GetByLabel("Пароль").WaitForAsync();
+        await LeaveAsync();
         await Page.GotoAsync(Address("/"));
         await Page.GetByLabel("Пароль").WaitForAsync();
     }
@@ -44,13 +43,13 @@ public sealed class LoginTests(Chromium chromium) : BrowserTest(chromium)
         await EnterAsync("admin");
         await Press("Подключиться");
         await See(Page.GetByTestId("connection-state"), "Подключение установлено");
-        await Press("Выйти");
+        await LeaveAsync();
 
         await EnterAsync("смотритель");
         await See(Page.GetByTestId("looks-only"), "Вы смотрите");
         await OpenTab("Заполнение таблиц контрагентов");
         await IsShutAsync(Button("Заполнить таблицу контрагентов"), "Нужна роль «оператор», а вы — читатель");
-        await Press("Выйти");
+        await LeaveAsync();
 
         await EnterAsync("менеджер");
         await OpenTab("Расписание");
@@ -60,7 +59,7 @@ public sealed class LoginTests(Chromium chromium) : BrowserTest(chromium)
         await See(Page.GetByTestId("forecast"), "Будет создано");
         await Page.GotoAsync(Address("/audit"));
         await See(Page.GetByRole(AriaRole.Alert), "Это видит администратор");
-        await Press("Выйти");
+        await LeaveAsync();
 
         await EnterAsync("admin");
         await Page.GotoAsync(Address("/audit"));
@@ -82,7 +81,7 @@ public sealed class LoginTests(Chromium chromium) : BrowserTest(chromium)
         await OpenTab("Расписание");
         await Press("Добавить");
         await Assertions.Expect(Page.GetByTestId("schedules")).ToBeVisibleAsync();
-        await Press("Выйти");
+        await LeaveAsync();
         await EnterAsync("смотритель");
 
         foreach (var language in new[] { "ru", "en" })
@@ -93,12 +92,12 @@ public sealed class LoginTests(Chromium chromium) : BrowserTest(chromium)
                 await Page.GotoAsync(Address(path));
                 await Assertions.Expect(Page.Locator("html")).ToHaveAttributeAsync("lang", language);
                 await Assertions.Expect(Page.Locator("main h1").First).ToBeAttachedAsync();
-                await Page.WaitForTimeoutAsync(200);
+                await SettleAsync();
                 (await Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('fieldset:disabled')].map(it => it.title)"))
                     .ShouldAllBe(why => why.StartsWith(language == "ru" ? "Нужна роль «" : "It needs the role \"", StringComparison.Ordinal));
                 (await Page.Locator("main input[type=file]:enabled").CountAsync()).ShouldBe(0);
                 var pressed = await Page.EvaluateAsync<string[]>(PressAll);
-                await Page.WaitForTimeoutAsync(200);
+                await SettleAsync();
                 (await Page.Locator("body").InnerTextAsync()).ShouldNotContain(language == "ru" ? "Вам это не разрешено" : "You may not do this", customMessage: $"{path}: one of {string.Join(", ", pressed)}");
             }
         }
@@ -139,6 +138,12 @@ public sealed class LoginTests(Chromium chromium) : BrowserTest(chromium)
     {
         await Assertions.Expect(button.First).ToBeDisabledAsync();
         (await button.First.EvaluateAsync<string>("it => it.closest('[title]')?.title ?? ''")).ShouldBe(why);
+    }
+
+    private async Task LeaveAsync()
+    {
+        await Press("Выйти");
+        await Page.GetByLabel("Пароль").WaitForAsync();
     }
 
     private async Task EnterAsync(string name)

@@ -47,7 +47,7 @@ public sealed class LookTests(Chromium chromium) : BrowserTest(chromium)
                 await Page.GotoAsync(Address(path));
                 await Assertions.Expect(Page.Locator("html")).ToHaveAttributeAsync("lang", language);
                 await Assertions.Expect(Page.Locator("main h1").First).ToBeAttachedAsync();
-                await Page.WaitForTimeoutAsync(300);
+                await SettleAsync();
                 if (await Page.EvaluateAsync<bool>("() => [document.documentElement, document.body, document.querySelector('main'), document.querySelector('.header')].some(part => part.scrollWidth > part.clientWidth)"))
                     wide.Add($"{language} {path}");
             }
@@ -89,7 +89,7 @@ public sealed class LookTests(Chromium chromium) : BrowserTest(chromium)
     public async Task The_guide_opens_from_every_page_with_its_pictures()
     {
         await Page.GotoAsync(Address("/bases"));
-        await OpenTab("Инструкция");
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Инструкция" }).ClickAsync();
         await Assertions.Expect(Page.Locator(".manual h1")).ToBeVisibleAsync();
         var pictures = Page.Locator(".manual img");
         (await pictures.CountAsync()).ShouldBeGreaterThan(5);

@@ -35,7 +35,7 @@ public sealed class OpenIdTests(Chromium chromium) : BrowserTest(chromium)
         provider.Person = ("анна", ["ит"]);
         await Page.GotoAsync(Address("/schedule"));
         await Pictures.TakeAsync(Page, "login-openid");
-        await OpenTab("Войти через Служба фирмы");
+        await EnterAsync();
         await Page.WaitForURLAsync("**/schedule");
         await Page.GotoAsync(Address("/"));
         await Press("Подключиться");
@@ -53,11 +53,13 @@ public sealed class OpenIdTests(Chromium chromium) : BrowserTest(chromium)
         await Page.GetByLabel("Пароль").WaitForAsync();
 
         provider.Person = ("борис", ["чужая"]);
-        await OpenTab("Войти через Служба фирмы");
+        await EnterAsync();
         await See(Page.GetByRole(AriaRole.Alert), "ни одна ваша группа не даёт здесь роли");
         provider.Person = ("борис", ["смотрят"]);
-        await OpenTab("Войти через Служба фирмы");
+        await EnterAsync();
         await See(Page.GetByTestId("looks-only"), "Вы смотрите");
         await provider.DisposeAsync();
     }
+
+    private Task EnterAsync() => Page.GetByRole(AriaRole.Link, new() { Name = "Войти через Служба фирмы" }).ClickAsync();
 }

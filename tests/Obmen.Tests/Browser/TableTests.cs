@@ -9,16 +9,16 @@ public sealed class TableTests(Chromium chromium) : BrowserTest(chromium)
     public async Task Marks_are_set_one_by_one_and_all_at_once()
     {
         await FillAsync();
-        var all = Number(await Foot.Nth(1).InnerTextAsync());
+        var all = Number(await Marked.InnerTextAsync());
         all.ShouldBeGreaterThan(100);
         await Rows().Locator("input:not(:disabled)").First.ClickAsync();
-        await See(Foot.Nth(1), $"Отмечено: {all - 1}");
+        await Assertions.Expect(Marked).ToHaveTextAsync($"Отмечено: {all - 1}");
         await See(Page.GetByTestId("forecast"), "не отмечено 1");
 
         await Press("Отметить всех контрагентов");
-        await See(Foot.Nth(1), $"Отмечено: {all}");
+        await Assertions.Expect(Marked).ToHaveTextAsync($"Отмечено: {all}");
         await Press("Отметить всех контрагентов");
-        await See(Foot.Nth(1), "Отмечено: 0");
+        await Assertions.Expect(Marked).ToHaveTextAsync("Отмечено: 0");
         await Assertions.Expect(Button("Выгрузить контрагентов")).ToBeDisabledAsync();
     }
 
@@ -27,9 +27,10 @@ public sealed class TableTests(Chromium chromium) : BrowserTest(chromium)
     {
         await FillAsync();
         await Press("Отметить всех контрагентов");
-        await Filter("action-Create").ClickAsync();
-        await Rows().Nth(1).Locator("input").ClickAsync();
+        await Assertions.Expect(Marked).ToHaveTextAsync("Отмечено: 0");
+        await ChooseFilterAsync("action-Create");
         var code = (await Rows().Nth(1).Locator("td").Nth(2).InnerTextAsync()).Trim();
+        await Rows().Nth(1).Locator("input").ClickAsync();
         await See(Page.GetByTestId("forecast"), "Будет создано 1,");
         Demo.Crm.Faults.Requests.Reset();
         await Press("Выгрузить контрагентов");
@@ -46,13 +47,12 @@ public sealed class TableTests(Chromium chromium) : BrowserTest(chromium)
     public async Task Filter_search_and_order_are_the_stores()
     {
         await FillAsync();
-        await Filter("action-Decide").ClickAsync();
-        await See(Foot.First, $"Строк: {await CountOf("action-Decide")}");
+        await ChooseFilterAsync("action-Decide");
         await Assertions.Expect(Rows().First).ToContainTextAsync("нужно решение");
 
-        await Filter("all").ClickAsync();
+        await ChooseFilterAsync("all");
         await Page.GetByRole(AriaRole.Searchbox).FillAsync("bp30-000000017");
-        await See(Foot.First, "Строк: 1");
+        await Assertions.Expect(Found).ToHaveTextAsync("Строк: 1");
         await Assertions.Expect(Rows().First).ToContainTextAsync("BP30-000000017");
 
         await Page.GetByRole(AriaRole.Searchbox).FillAsync("");
@@ -66,7 +66,7 @@ public sealed class TableTests(Chromium chromium) : BrowserTest(chromium)
     public async Task A_row_to_update_shows_field_by_field_what_changes()
     {
         await FillAsync();
-        await Filter("action-Update").ClickAsync();
+        await ChooseFilterAsync("action-Update");
         await Assertions.Expect(Rows().First).ToContainTextAsync("обновить");
         await Rows().First.Locator("td").Nth(3).ClickAsync();
         var panel = Page.GetByRole(AriaRole.Complementary);
@@ -90,7 +90,7 @@ public sealed class TableTests(Chromium chromium) : BrowserTest(chromium)
     {
         await FillAsync();
         var before = await CountOf("action-Decide");
-        await Filter("action-Decide").ClickAsync();
+        await ChooseFilterAsync("action-Decide");
         await Rows().Filter(new() { HasText = "называется так же" }).First.Locator("td").Nth(3).ClickAsync();
         var panel = Page.GetByRole(AriaRole.Complementary);
         await Assertions.Expect(panel.Locator(".candidate").First).ToBeVisibleAsync();
@@ -106,7 +106,7 @@ public sealed class TableTests(Chromium chromium) : BrowserTest(chromium)
     {
         await FillAsync();
         var before = await CountOf("action-Create");
-        await Filter("action-Create").ClickAsync();
+        await ChooseFilterAsync("action-Create");
         var code = (await Rows().First.Locator("td").Nth(2).InnerTextAsync()).Trim();
         await Rows().First.Locator("td").Nth(3).ClickAsync();
         await Press("Пропустить навсегда");
@@ -115,9 +115,9 @@ public sealed class TableTests(Chromium chromium) : BrowserTest(chromium)
         await Assertions.Expect(Filter("action-Create").Locator("b")).ToHaveTextAsync($"{before - 1}");
         await Pictures.TakeAsync(Page, "skip-for-good");
 
-        await Filter("all").ClickAsync();
+        await ChooseFilterAsync("all");
         await Page.GetByRole(AriaRole.Searchbox).FillAsync(code);
-        await See(Foot.First, "Строк: 1");
+        await Assertions.Expect(Found).ToHaveTextAsync("Строк: 1");
         await Press("Снова переносить");
         await See(panel, "заполните таблицу ещё раз");
         await Assertions.Expect(Button("Пропустить навсегда")).ToBeVisibleAsync();
@@ -144,6 +144,4 @@ public sealed class TableTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     private List<string?> CodesInCrm() => [.. Demo.Crm.Companies().Select(company => company.Code1C).Where(code => code?.Length > 0)];
-
-    private ILocator Foot => Page.Locator(".table-foot span");
 }

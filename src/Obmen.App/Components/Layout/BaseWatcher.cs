@@ -67,7 +67,9 @@ public abstract class BaseWatcher : ComponentBase, IDisposable
             for (var glance = 1; Running is not null && await timer.WaitForNextTickAsync(Left); glance++)
             {
                 await look(glance);
-                StateHasChanged();
+                // What the end of the job brought is drawn once it is read: until then it would stand beside figures of the time before.
+                if (Running is not null)
+                    StateHasChanged();
             }
         }
         finally

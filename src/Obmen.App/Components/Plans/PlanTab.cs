@@ -12,6 +12,8 @@ public abstract class PlanTab : BaseWatcher
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(300);
     private const int GlancesToTable = 3;
 
+    private readonly LastBegun loads = new();
+    private readonly LastBegun counts = new();
     private string? shownBase;
 
     /// <summary>The action whose plan is shown.</summary>
@@ -54,15 +56,24 @@ public abstract class PlanTab : BaseWatcher
     /// <summary>Reads the plan and its figures anew.</summary>
     protected async Task LoadAsync()
     {
-        Plan = Open.Id is { } id ? await Workspace.Plans.LatestAsync(id, Kind, Left) : null;
+        var isLast = loads.Begin();
+        var newest = Open.Id is { } id ? await Workspace.Plans.LatestAsync(id, Kind, Left) : null;
+        if (!isLast())
+            return;
+        Plan = newest;
         await CountAsync();
         if (Bench is not null)
             await Bench.ReloadAsync();
     }
 
     /// <summary>Reads the figures anew.</summary>
-    protected async Task CountAsync() =>
-        Figures = Plan is null ? PlanFigures.None : await PlanFigures.ReadAsync(Workspace.Plans, Workspace.Journal, Plan, Left);
+    protected async Task CountAsync()
+    {
+        var isLast = counts.Begin();
+        var read = Plan is null ? PlanFigures.None : await PlanFigures.ReadAsync(Workspace.Plans, Workspace.Journal, Plan, Left);
+        if (isLast())
+            Figures = read;
+    }
 
     /// <summary>Begins to carry the shown plan out, or goes on with it.</summary>
     protected void Run()

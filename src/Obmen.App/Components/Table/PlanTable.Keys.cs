@@ -18,7 +18,9 @@ public sealed partial class PlanTable
 
     private async Task PressAsync(KeyboardEventArgs key)
     {
-        if (script is null || total == 0)
+        // The first keys may come before the script that they need: they wait for it, in their order.
+        var page = await ready.Task;
+        if (total == 0)
             return;
         switch (key)
         {
@@ -26,8 +28,9 @@ public sealed partial class PlanTable
             case { CtrlKey: true, Code: "KeyA" }:
                 await MarkAllAsync();
                 return;
-            case { CtrlKey: true, Code: "KeyC" } when currentRow is not null:
-                await CopyAsync(new(currentRow, Words.None));
+            case { CtrlKey: true, Code: "KeyC" } when current >= 0:
+                if (await RowAtAsync(current) is { } copied)
+                    await CopyAsync(new(copied, Words.None));
                 return;
             case { CtrlKey: true } and not { Key: "Home" or "End" }:
                 return;
@@ -40,7 +43,7 @@ public sealed partial class PlanTable
             return;
         // The place is known before anything is waited for: keys come faster than rows do, and none of them may be lost.
         var here = current = Math.Clamp(current + step, 0, total - 1);
-        inSight = await script.InvokeAsync<int>("showRow", scroller, here, RowHeight);
+        inSight = await page.InvokeAsync<int>("showRow", scroller, here, RowHeight);
         if (here == current && await RowAtAsync(here) is var row && here == current)
             currentRow = row;
     }
@@ -49,8 +52,23 @@ public sealed partial class PlanTable
     private async Task LeaveMenuAsync()
     {
         menu = null;
-        await scroller.FocusAsync(preventScroll: true);
+        await FocusAsync();
     }
+
+    /// <summary>Gives the keys to the table.</summary>
+    public async Task FocusAsync() => await scroller.FocusAsync(preventScroll: true);
+
+    // What the mouse has pressed is where the keys go on. False: the row is of the plan before, which is drawn a moment longer; in this plan its
+    // number is another record's.
+    private bool StandOn(PlanLine line)
+    {
+        if (rowsOf != PlanId)
+            return false;
+        (current, currentRow) = (line.Index, line.Row);
+        return true;
+    }
+
+    private Task MarkHereAsync(PlanLine line, bool toHere) => StandOn(line) ? MarkAsync(line, toHere) : Task.CompletedTask;
 
     private async Task<PlanRow?> RowAtAsync(int place) => (await Plans.PageAsync(PlanId, Ordered with { Skip = place, Take = 1 }, CancellationToken.None)).Rows.FirstOrDefault();
 
@@ -113,6 +131,6 @@ public sealed partial class PlanTable
     private async Task CopyAsync(PlanLine line)
     {
         var cells = shownColumns.Where(column => column.Kind != CellKind.Mark).Select(column => column.Text(line).Replace('\t', ' '));
-        await script!.InvokeVoidAsync("copyText", string.Join('\t', cells));
+        await (await ready.Task).InvokeVoidAsync("copyText", string.Join('\t', cells));
     }
 }

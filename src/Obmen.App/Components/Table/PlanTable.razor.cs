@@ -16,7 +16,11 @@ public sealed partial class PlanTable : IAsyncDisposable
     private ElementReference scroller;
     private Virtualize<PlanLine>? rows;
     private IJSObjectReference? script;
+    private readonly TaskCompletionSource<IJSObjectReference> ready = new();
     private bool isLeft;
+    private bool wasRead;
+    private int reloads;
+    private Guid rowsOf;
     private List<(PlanColumn Column, int Left)> placed = [];
     private IReadOnlyList<PlanColumn>? placedFor;
     private int width;
@@ -85,7 +89,16 @@ public sealed partial class PlanTable : IAsyncDisposable
     {
         if (rows is null)
             return;
-        await rows.RefreshDataAsync();
+        reloads++;
+        try
+        {
+            await rows.RefreshDataAsync();
+        }
+        finally
+        {
+            reloads--;
+        }
+
         StateHasChanged();
     }
 
@@ -110,15 +123,10 @@ public sealed partial class PlanTable : IAsyncDisposable
     {
         if (!ReferenceEquals(placedFor, Columns))
             PlaceColumns();
-        if (shown is { } before && before != (PlanId, Filter))
-        {
-            (current, anchor, currentRow) = (-1, -1, null);
-            await ReloadAsync();
-            if (script is not null)
-                await script.InvokeVoidAsync("showRow", scroller, 0, RowHeight);
-        }
-
+        var before = shown;
         shown = (PlanId, Filter);
+        if (before is not null && before != shown)
+            await BeginAnewAsync();
     }
 
     /// <inheritdoc/>
@@ -132,6 +140,8 @@ public sealed partial class PlanTable : IAsyncDisposable
             await script.InvokeVoidAsync("keepKeys", scroller);
             inSight = await script.InvokeAsync<int>("rowsInSight", scroller, RowHeight);
             await BeginColumnsAsync(script);
+            ready.SetResult(script);
+            StateHasChanged();
         }
         catch (Exception gone) when (isLeft && gone is JSException or ObjectDisposedException)
         {
@@ -139,14 +149,21 @@ public sealed partial class PlanTable : IAsyncDisposable
         }
     }
 
+    // The rows asked for aren't those shown yet, or the keys and edges don't answer yet.
+    private bool IsBusy => reloads > 0 || !wasRead || !ready.Task.IsCompleted;
+
     private RowQuery Ordered => Filter with { OrderBy = order.By, Descending = order.Descending };
 
     private async ValueTask<ItemsProviderResult<PlanLine>> ReadAsync(ItemsProviderRequest request)
     {
         if (PlanId == Guid.Empty)
             return new([], SetTotal(0));
-        var page = await Plans.PageAsync(PlanId, Ordered with { Skip = request.StartIndex, Take = request.Count }, request.CancellationToken);
-        return new(await LinesAsync(page.Rows, request.StartIndex, request.CancellationToken), SetTotal(page.Total));
+        var plan = PlanId;
+        var page = await Plans.PageAsync(plan, Ordered with { Skip = request.StartIndex, Take = request.Count }, request.CancellationToken);
+        var lines = await LinesAsync(page.Rows, request.StartIndex, request.CancellationToken);
+        request.CancellationToken.ThrowIfCancellationRequested();
+        rowsOf = plan;
+        return new(lines, SetTotal(page.Total));
     }
 
     private async Task<List<PlanLine>> LinesAsync(IReadOnlyList<PlanRow> page, int first, CancellationToken cancel)
@@ -157,9 +174,9 @@ public sealed partial class PlanTable : IAsyncDisposable
 
     private int SetTotal(int count)
     {
-        if (total == count)
+        if (wasRead && total == count)
             return count;
-        total = count;
+        (wasRead, total) = (true, count);
         _ = InvokeAsync(StateHasChanged);
         return count;
     }
@@ -167,10 +184,19 @@ public sealed partial class PlanTable : IAsyncDisposable
     private async Task OrderAsync(PlanColumn column)
     {
         order = (column.OrderBy, order.By == column.OrderBy && !order.Descending);
-        await ReloadAsync();
+        await BeginAnewAsync();
     }
 
-    private Task ChooseAsync(PlanLine line) => OnChoose.InvokeAsync(line.Row);
+    // Other rows, or in another order: no place among those before means anything among these.
+    private async Task BeginAnewAsync()
+    {
+        (current, anchor, currentRow) = (-1, -1, null);
+        await ReloadAsync();
+        if (script is not null)
+            await script.InvokeVoidAsync("showRow", scroller, 0, RowHeight);
+    }
+
+    private Task ChooseAsync(PlanLine line) => StandOn(line) ? OnChoose.InvokeAsync(line.Row) : Task.CompletedTask;
 
     private void PlaceColumns()
     {
