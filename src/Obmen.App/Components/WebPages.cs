@@ -22,6 +22,7 @@ public static class WebPages
         services.AddMudServices();
         services.AddTransient<MudLocalizer, RussianMud>();
         services.AddSingleton<Desk>();
+        services.AddSingleton<PlanNews>();
         services.AddScoped<OpenBase>();
         services.AddScoped<LookScript>();
         return services;

@@ -112,7 +112,7 @@ document.getElementById("components-reconnect-modal")
 
 // The program was away for longer than the circuit tries: ask until it answers.
 async function comeBack() {
-  const answers = await fetch(location.href, { method: "HEAD", redirect: "manual" }).then(() => true, () => false);
+  const answers = await fetch(location.href, { redirect: "manual" }).then(() => true, () => false);
   if (answers) location.reload();
   else setTimeout(comeBack, 5000);
 }

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using MiniExcelLibs;
 using Obmen.Tests.Scenarios;
 
 namespace Obmen.Tests.Browser;
@@ -31,6 +32,7 @@ public sealed class DocumentTests(Chromium chromium) : BrowserTest(chromium)
         await See(Row("ОБ-000009"), "Не проведён в 1С");
         await See(Row("ОБ-000008"), "между своими счетами");
         await Pictures.TakeAsync(Page, "documents-plan");
+        await IsTypedInExcelAsync();
 
         await Press("2. Выгрузить в CRM");
         await See(Page.GetByTestId("outcome"), "Выгружено: закончена");
@@ -127,6 +129,17 @@ public sealed class DocumentTests(Chromium chromium) : BrowserTest(chromium)
         await Press("2. Выгрузить в CRM");
         await See(Page.GetByTestId("outcome"), "Выгружено: закончена");
         Demo.Crm.Query("SELECT id_tip_doc, id_priznzk_doc FROM documents").Select(row => ($"{row["id_tip_doc"]}", $"{row["id_priznzk_doc"]}")).Distinct().ShouldBe([("24", "3")]);
+    }
+
+    private async Task IsTypedInExcelAsync()
+    {
+        var download = await Page.RunAndWaitForDownloadAsync(() => Page.GetByRole(AriaRole.Link, new() { Name = "В Excel" }).ClickAsync());
+        await using var file = File.OpenRead(await download.PathAsync());
+        var rows = (await file.QueryAsync(useHeaderRow: true, excelType: ExcelType.XLSX, cancellationToken: Cancel)).Cast<IDictionary<string, object>>().ToList();
+        var payments = rows.Where(row => row["Номер документа"] is "ОБ-000004").ToList();
+        foreach (var sum in new[] { "Сумма", "Сумма в рублях" })
+            payments.Sum(row => row[sum].ShouldBeOfType<double>()).ShouldBe(1900.7, 0.001);
+        payments[0]["Дата документа"].ShouldBeOfType<DateTime>().Year.ShouldBe(2026);
     }
 
     private async Task<Papers> WriteAsync()

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using MiniExcelLibs;
 
 namespace Obmen.Tests.Browser;
 
@@ -63,6 +64,9 @@ public sealed class ProductTests(Chromium chromium) : BrowserTest(chromium)
         await Rows().First.ClickAsync();
         await See(Page.Locator(".panel"), "Остаток");
         await Pictures.TakeAsync(Page, "products-stock");
+        var download = await Page.RunAndWaitForDownloadAsync(() => Page.GetByRole(AriaRole.Link, new() { Name = "В Excel" }).ClickAsync());
+        await using (var file = File.OpenRead(await download.PathAsync()))
+            (await file.QueryAsync(useHeaderRow: true, excelType: ExcelType.XLSX, cancellationToken: Cancel)).Cast<IDictionary<string, object>>().First()["Остаток"].ShouldBeOfType<double>();
         await Press("Выгрузить остатки");
         await See(Page.GetByTestId("outcome"), "закончена");
         Demo.Crm.Faults.Requests.Reset();

@@ -105,6 +105,21 @@ public sealed class RunTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
+    public async Task A_page_whose_program_was_away_for_long_comes_back_too()
+    {
+        await FillAsync();
+        await Page.EvaluateAsync("""
+            () => {
+                window.before = true;
+                const given = new CustomEvent("components-reconnect-state-changed", { detail: { state: "failed" } });
+                document.getElementById("components-reconnect-modal").dispatchEvent(given);
+            }
+            """);
+        await Page.WaitForFunctionAsync("() => window.before === undefined");
+        await Assertions.Expect(Rows().First).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task A_busy_base_says_so_instead_of_starting_twice()
     {
         await FillAsync();

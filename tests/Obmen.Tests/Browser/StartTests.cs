@@ -45,9 +45,13 @@ public sealed class StartTests(Chromium chromium) : BrowserTest(chromium)
         await Page.Keyboard.PressAsync("Tab");
         await See(Step("Prefix"), "BP30-000002509");
         await FillAsync("Префикс Базы 1С", "слишком");
+        await Press("Проверить");
+        await Assertions.Expect(Step("Prefix").GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
         await Press("Дальше");
         await Assertions.Expect(Step("Prefix").GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
         await FillAsync("Префикс Базы 1С", "BP30-");
+        await Press("Проверить");
+        await See(Step("Prefix"), "у других баз этой подписки такого нет");
         await Press("Дальше");
 
         var manager = Step("Owners").GetByLabel("Менеджер");

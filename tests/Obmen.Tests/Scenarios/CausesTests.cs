@@ -38,16 +38,18 @@ public sealed class CausesTests
     {
         await using var world = await World.ConnectedAsync(12, configuration: configuration);
         var plan = await world.PlanAsync(PlanKind.ExportCounterparties);
-        var before = world.Writes;
         var job = world.Workspace.Jobs.StartRun(plan).Job;
         job.TurnPause();
         job.IsPaused.ShouldBeTrue();
-        await Task.Delay(300, World.Cancel);
-        var held = world.Writes;
-        await Task.Delay(300, World.Cancel);
-        world.Writes.ShouldBe(held);
+        // What was under way ends; a run that went on in spite of the pause would write every card and be over.
+        for (var before = -1; before != world.Writes;)
+        {
+            before = world.Writes;
+            await Task.Delay(300, World.Cancel);
+        }
+
         job.IsOver.ShouldBeFalse();
-        held.ShouldBeGreaterThanOrEqualTo(before);
+        world.Crm.Companies().Count(company => company.Code1C?.Length > 0).ShouldBeLessThan((await world.PartiesAsync()).Count);
 
         job.TurnPause();
         await job.Completion;

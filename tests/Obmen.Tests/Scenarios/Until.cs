@@ -3,7 +3,7 @@ namespace Obmen.Tests.Scenarios;
 /// <summary>Waits for a condition instead of for a time.</summary>
 internal static class Until
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(2);
 
     internal static Task TrueAsync(Func<bool> condition) => TrueAsync(() => Task.FromResult(condition()));

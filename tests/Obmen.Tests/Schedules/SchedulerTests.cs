@@ -57,11 +57,13 @@ public sealed class SchedulerTests
         await world.PlanAsync(PlanKind.ExportCounterparties);
         (await Turns.GiveAsync(world)).ShouldBe(0, "a person looks at the plan");
 
-        world.OneC.Faults.LatencyMs = 300;
+        using var gate = new ManualResetEventSlim();
+        world.Crm.Faults.Watch = world.OneC.Faults.Watch = (_, _) => gate.Wait(TimeSpan.FromMinutes(1), World.Cancel);
         var manual = world.Workspace.Jobs.StartPlan(world.BaseId, PlanKind.ImportCounterparties, new CounterpartyOptions()).Job;
         (await Turns.GiveAsync(world)).ShouldBe(0, "a person reads the CRM");
+        gate.Set();
         await manual.Completion;
-        world.OneC.Faults.LatencyMs = 0;
+        world.Crm.Faults.Watch = world.OneC.Faults.Watch = null;
 
         world.Time.Advance(TimeSpan.FromMinutes(31));
         (await Turns.GiveAsync(world)).ShouldBe(1);

@@ -8,12 +8,14 @@ public sealed class OpenBase : IDisposable
 {
     private readonly Workspace workspace;
     private readonly Desk desk;
+    private readonly PlanNews news;
     private readonly CancellationTokenSource closed = new();
 
     /// <summary>Watches the workspace until disposed.</summary>
-    public OpenBase(Workspace workspace, Desk desk)
+    public OpenBase(Workspace workspace, Desk desk, PlanNews news)
     {
-        (this.workspace, this.desk) = (workspace, desk);
+        (this.workspace, this.desk, this.news) = (workspace, desk, news);
+        news.Changed += OnNews;
         desk.Changed += Load;
         workspace.Connector.Changed += OnConnection;
         workspace.Jobs.Changed += OnJob;
@@ -67,6 +69,7 @@ public sealed class OpenBase : IDisposable
         desk.Changed -= Load;
         workspace.Connector.Changed -= OnConnection;
         workspace.Jobs.Changed -= OnJob;
+        news.Changed -= OnNews;
         closed.Cancel();
         closed.Dispose();
     }
@@ -98,6 +101,19 @@ public sealed class OpenBase : IDisposable
     }
 
     private void OnConnection(string baseId) => Tell(baseId);
+
+    /// <summary>Rows of a plan of this base were marked or decided here: its other open pages show it.</summary>
+    public void TellOfPlan()
+    {
+        if (Id is { } id)
+            news.Tell(id, this);
+    }
+
+    private void OnNews(string baseId, OpenBase at)
+    {
+        if (at != this)
+            Tell(baseId);
+    }
 
     private void OnJob(Job job) => Tell(job.BaseId);
 

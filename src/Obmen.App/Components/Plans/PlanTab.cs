@@ -75,6 +75,13 @@ public abstract class PlanTab : BaseWatcher
             Figures = read;
     }
 
+    /// <summary>Rows were marked or decided here: the figures are read anew, on the other tabs of this base too.</summary>
+    protected Task TellAsync()
+    {
+        Open.TellOfPlan();
+        return CountAsync();
+    }
+
     /// <summary>Begins to carry the shown plan out, or goes on with it.</summary>
     protected void Run()
     {

@@ -59,13 +59,15 @@ public static class StartTexts
 
     public static Words Example(string prefix) => new($"Код 000002509 станет в CRM {prefix}000002509", $"Code 000002509 becomes {prefix}000002509 in the CRM");
 
+    public static Words PrefixFits => new("Подходит: у других баз этой подписки такого нет", "It fits: no other base of this subscription has it");
+
     public static Words OwnersHint => new("За кем CRM закрепит новые карточки. Можно не выбирать: тогда решит сама CRM.", "Who will own new cards in the CRM. Leave it empty and the CRM decides.");
 
     public static Words Template => new("Настройки из шаблона", "Settings of a template");
 
     public static Words NoTemplate => new("без шаблона", "no template");
 
-    public static Words Ready => new("Всё подключено. Программа осматривает обе базы — ничего не записывает:", "All is connected. The program looks at both bases and writes nothing:");
+    public static Words Ready => new("Всё подключено. Внизу программа осматривает обе базы; она ничего не записывает.", "All is connected. Below, the program looks at both bases; it writes nothing.");
 
     public static Words Back => new("Назад", "Back");
 

@@ -28,7 +28,7 @@ public static class PaperColumns
         Text("managerName", new("Ответственный", "Responsible"), 170, document => document.ManagerName, movement => movement.ManagerName),
         Text("vat", new("НДС", "VAT"), 90, document => DocumentFields.VatTitle(document.Vat).ToString(), _ => ""),
         Text("", new("Проведен", "Posted"), 84, document => YesNo(document.IsPosted), movement => YesNo(movement.IsPosted)),
-        Text("", new("Сумма в рублях", "Sum in roubles"), 118, _ => "", movement => DocumentFields.Money(movement.SumRoubles)) with { Kind = CellKind.Number },
+        Text("", new("Сумма в рублях", "Sum in roubles"), 118, _ => "", movement => DocumentFields.Money(movement.SumRoubles)) with { Value = line => line.Record<MoneyMovement>()?.SumRoubles, Kind = CellKind.Number },
         Text("accountName", new("Счет или касса", "Account or cash desk"), 170, document => document.AccountName, movement => movement.AccountName),
         Text("purpose", new("Назначение", "Purpose"), 240, _ => "", movement => movement.Purpose),
         Text("operation", new("Вид операции", "Operation"), 190, _ => "", movement => movement.Operation),

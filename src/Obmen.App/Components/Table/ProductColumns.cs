@@ -41,7 +41,7 @@ public static class ProductColumns
     public static IReadOnlyList<PlanColumn> Stock { get; } =
     [
         .. First,
-        Field("stock", 110) with { Kind = CellKind.Number },
+        Field("stock", 110) with { Value = line => line.Record<Product>()?.Stock, Kind = CellKind.Number },
         Field("warehouses", 420),
     ];
 
