@@ -3,6 +3,7 @@ using Obmen.Exchange;
 using Obmen.Exchange.Http;
 using Obmen.Exchange.Records;
 using Obmen.Exchange.Sides;
+using Obmen.OneC.Com;
 using Obmen.OneC.Counterparties;
 using Obmen.OneC.Documents;
 using Obmen.OneC.FileBase;
@@ -12,7 +13,7 @@ using Obmen.OneC.Profiles;
 
 namespace Obmen.OneC;
 
-/// <summary>The 1C end of the exchange: one base, reached over 1C's automatic OData interface or read from a file that it exports.</summary>
+/// <summary>The 1C end of the exchange: one base, reached over 1C's automatic OData interface or its external connection (COM), or read from a file that it exports.</summary>
 public sealed class OneCBase : ISide, IFolders, IDirectories, IPrices, IStock, IDocumentTarget, IProductCatalog, IDiagnosable, IPaced, IDeferred
 {
     private readonly IOneCWay client;
@@ -97,6 +98,25 @@ public sealed class OneCBase : ISide, IFolders, IDirectories, IPrices, IStock, I
             return new OneCBase(way, configuration, time) { outbox = outbox, isOutdated = () => ExportFile.Newest(connection.Folder) is { } newest && newest.Mark != file.Mark };
         },
         cancel);
+
+    /// <summary>
+    /// Connects through the external connection, recognises the configuration by what the base says of itself and has, and reads a counterparty. Throws a
+    /// <see cref="SideException"/> in words; writes nothing. The caller keeps <paramref name="lines"/> alive.
+    /// </summary>
+    public static async Task<OneCBase> OpenComAsync(OneCComConnection connection, ComLines lines, TimeProvider time, CancellationToken cancel = default)
+    {
+        var line = lines.Of(connection);
+        var about = await line.ConnectAsync(cancel);
+        var sets = await ComSets.ReadAsync(line, Configuration.Asked(connection.Profile), cancel);
+        var named = Profile.All.Where(profile => profile.Marks.Names.Contains(about.Configuration)).ToList();
+        var configuration = Configuration.Recognise(sets.Declared(), connection.Profile, named.Count > 0 ? named : null);
+        var way = new ComWay(line, sets, time);
+        if (configuration.Object(Meaning.Counterparty) is not { } party)
+            throw Unsuitable(new("1С: в конфигурации нет справочника контрагентов.", "1C: the configuration has no catalog of counterparties."), way.Publish);
+        await foreach (var _ in way.RowsAsync($"{party.Set}?$top=1&$select=Ref_Key", cancel))
+            break;
+        return new(way, configuration, time);
+    }
 
     /// <inheritdoc/>
     public IRecordSet<T>? Set<T>()

@@ -44,5 +44,5 @@ public sealed class SideException(Words what, Words advice, Reaction reaction, E
     public bool OutcomeUnknown { get; init; }
 
     /// <summary>True when it was a request that writes that failed: of a record written in several requests, earlier ones may have taken effect.</summary>
-    public bool AtWrite { get; internal set; }
+    public bool AtWrite { get; set; }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Obmen.Exchange.Sides;
+using Obmen.OneC.Filters;
 
 namespace Obmen.OneC.FileBase;
 
@@ -12,7 +13,7 @@ internal static class FileBalance
 {
     private const string Balance = "Balance";
 
-    internal static IEnumerable<JsonElement> Rows(FileIndex index, FileQuery query, CancellationToken cancel)
+    internal static IEnumerable<JsonElement> Rows(FileIndex index, Resource query, CancellationToken cancel)
     {
         foreach (var body in index.Rows(query.Set, Condition(query.Arguments), "", int.MaxValue, cancel))
         {

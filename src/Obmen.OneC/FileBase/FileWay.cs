@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Obmen.Exchange;
 using Obmen.Exchange.Http;
 using Obmen.Exchange.Sides;
+using Obmen.OneC.Filters;
 
 namespace Obmen.OneC.FileBase;
 
@@ -24,7 +25,7 @@ internal sealed class FileWay(FileIndex index, FileWriter writer, TimeProvider t
     /// <inheritdoc/>
     public async IAsyncEnumerable<JsonElement> RowsAsync(string resource, [EnumeratorCancellation] CancellationToken cancel)
     {
-        foreach (var row in Rows(FileQuery.Of(resource), cancel))
+        foreach (var row in Rows(Resource.Of(resource), cancel))
             yield return row;
         await Task.CompletedTask;
     }
@@ -39,7 +40,7 @@ internal sealed class FileWay(FileIndex index, FileWriter writer, TimeProvider t
 
     /// <inheritdoc/>
     public Task<List<T>> WholeAsync<T>(string resource, Func<JsonElement, T> read, CancellationToken cancel) =>
-        Task.FromResult(Rows(FileQuery.Of(resource), cancel).Select(read).ToList());
+        Task.FromResult(Rows(Resource.Of(resource), cancel).Select(read).ToList());
 
     /// <inheritdoc/>
     public Task<int> CountAsync(string set, CancellationToken cancel) => Task.FromResult(index.Count(set));
@@ -72,7 +73,7 @@ internal sealed class FileWay(FileIndex index, FileWriter writer, TimeProvider t
 
     private static JsonObject Read(byte[] body) => JsonNode.Parse(body)!.AsObject();
 
-    private IEnumerable<JsonElement> Rows(FileQuery query, CancellationToken cancel) => query.Table switch
+    private IEnumerable<JsonElement> Rows(Resource query, CancellationToken cancel) => query.Table switch
     {
         "" => index.Parsed(query.Set, query.Filter, query.Order, query.Top, cancel),
         "Balance" => FileBalance.Rows(index, query, cancel),

@@ -61,6 +61,12 @@ internal static class TypeNames
     /// <summary>The type that 1C's language has for objects or records of a kind: «СправочникСсылка.Контрагенты».</summary>
     internal static string Russian(string kind, string name) => $"{Kinds.First(pair => pair.Value == kind).Key}.{name}";
 
+    /// <summary>Whether it is a kind that OData has sets of.</summary>
+    internal static bool IsKind(string kind) => Kinds.ContainsValue(kind);
+
+    /// <summary>What 1C's language calls the table of objects or records of a kind: «Справочник.Контрагенты».</summary>
+    internal static string Table(string kind, string name) => Russian(kind, name).Replace("Ссылка.", ".", StringComparison.Ordinal).Replace("Запись.", ".", StringComparison.Ordinal);
+
     /// <summary>What 1C's language calls an attribute that OData names so.</summary>
     internal static string Russian(string attribute) => Attributes.FirstOrDefault(pair => pair.Value == attribute).Key
         ?? attribute.Replace("ExtDimension", "Субконто", StringComparison.Ordinal).Replace("Account", "Счет", StringComparison.Ordinal).Replace("Dr", "Дт", StringComparison.Ordinal).Replace("Cr", "Кт", StringComparison.Ordinal);

@@ -36,24 +36,14 @@ internal static class OneCFailures
                 new("1С не приняла имя пользователя или пароль.", "1C didn't accept the user name or password."),
                 new("Проверьте пользователя 1С: ему нужна аутентификация 1С:Предприятия и право на автоматический REST-сервис", "Check the 1C user: he needs 1C:Enterprise authentication and the right to the automatic REST service"),
                 Reaction.StopRun),
-            (HttpStatusCode.PreconditionFailed, _) => Plain("1С: запись изменена после составления плана.", "1C: the record was changed after the plan was made.", Reaction.AskPerson, 0),
+            (HttpStatusCode.PreconditionFailed, _) => Changed(),
             (_, 8) => new(new($"1С не показывает объект: {message}", $"1C doesn't publish the object: {message}"), Publish, Reaction.StopRun),
-            (HttpStatusCode.NotFound, 9) => Plain("1С: такой записи больше нет.", "1C: the record is no longer there.", Reaction.AskPerson, 9),
+            (HttpStatusCode.NotFound, 9) => Gone(),
             (HttpStatusCode.NotFound, _) => new(
                 new("1С: по этому адресу нет публикации или автоматического REST-сервиса.", "1C: there is no publication or automatic REST service at this address."),
                 new("Проверьте адрес публикации и флаг «Публиковать стандартный интерфейс OData» на веб-сервере", "Check the publication's address and the flag \"Publish the standard OData interface\" on the web server"),
                 Reaction.StopRun),
-            (_, -1) when Clashes.Any(clash => message.Contains(clash, StringComparison.OrdinalIgnoreCase)) => new(
-                new($"1С: данные заняты другой операцией. {message}", $"1C: the data is in use by another operation. {message}"),
-                new("Повторите позже", "Try again later"),
-                Reaction.RetrySoon)
-            { Status = -1 },
-            (_, -1) when message.Contains("блокиров", StringComparison.OrdinalIgnoreCase) => new(
-                new($"1С: запись занята другим пользователем. {message}", $"1C: the record is in use by somebody else. {message}"),
-                new("Пусть её закроют в 1С, затем повторите", "Have it closed in 1C, then try again"),
-                Reaction.AskPerson)
-            { Status = -1 },
-            (_, -1) => Plain($"1С отказала: {message}", $"1C refused: {message}", Reaction.SkipRecord, -1),
+            (_, -1) => Own(message),
             ( >= HttpStatusCode.InternalServerError, null) => new(
                 new($"1С ответила ошибкой {(int)response.StatusCode}.", $"1C answered with error {(int)response.StatusCode}."),
                 new("Повторите позже; если повторяется, посмотрите журнал регистрации 1С и журнал веб-сервера", "Try again later; if it persists, look at 1C's event log and the web server's"),
@@ -72,8 +62,36 @@ internal static class OneCFailures
         };
     }
 
+    internal static SideException Changed() => Plain("1С: запись изменена после составления плана.", "1C: the record was changed after the plan was made.", Reaction.AskPerson, 0);
+
+    internal static SideException Gone() => Plain("1С: такой записи больше нет.", "1C: the record is no longer there.", Reaction.AskPerson, 9);
+
+    /// <summary>What the configuration's own code or the platform said while it carried a request out.</summary>
+    internal static SideException Own(string message)
+    {
+        if (Clashes.Any(clash => message.Contains(clash, StringComparison.OrdinalIgnoreCase)))
+        {
+            return new(
+                new($"1С: данные заняты другой операцией. {message}", $"1C: the data is in use by another operation. {message}"),
+                new("Повторите позже", "Try again later"),
+                Reaction.RetrySoon)
+            { Status = -1 };
+        }
+
+        if (message.Contains("блокиров", StringComparison.OrdinalIgnoreCase))
+        {
+            return new(
+                new($"1С: запись занята другим пользователем. {message}", $"1C: the record is in use by somebody else. {message}"),
+                new("Пусть её закроют в 1С, затем повторите", "Have it closed in 1C, then try again"),
+                Reaction.AskPerson)
+            { Status = -1 };
+        }
+
+        return Plain($"1С отказала: {message}", $"1C refused: {message}", Reaction.SkipRecord, -1);
+    }
+
     // A user without any right fails at the first read. A write may be forbidden for this one record (ограничение на уровне записей): the rest go on.
-    private static SideException NoRight(string message, bool isWrite) => new(
+    internal static SideException NoRight(string message, bool isWrite) => new(
         new($"1С: у пользователя нет прав. {message}".Trim(), $"1C: the user lacks the right. {message}".Trim()),
         new("Дайте пользователю 1С права на этот объект", "Give the 1C user the right to this object"),
         isWrite ? Reaction.SkipRecord : Reaction.StopRun)
@@ -110,7 +128,7 @@ internal static class OneCFailures
 
     private static int? Number(string? text) => int.TryParse(text, out var number) ? number : null;
 
-    private static string Clean(string? text)
+    internal static string Clean(string? text)
     {
         var line = (text ?? "").ReplaceLineEndings(" ").Trim();
         return line.Length > 300 ? line[..300] + "…" : line;

@@ -1,11 +1,14 @@
 using System.Globalization;
 
-namespace Obmen.OneC.FileBase;
+namespace Obmen.OneC.Filters;
 
 /// <summary>A resource of 1C's OData interface taken apart: the set, the virtual table with its arguments, the options.</summary>
-internal sealed record FileQuery(string Set, string Table, string Arguments, string Filter, string Order, int Top)
+internal sealed record Resource(string Set, string Table, string Arguments, string Filter, string Order, int Top)
 {
-    internal static FileQuery Of(string resource)
+    /// <summary>The properties asked for; empty = all.</summary>
+    internal string Select { get; init; } = "";
+
+    internal static Resource Of(string resource)
     {
         var mark = resource.IndexOf('?', StringComparison.Ordinal);
         var (path, options) = mark < 0 ? (resource, "") : (resource[..mark], resource[(mark + 1)..]);
@@ -19,6 +22,7 @@ internal sealed record FileQuery(string Set, string Table, string Arguments, str
             bracket < 0 ? "" : table[(bracket + 1)..^1],
             told.GetValueOrDefault("$filter", ""),
             told.GetValueOrDefault("$orderby", ""),
-            int.TryParse(told.GetValueOrDefault("$top"), NumberStyles.None, CultureInfo.InvariantCulture, out var top) ? top : int.MaxValue);
+            int.TryParse(told.GetValueOrDefault("$top"), NumberStyles.None, CultureInfo.InvariantCulture, out var top) ? top : int.MaxValue)
+        { Select = told.GetValueOrDefault("$select", "") };
     }
 }
