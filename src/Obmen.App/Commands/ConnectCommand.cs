@@ -15,6 +15,7 @@ internal static class ConnectCommand
         var crm = Text("--crm", "Адрес API CRM; по умолчанию FreshOffice Cloud", "Address of the CRM's API; FreshOffice Cloud by default");
         var oneC = Text("--1c", "Адрес публикации базы 1С: http://сервер/база", "Address of the 1C publication: http://server/base");
         var folder = Text("--1c-folder", "Папка, куда 1С выгружает файлы обмена: базой служит самый новый файл", "Folder that 1C exports exchange files to: the newest file is the base");
+        var com = new ComArguments();
         var user = Text("--user", "Пользователь 1С", "1C user");
         var prefix = Text("--prefix", "Префикс Базы 1С, до 5 знаков, например BP30-", "1C base prefix, up to 5 characters, such as BP30-");
         var title = Text("--title", "Как называть базу", "What to call the base");
@@ -28,7 +29,7 @@ internal static class ConnectCommand
             $"Подключить базу 1С к CRM. Пароли спрашиваются или берутся из {Secrets.ApiVariable} и {Secrets.OneCVariable}",
             $"Connect a 1C base to the CRM. Passwords are asked for or taken from {Secrets.ApiVariable} and {Secrets.OneCVariable}"))
         {
-            subscription, login, crm, oneC, folder, user, prefix, title, configuration, template, fromInput, common.Base, common.Json,
+            subscription, login, crm, oneC, folder, com.File, com.Server, com.Reference, com.Version, com.Bits, user, prefix, title, configuration, template, fromInput, common.Base, common.Json,
         };
         Invocation.Bind(command, common, async call =>
         {
@@ -36,7 +37,7 @@ internal static class ConnectCommand
             var chosen = call.Has(template) ? await TemplateCommand.FindAsync(call, call.Get(template)!) : null;
             var start = call.Has(common.Base) ? await call.BaseAsync() : null;
             var form = start ?? new BaseSettings();
-            var (apiPassword, oneCPassword) = Secrets.Take(call.Terminal, call.Get(fromInput), withOneC: call.Get(folder) is null && (call.Get(oneC) is not null || form.Way == WayToOneC.OData));
+            var (apiPassword, oneCPassword) = Secrets.Take(call.Terminal, call.Get(fromInput), withOneC: call.Get(folder) is null && (call.Get(oneC) is not null || com.IsGiven(call) || form.Way != WayToOneC.File));
             form = form with
             {
                 SubscriptionCode = call.Get(subscription) ?? form.SubscriptionCode,
@@ -44,7 +45,8 @@ internal static class ConnectCommand
                 ApiPassword = apiPassword,
                 CrmAddress = call.Get(crm) ?? form.CrmAddress,
                 OneCAddress = call.Get(oneC) ?? form.OneCAddress,
-                Way = call.Get(folder) is not null ? WayToOneC.File : call.Get(oneC) is not null ? WayToOneC.OData : form.Way,
+                Way = call.Get(folder) is not null ? WayToOneC.File : call.Get(oneC) is not null ? WayToOneC.OData : com.IsGiven(call) ? WayToOneC.Com : form.Way,
+                Com = com.Read(call, form.Com),
                 OneCFolder = call.Get(folder) is { } path ? Path.GetFullPath(path) : form.OneCFolder,
                 OneCUser = call.Get(user) ?? form.OneCUser,
                 OneCPassword = oneCPassword,

@@ -66,7 +66,7 @@ internal sealed class DemoSandboxes : IAsyncDisposable
 
     private async Task<List<Counterparty>> SampleAsync(CancellationToken cancel)
     {
-        using var ends = new Ends(TimeProvider.System, new(""));
+        await using var ends = new Ends(TimeProvider.System, new(""));
         var side = await ends.OneCAsync(Form, cancel);
         var parties = side.Set<Counterparty>()!.ListAsync(new Selection { First = Sample }, cancel);
         return await parties.Where(party => !party.IsDeleted).Select(party => party.Value).ToListAsync(cancel);

@@ -32,9 +32,12 @@ public sealed record BaseSettings
     /// <summary>The folder that 1C exports to, for the way by files; the program's own where files are handed over on the page.</summary>
     public string OneCFolder { get; init; } = "";
 
+    /// <summary>Where the base is and by which connector, for the way by COM.</summary>
+    public ComPlace Com { get; init; } = new();
+
     /// <summary>Where the 1C base is found: its address or its folder.</summary>
     [JsonIgnore]
-    public string OneCPlace => Way == WayToOneC.File ? OneCFolder : OneCAddress;
+    public string OneCPlace => Way switch { WayToOneC.File => OneCFolder, WayToOneC.Com => Com.ToString(), _ => OneCAddress };
 
     /// <summary>Address of the publication, as <c>http://host/base</c>.</summary>
     public string OneCAddress { get; init; } = "";

@@ -151,19 +151,27 @@ public sealed class Connector
         return form with
         {
             Id = stored?.Id ?? Guid.CreateVersion7().ToString("N"),
-            Title = form.Title.Length > 0 ? form.Title : stored?.Title ?? (form.Way == WayToOneC.File ? FileTitle(folder) : address.TrimEnd('/').Split('/')[^1]),
+            Title = form.Title.Length > 0 ? form.Title : stored?.Title ?? TitleOf(form.Way, folder, address, form.Com.Trimmed()),
             SubscriptionCode = form.SubscriptionCode.Trim(),
             ApiLogin = form.ApiLogin.Trim(),
             ApiPassword = form.ApiPassword.Length > 0 ? form.ApiPassword : stored?.ApiPassword ?? "",
             CrmAddress = form.CrmAddress.Trim(),
             OneCAddress = address,
             OneCFolder = folder,
+            Com = form.Com.Trimmed(),
             OneCUser = form.OneCUser.Trim(),
             OneCPassword = form.OneCPassword.Length > 0 ? form.OneCPassword : stored?.OneCPassword ?? "",
             Prefix = form.Prefix.Trim(),
             PrefixLocked = stored?.PrefixLocked ?? false,
         };
     }
+
+    private static string TitleOf(WayToOneC way, string folder, string address, ComPlace com) => way switch
+    {
+        WayToOneC.File => FileTitle(folder),
+        WayToOneC.Com => com.Title,
+        _ => address.TrimEnd('/').Split('/')[^1],
+    };
 
     // A folder of the program's own has a name that says nothing.
     private static string FileTitle(string folder) => Path.GetFileName(folder.TrimEnd('/', '\\')) is { Length: > 0 } name && !Guid.TryParse(name, out _) ? name : "1С";

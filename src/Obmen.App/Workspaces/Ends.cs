@@ -3,6 +3,7 @@ using Obmen.Exchange;
 using Obmen.Exchange.Http;
 using Obmen.FreshOffice;
 using Obmen.OneC;
+using Obmen.OneC.Com;
 using Obmen.OneC.OData;
 using Obmen.OneC.Profiles;
 
@@ -12,21 +13,45 @@ namespace Obmen.App.Workspaces;
 /// Opens the two ends of a base. Failures are a <see cref="Exchange.Sides.SideException"/> in words. Whoever reaches the same
 /// 1C base as the same user, or the same CRM subscription with whatever login, shares its pace. Disposed after the ends.
 /// </summary>
-internal sealed class Ends(TimeProvider time, ProfileShelf profiles, ExchangeFolders? folders = null, TimeSpan? patience = null) : IDisposable
+internal sealed class Ends(TimeProvider time, ProfileShelf profiles, ExchangeFolders? folders = null, TimeSpan? patience = null, ComHostOptions? hosts = null) : IAsyncDisposable
 {
     private const double Sure = 0.85;
 
     private readonly HttpClient http = HttpEnd.CreateClient();
     private readonly ConcurrentDictionary<(string Address, string Whose), Pace> paces = new();
     private readonly MetadataCache metadata = new();
+    private readonly ComLines lines = new(time, hosts);
 
-    public void Dispose() => http.Dispose();
+    /// <summary>Why bases can't be reached through COM here; nothing where they can.</summary>
+    internal Words ComUnavailable => lines.Unavailable;
+
+    public async ValueTask DisposeAsync()
+    {
+        await lines.DisposeAsync();
+        http.Dispose();
+    }
 
     internal Task<OneCBase> OneCAsync(BaseSettings settings, CancellationToken cancel)
     {
         var profile = settings.Configuration.Length > 0 ? profiles.Find(settings.Configuration) : null;
         if (settings.Way == WayToOneC.File && folders is not null)
             return OneCBase.OpenFileAsync(new() { Folder = settings.OneCFolder, IndexFolder = folders.IndexOf(settings.OneCFolder), Profile = profile }, time, cancel);
+        if (settings.Way == WayToOneC.Com)
+        {
+            var com = new OneCComConnection
+            {
+                File = settings.Com.File,
+                Server = settings.Com.Server,
+                Reference = settings.Com.Reference,
+                Version = settings.Com.Version,
+                Bits = settings.Com.Bits,
+                User = settings.OneCUser,
+                Password = settings.OneCPassword,
+                Profile = profile,
+            };
+            return OneCBase.OpenComAsync(com, lines, time, cancel);
+        }
+
         var connection = new OneCConnection
         {
             Address = settings.OneCAddress,

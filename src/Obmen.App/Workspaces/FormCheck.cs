@@ -25,12 +25,27 @@ internal static class FormCheck
     }.OfType<Finding>();
 
     /// <summary>What is wrong with the fields of the 1C base, the prefix aside.</summary>
-    internal static IEnumerable<Finding> OneC(BaseSettings form) => form.Way == WayToOneC.File ? Folder(form.OneCFolder) : new[]
+    internal static IEnumerable<Finding> OneC(BaseSettings form) => form.Way switch
     {
-        Need(new("Адрес базы 1С", "1C address"), form.OneCAddress),
-        Address(new("Адрес базы 1С", "1C address"), form.OneCAddress),
-        Need(new("Пользователь 1С", "1C user"), form.OneCUser),
-    }.OfType<Finding>();
+        WayToOneC.File => Folder(form.OneCFolder),
+        WayToOneC.Com => Com(form.Com),
+        _ => new[]
+        {
+            Need(new("Адрес базы 1С", "1C address"), form.OneCAddress),
+            Address(new("Адрес базы 1С", "1C address"), form.OneCAddress),
+            Need(new("Пользователь 1С", "1C user"), form.OneCUser),
+        }.OfType<Finding>(),
+    };
+
+    // A base without users asks for none.
+    private static IEnumerable<Finding> Com(ComPlace place)
+    {
+        if (place.File.Length > 0)
+            return [];
+        return place.Server.Length == 0 && place.Reference.Length == 0
+            ? [new(FindingLevel.Bad, new("Папка базы", "Folder of the base"), new("Не сказано, где база", "It isn't said where the base is"), new("Укажите папку файловой базы или сервер и имя базы", "Give the folder of a file base, or the server and the base's name"))]
+            : new[] { Need(new("Сервер 1С", "1C server"), place.Server), Need(new("Имя базы", "Name of the base"), place.Reference) }.OfType<Finding>();
+    }
 
     private static IEnumerable<Finding> Folder(string folder)
     {

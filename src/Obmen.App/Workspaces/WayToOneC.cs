@@ -8,4 +8,7 @@ public enum WayToOneC
 
     /// <summary>By the files that 1C exports: the newest of a folder is the base.</summary>
     File,
+
+    /// <summary>Through 1C's external connection (COM), on Windows.</summary>
+    Com,
 }

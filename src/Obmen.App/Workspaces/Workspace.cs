@@ -6,6 +6,7 @@ using Obmen.App.Quality;
 using Obmen.App.Reconciling;
 using Obmen.App.Schedules;
 using Obmen.App.Templates;
+using Obmen.Exchange;
 using Obmen.Exchange.Journal;
 using Obmen.Exchange.Planning;
 using Obmen.Store;
@@ -29,7 +30,7 @@ public sealed class Workspace : IAsyncDisposable
         Rights = new(store, options.Time);
         Profiles = new(folder.Profiles);
         ExchangeFolders = new(folder);
-        ends = new(options.Time, Profiles, ExchangeFolders, options.Patience);
+        ends = new(options.Time, Profiles, ExchangeFolders, options.Patience, options.Hosts);
         (LogFolder, KeyFolder, DemoFolder) = (folder.Logs, folder.Keys, Path.Combine(folder.Path, "demo"));
         (Bases, Plans, Journal, Links, Time) = (new BaseBook(store, secrets), store, store, store, options.Time);
         Connector = new(Bases, Journal, ends, Rights, Time);
@@ -89,6 +90,9 @@ public sealed class Workspace : IAsyncDisposable
 
     /// <summary>Exchange files that are handed over.</summary>
     public ExchangeFolders ExchangeFolders { get; }
+
+    /// <summary>Why bases can't be reached through COM on this computer; nothing where they can.</summary>
+    public Words ComUnavailable => ends.ComUnavailable;
 
     /// <summary>Connects bases.</summary>
     public Connector Connector { get; }
@@ -211,7 +215,7 @@ public sealed class Workspace : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Jobs.DisposeAsync();
-        ends.Dispose();
+        await ends.DisposeAsync();
         alerter.Dispose();
         await store.DisposeAsync();
     }

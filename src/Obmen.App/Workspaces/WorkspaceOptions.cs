@@ -1,5 +1,6 @@
 using Obmen.Exchange.Http;
 using Obmen.Exchange.Running;
+using Obmen.OneC.Com;
 using Obmen.Store.Sqlite;
 
 namespace Obmen.App.Workspaces;
@@ -15,6 +16,9 @@ public sealed record WorkspaceOptions
 
     /// <summary>How long an end may be silent.</summary>
     public TimeSpan Patience { get; init; } = HttpEnd.LongestSilence;
+
+    /// <summary>How the processes are used that call 1C's connector.</summary>
+    public ComHostOptions Hosts { get; init; } = new();
 
     /// <summary>What the database in the data folder may take.</summary>
     public SqliteLimits Database { get; init; } = new();

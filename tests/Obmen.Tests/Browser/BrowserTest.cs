@@ -31,6 +31,9 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     /// <summary>Whether the connection form is filled in beforehand, as in the demo.</summary>
     protected virtual bool IsPrefilled => true;
 
+    /// <summary>How 1C's connector is called.</summary>
+    protected virtual Obmen.OneC.Com.ComHostOptions Hosts => new();
+
     /// <summary>Names of the page beside this computer's; with any a password is asked for.</summary>
     protected virtual IReadOnlyList<string> Names => [];
 
@@ -55,7 +58,7 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Demo = await DemoSandboxes.StartAsync(new() { Size = Size, Folder = folder.FullName, OneCPort = 0, CrmPort = 0 }, Cancel);
-        workspace = await Workspace.OpenAsync(new() { DataFolder = Path.Combine(folder.FullName, "data") }, Cancel);
+        workspace = await Workspace.OpenAsync(new() { DataFolder = Path.Combine(folder.FullName, "data"), Hosts = Hosts }, Cancel);
         await PrepareAsync();
         app = await StartAsync(0);
         address = app.Urls.First();

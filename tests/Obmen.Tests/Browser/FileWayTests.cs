@@ -15,6 +15,9 @@ public sealed class FileWayTests(Chromium chromium) : BrowserTest(chromium)
     public async Task The_rules_are_downloaded_and_the_file_they_give_is_handed_over_and_connected()
     {
         await Page.GotoAsync(Address("/"));
+        // Where there is no COM, the page says so.
+        await Assertions.Expect(Page.GetByLabel("COM", new() { Exact = true })).ToBeDisabledAsync();
+        await See(Page.GetByTestId("com-unavailable"), "только в Windows");
         await Page.GetByText("Файл обмена", new() { Exact = true }).ClickAsync();
         await Assertions.Expect(Page.GetByLabel("Адрес базы 1С")).ToHaveCountAsync(0);
         await Assertions.Expect(Page.GetByLabel("Пользователь 1С")).ToHaveCountAsync(0);

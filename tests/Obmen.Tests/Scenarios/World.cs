@@ -12,6 +12,7 @@ using Obmen.OneC.Profiles;
 using Obmen.Sandbox.OneC;
 using Obmen.Sandbox.OneC.Demo;
 using Obmen.Store.Sqlite;
+using Obmen.Tests.OneCCom;
 using CrmSandbox = Obmen.Sandbox.FreshOffice.FreshOfficeSandbox;
 
 namespace Obmen.Tests.Scenarios;
@@ -79,7 +80,7 @@ internal sealed class World : IAsyncDisposable
     }
 
     /// <summary>Opens the program on the data folder, after <see cref="CloseAsync"/> again.</summary>
-    public async Task OpenAsync() => Workspace = await Workspace.OpenAsync(new() { DataFolder = DataFolder, Running = Hasty, Time = Time, Patience = Patience, Database = Database }, Cancel);
+    public async Task OpenAsync() => Workspace = await Workspace.OpenAsync(new() { DataFolder = DataFolder, Running = Hasty, Time = Time, Patience = Patience, Database = Database, Hosts = new() { Start = StandIn.Start() } }, Cancel);
 
     public async Task CloseAsync() => await Workspace.DisposeAsync();
 
@@ -87,6 +88,15 @@ internal sealed class World : IAsyncDisposable
     public async Task ConnectAsync(string profile = "")
     {
         var result = await Workspace.Connector.ConnectAsync(Form with { Configuration = profile }, Cancel);
+        result.Ok.ShouldBeTrue(string.Join("; ", result.Findings.Select(finding => finding.Detail.Ru)));
+        BaseId = result.Connection!.Base.Id;
+    }
+
+    /// <summary>Connects through the stand-in of 1C's connector.</summary>
+    public async Task ConnectComAsync(string configuration)
+    {
+        var form = Form with { Way = WayToOneC.Com, OneCAddress = "", Com = new() { Server = OneC.Address.ToString(), Reference = configuration } };
+        var result = await Workspace.Connector.ConnectAsync(form, Cancel);
         result.Ok.ShouldBeTrue(string.Join("; ", result.Findings.Select(finding => finding.Detail.Ru)));
         BaseId = result.Connection!.Base.Id;
     }

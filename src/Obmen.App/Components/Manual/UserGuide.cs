@@ -44,5 +44,6 @@ public static class UserGuide
     private static string Render(string paper) => Markdown.ToHtml(Read(paper), Pipeline)
         .Replace("src=\"img/", "src=\"/manual/img/", StringComparison.Ordinal)
         .Replace("href=\"152-fz.md\"", "href=\"/manual/152-fz\"", StringComparison.Ordinal)
-        .Replace("href=\"exchange-file.md\"", "href=\"/manual/exchange-file\"", StringComparison.Ordinal);
+        .Replace("href=\"exchange-file.md\"", "href=\"/manual/exchange-file\"", StringComparison.Ordinal)
+        .Replace("href=\"com-checklist.md\"", "href=\"/manual/com-checklist\"", StringComparison.Ordinal);
 }

@@ -1,4 +1,5 @@
 using Obmen.App.Workspaces;
+using Obmen.OneC.Com;
 
 namespace Obmen.App.Components.Pages;
 
@@ -18,6 +19,19 @@ public sealed class ConnectionForm(BaseSettings start)
     public WayToOneC Way { get; set; } = start.Way;
 
     public string OneCFolder { get; set; } = start.OneCFolder;
+
+    public string ComFile { get; set; } = start.Com.File;
+
+    public string ComServer { get; set; } = start.Com.Server;
+
+    public string ComReference { get; set; } = start.Com.Reference;
+
+    public ComVersion ComVersion { get; set; } = start.Com.Version;
+
+    public ComBits ComBits { get; set; } = start.Com.Bits;
+
+    /// <summary>Whether the base is on a 1C server, not in a folder.</summary>
+    public bool ComOnServer { get; set; } = start.Com.Server.Length > 0;
 
     public string OneCAddress { get; set; } = start.OneCAddress;
 
@@ -45,6 +59,14 @@ public sealed class ConnectionForm(BaseSettings start)
         CrmCard = CrmCard.Trim(),
         Way = Way,
         OneCFolder = OneCFolder,
+        Com = new()
+        {
+            File = ComOnServer ? "" : ComFile,
+            Server = ComOnServer ? ComServer : "",
+            Reference = ComOnServer ? ComReference : "",
+            Version = ComVersion,
+            Bits = ComVersion == ComVersion.V82 ? ComBits.X86 : ComBits,
+        },
         OneCAddress = OneCAddress,
         OneCUser = OneCUser,
         OneCPassword = OneCPassword,

@@ -6,7 +6,7 @@ namespace Obmen.App.Components.Pages;
 public static class ConnectionTexts
 {
     /// <summary>The titles of the fields: a finding titled so stands under its field.</summary>
-    public static IReadOnlySet<Words> Fields { get; } = new HashSet<Words> { Code, Login, Password, CrmAddress, CrmCard, OneCAddress, OneCUser, OneCPassword, OneCFolder, Prefix };
+    public static IReadOnlySet<Words> Fields { get; } = new HashSet<Words> { Code, Login, Password, CrmAddress, CrmCard, OneCAddress, OneCUser, OneCPassword, OneCFolder, ComFile, ComServer, ComReference, Prefix };
 
     public static Words Crm => new("Реквизиты подключения к базе CRM (WEB)", "The CRM base (WEB)");
 
@@ -41,6 +41,30 @@ public static class ConnectionTexts
     public static Words FileHint => new(
         "Для баз без веб-сервера: вы выгружаете данные в 1С обработкой «Универсальный обмен данными в формате XML» по нашим правилам и передаёте файл сюда. Программа читает его как базу; чтобы увидеть изменения, выгрузите файл заново.",
         "For bases without a web server: you export the data in 1C with «Универсальный обмен данными в формате XML» by our rules and hand the file over here. The program reads it as the base; to see changes, export the file again.");
+
+    public static Words Com => new("COM", "COM");
+
+    public static Words ComHint => new(
+        "Для базы на этом же компьютере или сервере 1С, без публикации: программа подключается внешним соединением, как ещё один пользователь, и занимает одну лицензию, пока работает. Нужны зарегистрированный comcntr.dll и .NET 10 Runtime той же разрядности; с настоящей 1С в Windows этот способ нами ещё не проверен.",
+        "For a base on this computer or on a 1C server, without publishing: the program connects externally, as one more user, and takes one licence while it works. It needs a registered comcntr.dll and the .NET 10 Runtime of the same bitness; we haven't yet checked this way with a real 1C on Windows.");
+
+    public static Words ComKind => new("Где лежит база", "Where the base is");
+
+    public static Words ComInFolder => new("В папке", "In a folder");
+
+    public static Words ComOnServer => new("На сервере 1С", "On a 1C server");
+
+    public static Words ComFile => new("Папка базы", "Folder of the base");
+
+    public static Words ComFileHint => new("Например, D:\\Базы\\Торговля", "Such as D:\\Bases\\Trade");
+
+    public static Words ComServer => new("Сервер 1С", "1C server");
+
+    public static Words ComReference => new("Имя базы", "Name of the base");
+
+    public static Words ComConnector => new("Версия платформы", "Platform version");
+
+    public static Words ComBitness => new("Разрядность платформы", "Platform bitness");
 
     public static Words Rules => new("1. Правила выгрузки для вашей конфигурации", "1. Export rules for your configuration");
 
