@@ -29,7 +29,7 @@ internal sealed record Column(IReadOnlyList<string> Way, bool IsTyped)
         var way = new List<string>();
         foreach (var part in parts[..^1])
         {
-            var navigation = set.Navigation(part) ?? throw Refusal.Of($"Поле не найдено \"{field}\"");
+            var navigation = set.Navigation(part) ?? throw RefusalException.Of($"Поле не найдено \"{field}\"");
             way.Add(part);
             set = configuration.Find(navigation.Target)!;
         }

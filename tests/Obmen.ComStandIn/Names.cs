@@ -42,7 +42,7 @@ internal static class Names
     internal static EntitySet OfType(Configuration configuration, string type)
     {
         var name = type.Replace("RecordSet.", "_", StringComparison.Ordinal).Replace("Object.", "_", StringComparison.Ordinal);
-        return configuration.Find(name) ?? throw Refusal.Of($"Тип не определен: {type}");
+        return configuration.Find(name) ?? throw RefusalException.Of($"Тип не определен: {type}");
     }
 
     /// <summary>A property without the mark of a reference.</summary>
@@ -54,5 +54,5 @@ internal static class Names
 
     /// <summary>The property that a query's field is.</summary>
     internal static Property Property(EntitySet set, string field) =>
-        set.Properties.FirstOrDefault(property => Field(set, property).Name == field) ?? throw Refusal.Of($"Поле не найдено \"{field}\"");
+        set.Properties.FirstOrDefault(property => Field(set, property).Name == field) ?? throw RefusalException.Of($"Поле не найдено \"{field}\"");
 }

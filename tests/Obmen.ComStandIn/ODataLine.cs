@@ -43,7 +43,7 @@ internal sealed class ODataLine : IDisposable
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException)
         {
-            throw Refusal.Lost(failure);
+            throw RefusalException.Lost(failure);
         }
     }
 
@@ -53,12 +53,12 @@ internal sealed class ODataLine : IDisposable
         var (code, words) = ((string?)error?["code"], (string?)error?["message"]?["value"] ?? status.ToString());
         return (status, code) switch
         {
-            (HttpStatusCode.Unauthorized, _) => throw Refusal.Of("Идентификация пользователя не выполнена"),
+            (HttpStatusCode.Unauthorized, _) => throw RefusalException.Of("Идентификация пользователя не выполнена"),
             (HttpStatusCode.PreconditionFailed, _) => throw new SessionException(FaultKind.Changed, words),
             (_, "15") => throw new ThereException(),
             (_, "20") => throw new SessionException(FaultKind.Forbidden, words),
             (HttpStatusCode.NotFound, "9") => null,
-            _ => throw Refusal.Of(words),
+            _ => throw RefusalException.Of(words),
         };
     }
 }

@@ -70,7 +70,7 @@ internal sealed class ObjectXml(EntitySet set)
         var said = (string?)element.Attribute(Instance + "type") ?? "";
         var (prefix, type) = said.Split(':') is [var before, var after] ? (before, after) : ("", said);
         if (said.Length > 0 && (element.GetNamespaceOfPrefix(prefix) is not { } space || space != (type.Contains("Ref.", StringComparison.Ordinal) ? Space : Schema)))
-            throw Refusal.Of($"Ошибка преобразования данных XDTO: тип не определен {said}");
+            throw RefusalException.Of($"Ошибка преобразования данных XDTO: тип не определен {said}");
         values[property.Name + "_Type"] = type switch
         {
             "" => "StandardODATA.Undefined",
@@ -93,7 +93,7 @@ internal sealed class ObjectXml(EntitySet set)
         for (var i = 0; i < Math.Max(properties.Count, elements.Count); i++)
         {
             if (i >= elements.Count || i >= properties.Count || elements[i].Name != Space + Names.Plain(properties[i]))
-                throw i < elements.Count ? Unknown(elements[i]) : Refusal.Of($"Ошибка преобразования данных XDTO: нет свойства {properties[i].Name}");
+                throw i < elements.Count ? Unknown(elements[i]) : RefusalException.Of($"Ошибка преобразования данных XDTO: нет свойства {properties[i].Name}");
             Put(values, properties[i], elements[i]);
         }
 
@@ -124,5 +124,5 @@ internal sealed class ObjectXml(EntitySet set)
         return element;
     }
 
-    private static Exception Unknown(XElement element) => Refusal.Of($"Ошибка преобразования данных XDTO: неизвестное свойство {element.Name.LocalName}");
+    private static Exception Unknown(XElement element) => RefusalException.Of($"Ошибка преобразования данных XDTO: неизвестное свойство {element.Name.LocalName}");
 }

@@ -119,7 +119,7 @@ internal sealed partial class QueryParser(string text)
         return true;
     }
 
-    private System.Runtime.InteropServices.COMException Wrong() => Refusal.Of($"{{(1, 1)}}: Синтаксическая ошибка \"{tokens.ElementAtOrDefault(Math.Max(at - 1, 0))}\" <<?>> {text}");
+    private RefusalException Wrong() => RefusalException.Of($"{{(1, 1)}}: Синтаксическая ошибка \"{tokens.ElementAtOrDefault(Math.Max(at - 1, 0))}\" <<?>> {text}");
 
     [GeneratedRegex("""<>|>=|<=|[=<>(),*]|[^\s=<>(),*]+""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Token();

@@ -12,7 +12,7 @@ internal sealed class QueryRunner(ODataLine line, Configuration configuration, I
     internal IEnumerable<object?[]> Run(string text, IReadOnlyList<bool> typed)
     {
         var query = new QueryParser(text).Read();
-        var set = Names.Set(configuration, query.Table) ?? throw Refusal.Of($"Таблица не найдена \"{query.Table}\"");
+        var set = Names.Set(configuration, query.Table) ?? throw RefusalException.Of($"Таблица не найдена \"{query.Table}\"");
         var where = query.Where is null ? "" : Filter(set, query.Where);
         if (query.Fields is ["*"])
             return [[decimal.Parse(line.Get($"{set.Name}/$count{(where.Length > 0 ? $"?$filter={Uri.EscapeDataString(where)}" : "")}")!.GetValue<string>(), CultureInfo.InvariantCulture)]];
@@ -29,7 +29,7 @@ internal sealed class QueryRunner(ODataLine line, Configuration configuration, I
             options.Add("$orderby=" + Uri.EscapeDataString(string.Join(',', query.Order.Select(order => Names.Property(set, order.Field).Name + (order.IsDescending ? " desc" : "")))));
         if (query.First > 0)
             options.Add($"$top={query.First}");
-        var answer = line.Get($"{Called(set, query)}{(options.Count > 0 ? "?" + string.Join('&', options) : "")}") ?? throw Refusal.Of(set.Name);
+        var answer = line.Get($"{Called(set, query)}{(options.Count > 0 ? "?" + string.Join('&', options) : "")}") ?? throw RefusalException.Of(set.Name);
         return answer["value"]!.AsArray().Select(row => columns.Select(column => column.Of(row!)).ToArray());
     }
 
@@ -50,7 +50,7 @@ internal sealed class QueryRunner(ODataLine line, Configuration configuration, I
         {
             "Остатки" => ("Balance", set.Name.Replace("_RecordType", "", StringComparison.Ordinal)),
             "СрезПоследних" => ("SliceLast", set.Name),
-            _ => throw Refusal.Of($"Таблица не найдена \"{query.Virtual}\""),
+            _ => throw RefusalException.Of($"Таблица не найдена \"{query.Virtual}\""),
         };
         return $"{own}/{table}({Uri.EscapeDataString(string.Join(',', arguments))})";
     }
@@ -68,7 +68,7 @@ internal sealed class QueryRunner(ODataLine line, Configuration configuration, I
         JoinedNode joined => $"({string.Join(joined.Word == "И" ? " and " : " or ", joined.Parts.Select(part => Filter(set, part)))})",
         ComparedNode { Operator: "В" } within => $"({string.Join(" or ", parameters[within.Parameter].Items!.Select(item => $"{Path(set, within.Field)} eq {Literal(set, within.Field, item)}"))})",
         ComparedNode compared => $"{Path(set, compared.Field)} {Word(compared.Operator)} {Literal(set, compared.Field, parameters[compared.Parameter])}",
-        _ => throw Refusal.Of("Синтаксическая ошибка"),
+        _ => throw RefusalException.Of("Синтаксическая ошибка"),
     };
 
     private string Path(EntitySet set, string field) => set.Kind == "AccountingRegister" && field == "Счет" ? "Account_Key" : Column.Path(configuration, set, field).Path;

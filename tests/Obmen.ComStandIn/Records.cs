@@ -25,7 +25,7 @@ internal sealed class Records(ODataLine line, Configuration configuration)
         var key = Key(set, given);
         var record = new ObjectXml(set).ReadRecord(given.Elements(ObjectXml.Space + "Record").Single());
         foreach (var name in set.Key.Where(name => !key.Contains($"{name}='{Uri.EscapeDataString(record[name]!.ToString())}'", StringComparison.Ordinal)))
-            throw Refusal.Of($"Запись не соответствует отбору набора записей: {name}");
+            throw RefusalException.Of($"Запись не соответствует отбору набора записей: {name}");
         if (line.Get($"{set.Name}({key})") is null)
         {
             _ = line.Send(HttpMethod.Post, set.Name, record, null);
@@ -43,7 +43,7 @@ internal sealed class Records(ODataLine line, Configuration configuration)
         foreach (var item in given.Element(ObjectXml.Space + "Filter")!.Elements(Enterprise + "FilterItem"))
             ObjectXml.Put(values, Names.Property(set, item.Element(Enterprise + "Name")!.Value), item.Element(Enterprise + "Value")!);
         if (set.Key.FirstOrDefault(name => !values.ContainsKey(name)) is { } missing)
-            throw Refusal.Of($"В отборе нет измерения {missing}");
+            throw RefusalException.Of($"В отборе нет измерения {missing}");
         return string.Join(',', set.Key.Select(name => $"{name}='{Uri.EscapeDataString(values[name]!.ToString())}'"));
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Obmen.OneC.ComHost;
 
 namespace Obmen.ComStandIn;
@@ -6,7 +5,7 @@ namespace Obmen.ComStandIn;
 /// <summary>A connector that doesn't connect.</summary>
 internal sealed class RefusingSession(int code, string text) : IBaseSession
 {
-    public Connected Connect(string connector, string connection) => throw new COMException($"{text} [{connection}]", code);
+    public Connected Connect(string connector, string connection) => throw new RefusalException($"{text} [{connection}]", code);
 
     public IReadOnlyList<Described> Describe(IReadOnlyList<string> names) => throw NotConnected();
 

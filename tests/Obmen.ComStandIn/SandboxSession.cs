@@ -59,7 +59,7 @@ internal sealed partial class SandboxSession : IBaseSession
         var set = Names.OfType(configuration, type);
         var root = XElement.Parse(xml);
         if (root.Name != ObjectXml.Space + type)
-            throw Refusal.Of($"Ошибка преобразования данных XDTO: {root.Name}");
+            throw RefusalException.Of($"Ошибка преобразования данных XDTO: {root.Name}");
         var values = new ObjectXml(set).Read(root);
         if (isNew)
             return Created(set, values);

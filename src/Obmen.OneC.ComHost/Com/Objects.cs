@@ -68,7 +68,7 @@ internal sealed class Objects(Late global, Values values)
             if (!isNew)
                 CheckVersion(there, version);
             if (isNew)
-                Number(made, type.StartsWith("DocumentObject", StringComparison.Ordinal));
+                Number(made, xml, type.StartsWith("DocumentObject", StringComparison.Ordinal) ? "Number" : "Code");
             WriteAs(made, type, "Write");
             return false;
         });
@@ -109,11 +109,12 @@ internal sealed class Objects(Late global, Values values)
         made.Call("Write", how.Target, regular.Target);
     }
 
-    private static void Number(Late made, bool isDocument)
+    // A new object without a code is given one, where its kind has codes at all.
+    private static void Number(Late made, string xml, string name)
     {
-        var name = isDocument ? "Number" : "Code";
-        if (made.Property(name) is string given && given.Trim().Length == 0)
-            made.Call(isDocument ? "SetNewNumber" : "SetNewCode");
+        var hasIt = xml.Contains($"<{name}", StringComparison.Ordinal) || xml.Contains($":{name}", StringComparison.Ordinal);
+        if (hasIt && made.Property(name) is string given && given.Trim().Length == 0)
+            made.Call("SetNew" + name);
     }
 
     private static void CheckVersion(Late? there, string? version)
@@ -128,7 +129,7 @@ internal sealed class Objects(Late global, Values values)
     {
         using var metadata = global.Get("Metadata");
         using var described = metadata.CallFor("FindByFullName", TypeName.Full(type));
-        if (global.Call("AccessRight", "Update", described.Target) is false)
+        if (global.Call("AccessRight", "Изменение", described.Target) is false)
             throw new SessionException(FaultKind.Forbidden, TypeName.Split(type).Name);
     }
 

@@ -16,13 +16,13 @@ internal sealed partial class VirtualTable(ComSets sets, ComSet set, Resource re
         if (resource.Table == "SliceLast")
         {
             var at = given.TryGetValue("Period", out var period) ? query.Parameter(new("dateTime", period)) : "";
-            query.Table = $"{set.Table}.СрезПоследних({at}, {Condition(query, given.GetValueOrDefault("Condition"))})";
+            query.Table = $"{set.Table}.СрезПоследних({Arguments(at, Condition(query, given.GetValueOrDefault("Condition")))})";
             shape = RowShape.Of(query, resource.Select.Split(','));
             return query;
         }
 
         shape = new();
-        query.Table = $"{set.Table}.Остатки(, {Condition(query, given.GetValueOrDefault("AccountCondition"))})";
+        query.Table = $"{set.Table}.Остатки({Arguments("", Condition(query, given.GetValueOrDefault("AccountCondition")))})";
         if (set.Kind == "AccountingRegister")
         {
             shape.Add("Account_Key", query.Take("Т.Счет"));
@@ -39,6 +39,9 @@ internal sealed partial class VirtualTable(ComSets sets, ComSet set, Resource re
             shape.Add(resource + "Balance", query.Take($"Т.{resource}Остаток"));
         return query;
     }
+
+    // Without the commas that nothing follows.
+    private static string Arguments(string at, string condition) => condition.Length > 0 ? $"{at}, {condition}" : at;
 
     private static string Condition(QueryText query, string? text) => Filters.Condition.Read(text ?? "") is { } condition ? query.Condition(condition, alias: "") : "";
 

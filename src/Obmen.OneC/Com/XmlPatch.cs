@@ -45,10 +45,14 @@ internal sealed class XmlPatch(ComSet set, XElement template)
             return;
         element.Attributes().Where(attribute => attribute.Name.Namespace == Instance).Remove();
         var space = element.Name.Namespace;
-        if (said.StartsWith(OneCBody.TypePrefix, StringComparison.Ordinal))
+        if (said.StartsWith(OneCBody.TypePrefix, StringComparison.Ordinal) && said != OneCBody.TypePrefix + "Undefined")
         {
             element.SetAttributeValue(XNamespace.Xmlns + "t", space.NamespaceName);
             element.SetAttributeValue(Instance + "type", "t:" + QueryText.Reference(said));
+        }
+        else if (element.Value.Length == 0)
+        {
+            element.SetAttributeValue(Instance + "nil", "true");
         }
         else
         {
