@@ -18,14 +18,29 @@ internal static class Names
 
     private static readonly Dictionary<string, string> OfObjects = new(StringComparer.Ordinal)
     {
-        ["Ref"] = "Ссылка", ["DataVersion"] = "ВерсияДанных", ["DeletionMark"] = "ПометкаУдаления", ["Number"] = "Номер", ["Date"] = "Дата", ["Posted"] = "Проведен",
-        ["Code"] = "Код", ["Description"] = "Наименование", ["Parent"] = "Родитель", ["Owner"] = "Владелец", ["IsFolder"] = "ЭтоГруппа", ["Predefined"] = "Предопределенный",
-        ["PredefinedDataName"] = "ИмяПредопределенныхДанных", ["LineNumber"] = "НомерСтроки",
+        ["Ref"] = "Ссылка",
+        ["DataVersion"] = "ВерсияДанных",
+        ["DeletionMark"] = "ПометкаУдаления",
+        ["Number"] = "Номер",
+        ["Date"] = "Дата",
+        ["Posted"] = "Проведен",
+        ["Code"] = "Код",
+        ["Description"] = "Наименование",
+        ["Parent"] = "Родитель",
+        ["Owner"] = "Владелец",
+        ["IsFolder"] = "ЭтоГруппа",
+        ["Predefined"] = "Предопределенный",
+        ["PredefinedDataName"] = "ИмяПредопределенныхДанных",
+        ["LineNumber"] = "НомерСтроки",
     };
 
     private static readonly Dictionary<string, string> OfRegisters = new(StringComparer.Ordinal)
     {
-        ["Period"] = "Период", ["Recorder"] = "Регистратор", ["LineNumber"] = "НомерСтроки", ["Active"] = "Активность", ["RecordType"] = "ВидДвижения",
+        ["Period"] = "Период",
+        ["Recorder"] = "Регистратор",
+        ["LineNumber"] = "НомерСтроки",
+        ["Active"] = "Активность",
+        ["RecordType"] = "ВидДвижения",
     };
 
     /// <summary>«Справочник.Контрагенты» as a set; of a register the records.</summary>

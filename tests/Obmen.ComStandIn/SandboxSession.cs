@@ -11,7 +11,10 @@ internal sealed partial class SandboxSession : IBaseSession
 {
     private static readonly Dictionary<string, string> Called = new(StringComparer.Ordinal)
     {
-        ["bp2.0"] = "БухгалтерияПредприятия", ["ut10.3"] = "УправлениеТорговлей", ["ka1.1"] = "КомплекснаяАвтоматизация", ["upp1.3"] = "УправлениеПроизводственнымПредприятием",
+        ["bp2.0"] = "БухгалтерияПредприятия",
+        ["ut10.3"] = "УправлениеТорговлей",
+        ["ka1.1"] = "КомплекснаяАвтоматизация",
+        ["upp1.3"] = "УправлениеПроизводственнымПредприятием",
     };
 
     private ODataLine line = null!;

@@ -2,12 +2,16 @@ using Obmen.Exchange.Records;
 using Obmen.Exchange.Sides;
 using Obmen.OneC;
 using Obmen.Tests.OneC;
+using Obmen.Tests.OneCCom;
 
 namespace Obmen.Tests.Conformance;
 
-/// <summary>What a base of every configuration must do with the documents that it takes, whatever it calls them.</summary>
-public sealed class DocumentConformanceTests(ServedBases bases) : IClassFixture<ServedBases>
+/// <summary>What a base of every configuration must do with the documents that it takes, whatever it calls them and whatever way leads to it.</summary>
+public abstract class DocumentConformance(ServedBases bases) : IClassFixture<ServedBases>
 {
+    /// <summary>Connects by the way that the suite is about.</summary>
+    internal virtual Task<OneCBase> ConnectAsync(ManagedBase served, string configuration) => served.ConnectAsync();
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -131,17 +135,19 @@ public sealed class DocumentConformanceTests(ServedBases bases) : IClassFixture<
         accounts.ShouldAllBe(account => organisations.Contains(account.Code));
     }
 
-    private Task<Stage> StageAsync(string configuration) => Stage.OpenAsync(bases, configuration);
+    private async Task<Stage> StageAsync(string configuration)
+    {
+        var served = await bases.OfAsync(configuration);
+        return await Stage.OpenAsync(served, await ConnectAsync(served, configuration));
+    }
 
     // A product, a service and a counterparty of the shared base; what a test makes is its own.
     private sealed record Stage(ManagedBase Base, OneCBase Side, BaseWriter Writer, string Party, string Organisation, string Table, string Service) : IAsyncDisposable
     {
         public IRecordSet<TradeDocument> Documents => Side.Set<TradeDocument>()!;
 
-        public static async Task<Stage> OpenAsync(ServedBases bases, string configuration)
+        public static async Task<Stage> OpenAsync(ManagedBase served, OneCBase side)
         {
-            var served = await bases.OfAsync(configuration);
-            var side = await served.ConnectAsync();
             var writer = new BaseWriter(served.Sandbox, side.Configuration);
             var unit = await writer.PiecesAsync();
             var party = await side.Set<Counterparty>()!.ListAsync(Selection.All, Cancel).FirstAsync(party => party.Value.Code.Length > 0, Cancel);
@@ -173,4 +179,13 @@ public sealed class DocumentConformanceTests(ServedBases bases) : IClassFixture<
             return ValueTask.CompletedTask;
         }
     }
+}
+
+public sealed class DocumentConformanceTests(ServedBases bases) : DocumentConformance(bases);
+
+/// <summary>The same of bases that are reached through COM.</summary>
+[OlderConfigurations]
+public sealed class DocumentComConformanceTests(ServedBases bases, ServedLines lines) : DocumentConformance(bases), IClassFixture<ServedLines>
+{
+    internal override Task<OneCBase> ConnectAsync(ManagedBase served, string configuration) => lines.ConnectAsync(served.Sandbox, configuration);
 }

@@ -16,7 +16,13 @@ public sealed class EveryConfigurationAttribute : DataAttribute
     public bool OnePerFamily { get; init; }
 
     public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker) =>
-        new([.. OneCSandboxOptions.Configurations.Where(name => !OnePerFamily || Families.Contains(name)).Select(configuration => new TheoryDataRow<string>(configuration))]);
+        new([.. OneCSandboxOptions.Configurations.Where(name => !OnePerFamily || Families.Contains(name)).Where(name => !OfOlder(testMethod) || ManagedBase.Older.Any(row => row.Data == name)).Select(configuration => new TheoryDataRow<string>(configuration))]);
 
     public override bool SupportsDiscoveryEnumeration() => true;
+
+    private static bool OfOlder(MethodInfo testMethod) => testMethod.ReflectedType?.IsDefined(typeof(OlderConfigurationsAttribute), inherit: true) == true;
 }
+
+/// <summary>The theories of the class run on the ordinary applications of platform 8.2 alone.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class OlderConfigurationsAttribute : Attribute;
