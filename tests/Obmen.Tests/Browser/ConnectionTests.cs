@@ -33,6 +33,7 @@ public sealed class ConnectionTests(Chromium chromium) : BrowserTest(chromium)
         var told = Page.GetByRole(AriaRole.Alert).First;
         await See(told, "CRM");
         await See(told, "Сбросить");
+        await Assertions.Expect(told).ToBeInViewportAsync();
         (await Page.Locator("body").InnerTextAsync()).ShouldNotContain("secret-typo-1");
         await See(Page.GetByTestId("connection-state"), "Подключение не установлено");
         await Pictures.TakeAsync(Page, "wrong-password");
