@@ -21,6 +21,7 @@ public sealed class OneCBase : ISide, IFolders, IDirectories, IPrices, IStock, I
     private readonly object[] sets;
     private readonly DocumentSet documents;
     private Outbox? outbox;
+    private ClosedPapers? keptBack;
     private Func<bool> isOutdated = () => false;
 
     private OneCBase(IOneCWay client, Configuration configuration, TimeProvider time)
@@ -72,8 +73,19 @@ public sealed class OneCBase : ISide, IFolders, IDirectories, IPrices, IStock, I
     /// <summary>How many objects and records wait to be loaded into 1C; 0 for a base that is written to at once.</summary>
     public int Awaiting => outbox?.Count() ?? 0;
 
-    /// <summary>Writes the file that carries what waits into 1C. Throws a <see cref="SideException"/> in words when nothing waits.</summary>
-    public void WriteImport(Stream to) => new ImportFile(Configuration, outbox?.All() ?? []).Write(to, time.GetLocalNow().DateTime);
+    /// <summary>How many of them are documents of a period that 1C has closed since they were written: the file for 1C leaves them out.</summary>
+    public int KeptBack => keptBack?.Count(outbox!) ?? 0;
+
+    /// <summary>
+    /// Writes the file that carries what waits into 1C, in memory that doesn't grow with it. Throws a <see cref="SideException"/> in words, with nothing written, when
+    /// nothing waits but what is kept back.
+    /// </summary>
+    public void WriteImport(Stream to)
+    {
+        if (outbox is null || keptBack is null)
+            throw ImportFile.Nothing();
+        new ImportFile(Configuration, outbox, keptBack).Write(to, time.GetLocalNow().DateTime);
+    }
 
     /// <summary>Whether what it was read from has been replaced since: a newer file lies in the folder. Connect again then.</summary>
     public bool IsOutdated => isOutdated();
@@ -83,7 +95,7 @@ public sealed class OneCBase : ISide, IFolders, IDirectories, IPrices, IStock, I
     /// Throws a <see cref="SideException"/> in words.
     /// </summary>
     public static Task<OneCBase> OpenFileAsync(OneCFileConnection connection, TimeProvider time, CancellationToken cancel = default) => Task.Run(
-        () =>
+        async () =>
         {
             var file = ExportFile.Newest(connection.Folder) ?? throw ExportFile.None(connection.Folder);
             IEnumerable<Profile> profiles = connection.Profile is { } own ? [.. Profile.All, own] : Profile.All;
@@ -95,7 +107,8 @@ public sealed class OneCBase : ISide, IFolders, IDirectories, IPrices, IStock, I
             var configuration = FileConfiguration.Of(index, connection.Profile);
             if (configuration.Object(Meaning.Counterparty) is null)
                 throw Unsuitable(new("1С: в файле нет контрагентов.", "1C: the file holds no counterparties."), way.Publish);
-            return new OneCBase(way, configuration, time) { outbox = outbox, isOutdated = () => ExportFile.Newest(connection.Folder) is { } newest && newest.Mark != file.Mark };
+            var kept = await ClosedPapers.ReadAsync(index, way, configuration, cancel);
+            return new OneCBase(way, configuration, time) { outbox = outbox, keptBack = kept, isOutdated = () => ExportFile.Newest(connection.Folder) is { } newest && newest.Mark != file.Mark };
         },
         cancel);
 

@@ -53,7 +53,12 @@ public sealed record TargetKind(TradeKind Kind, string Name, bool Posts)
 /// <summary>A closed period.</summary>
 /// <param name="OrganisationId">The organisation it holds for; empty for all.</param>
 /// <param name="Until">The last day that is closed.</param>
-public sealed record ClosedPeriod(string OrganisationId, DateOnly Until);
+public sealed record ClosedPeriod(string OrganisationId, DateOnly Until)
+{
+    /// <summary>The last closed day of an organisation, its own or that of all; null when nothing is closed for it.</summary>
+    public static DateOnly? LastOf(IEnumerable<ClosedPeriod> periods, string organisationId) =>
+        periods.Where(period => period.OrganisationId.Length == 0 || period.OrganisationId == organisationId).Max(period => (DateOnly?)period.Until);
+}
 
 /// <summary>What a product is looked up by.</summary>
 public enum ProductKey

@@ -21,11 +21,11 @@ public static partial class StatementReader
 
     /// <summary>
     /// The documents in the order of the file. Throws a <see cref="Sides.SideException"/> that names the file, the line and the cause when it isn't such a
-    /// statement, breaks off or is spoilt: what was given out before isn't to be kept then.
+    /// statement, breaks off or is spoilt: what was given out before isn't to be kept then. <paramref name="called"/> is what a person calls the file, where it isn't its name.
     /// </summary>
-    public static async IAsyncEnumerable<StatementPaper> ReadAsync(string path, [EnumeratorCancellation] CancellationToken cancel)
+    public static async IAsyncEnumerable<StatementPaper> ReadAsync(string path, [EnumeratorCancellation] CancellationToken cancel, string? called = null)
     {
-        var (name, n, version, isOfBank, isOver) = (Path.GetFileName(path), 0, "", false, false);
+        var (name, n, version, isOfBank, isOver) = (called ?? Path.GetFileName(path), 0, "", false, false);
         var accounts = new HashSet<string>(StringComparer.Ordinal);
         Dictionary<string, string>? fields = null;
         await foreach (var line in StatementLines.ReadAsync(path, name, cancel))

@@ -20,11 +20,12 @@ internal sealed class DocumentSet : IRemoves<TradeDocument>, IReadsAlone<TradeDo
 
     private readonly IOneCWay client;
     private readonly Configuration configuration;
+    private readonly ClosedGate gate;
     private readonly List<(TradeKind Kind, DocumentNames Names)> kinds;
 
     internal DocumentSet(IOneCWay client, Configuration configuration)
     {
-        (this.client, this.configuration) = (client, configuration);
+        (this.client, this.configuration, gate) = (client, configuration, new(client, configuration));
         kinds = DocumentNames.OfAll<TradeKind>(configuration, kind => kind.Key(), "goods", "services", "agency", "containers", "bases", "advances", "stages");
     }
 
@@ -102,6 +103,7 @@ internal sealed class DocumentSet : IRemoves<TradeDocument>, IReadsAlone<TradeDo
     public async Task<Stored<TradeDocument>> CreateAsync(TradeDocument record, Guid key, CancellationToken cancel)
     {
         var (home, references, id) = (Home(record), await OpenAsync(cancel), Guid.Parse(KeyOf(record, key)));
+        await gate.RequireAsync(cancel, record);
         var writer = new DocumentWriter(client, configuration, references);
         if (OrderBehind(record.Kind) is { } order)
             await writer.CreateAsync(home.Names, record with { BasisId = await order.CreateAsync(record, id, writer, Reading(references, order, cancel), cancel) }, id, cancel, order.Names.Own.Set);
@@ -118,6 +120,9 @@ internal sealed class DocumentSet : IRemoves<TradeDocument>, IReadsAlone<TradeDo
         var current = await ReadAgainAsync();
         if (version is not null && version != current.Version)
             throw SideFailures.ChangedSince(OneCFailures.Title, Name(desired));
+        var merged = DocumentMerge.Apply(current.Value, desired);
+        if (merged != current.Value || (desired.IsPosted && !current.Value.IsPosted))
+            await gate.RequireAsync(cancel, current.Value, merged);
         var writer = new DocumentWriter(client, configuration, references);
         var order = OrderBehind(desired.Kind);
         if (order is not null && await order.ChangeAsync(current.Value, desired, writer, Reading(references, order, cancel), cancel))
@@ -147,6 +152,7 @@ internal sealed class DocumentSet : IRemoves<TradeDocument>, IReadsAlone<TradeDo
                 throw SideFailures.ChangedSince(OneCFailures.Title, Name(current.Value));
             if (current.Value.IsPosted)
                 throw IsPosted(current.Value);
+            await gate.RequireAsync(cancel, current.Value);
             await client.MarkDeletedAsync(names.Own.Set, id, current.Version, cancel);
             return;
         }

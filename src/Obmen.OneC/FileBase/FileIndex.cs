@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Data.Sqlite;
 using Obmen.Exchange.Http;
 
 namespace Obmen.OneC.FileBase;
@@ -22,6 +23,9 @@ internal sealed class FileIndex
     private readonly HashSet<string> indexed = [];
     private readonly ConcurrentDictionary<string, int> counts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> facts = new(StringComparer.Ordinal);
+
+    // The connection of whoever lays many rows at once; null else.
+    private SqliteConnection? laying;
 
     private FileIndex(string path)
     {
@@ -50,13 +54,13 @@ internal sealed class FileIndex
     /// <summary>The id of the rules it was exported by; empty when it doesn't say.</summary>
     internal string Rules => facts.GetValueOrDefault("rules", "");
 
-    /// <summary>The index of a file: the one that is there, or a new one. Those of former files are removed.</summary>
+    /// <summary>The index of a file: the one that is there, or a new one. Those of former files are removed but the last, which a run that began before may still read.</summary>
     internal static FileIndex Open(ExportFile file, string folder, AskedNames asked, CancellationToken cancel)
     {
         var path = Path.Combine(folder, $"{file.Mark}-{asked.Mark}-{Form}.index");
-        if (!File.Exists(path))
+        if (!File.Exists(path) || IsBeforeStart(path))
             IndexBuilder.Build(file.Path, path, asked, cancel);
-        foreach (var former in Directory.EnumerateFiles(folder, "*.index").Where(other => other != path).ToList())
+        foreach (var former in Directory.EnumerateFiles(folder, "*.index").Where(other => other != path).OrderByDescending(File.GetLastWriteTimeUtc).Skip(1).ToList())
             TryDelete(former);
         return new(path);
     }
@@ -72,7 +76,8 @@ internal sealed class FileIndex
         var where = FilterSql.Read(filter);
         if (count > FewRows)
             Index(set, where.Sought);
-        using var connection = IndexFile.Open(path);
+        using var opened = laying is null ? IndexFile.Open(path) : null;
+        var connection = laying ?? opened!;
         var sql = $"select body from \"{set}\"{(where.Sql.Length > 0 ? " where " : "")}{where.Sql} order by {Order(order)} limit {top}";
         foreach (var row in IndexFile.Rows(connection, sql, where.Values))
         {
@@ -104,8 +109,7 @@ internal sealed class FileIndex
     {
         if (!counts.ContainsKey(AskedNames.Plain(set)))
             return null;
-        using var connection = IndexFile.Open(path);
-        return IndexFile.Rows(connection, $"select body, own from \"{AskedNames.Plain(set)}\" where key = $key", ("$key", key)).Select(row => ((string, bool)?)(row.GetString(0), row.GetInt64(1) != 0)).FirstOrDefault();
+        return Using(connection => IndexFile.Rows(connection, $"select body, own from \"{AskedNames.Plain(set)}\" where key = $key", ("$key", key)).Select(row => ((string, bool)?)(row.GetString(0), row.GetInt64(1) != 0)).FirstOrDefault());
     }
 
     /// <summary>Lays what was written over the row that the file has, or puts it in as a new one.</summary>
@@ -114,12 +118,36 @@ internal sealed class FileIndex
         lock (gate)
         {
             set = AskedNames.Plain(set);
-            using var connection = IndexFile.Open(path);
             if (counts.TryAdd(set, 0))
-                IndexFile.Run(connection, $"insert or ignore into sets values ('{set}', 0); create table if not exists \"{set}\" (key text unique, body text not null, own integer not null default 0)");
+                Using(connection => IndexFile.Run(connection, $"insert or ignore into sets values ('{set}', 0); create table if not exists \"{set}\" (key text unique, body text not null, own integer not null default 0)"));
             var body = RowText.Merge(Find(set, key)?.Body, over);
-            IndexFile.Run(connection, $"insert into \"{set}\" (key, body, own) values ($key, $body, 1) on conflict (key) do update set body = excluded.body, own = 1", ("$key", key), ("$body", body));
+            Using(connection => IndexFile.Run(connection, $"insert into \"{set}\" (key, body, own) values ($key, $body, 1) on conflict (key) do update set body = excluded.body, own = 1", ("$key", key), ("$body", body)));
         }
+    }
+
+    /// <summary>Finds and lays many rows over one connection and writes them at once; nobody else may use the index meanwhile.</summary>
+    internal void Together(Action lay)
+    {
+        using var connection = IndexFile.Open(path);
+        IndexFile.Run(connection, "begin");
+        laying = connection;
+        try
+        {
+            lay();
+            IndexFile.Run(connection, "commit");
+        }
+        finally
+        {
+            laying = null;
+        }
+    }
+
+    private T Using<T>(Func<SqliteConnection, T> use)
+    {
+        if (laying is { } kept)
+            return use(kept);
+        using var connection = IndexFile.Open(path);
+        return use(connection);
     }
 
     // A property that rows are sought by is indexed when it is first asked for: most never are.
@@ -129,12 +157,14 @@ internal sealed class FileIndex
         {
             foreach (var column in columns.Where(column => indexed.Add($"{set} {column}")))
             {
-                using var connection = IndexFile.Open(path);
                 var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{set} {column}")).AsSpan(0, 8));
-                IndexFile.Run(connection, $"create index if not exists \"ix_{name}\" on \"{set}\" ({column})");
+                Using(connection => IndexFile.Run(connection, $"create index if not exists \"ix_{name}\" on \"{set}\" ({column})"));
             }
         }
     }
+
+    // Nothing waits for the disk here, so of a machine that has been off it isn't known whether all of it arrived there. What was written by us is in the outbox.
+    private static bool IsBeforeStart(string path) => File.GetLastWriteTimeUtc(path) < TimeProvider.System.GetUtcNow().UtcDateTime - TimeSpan.FromMilliseconds(Environment.TickCount64);
 
     private static void TryDelete(string path)
     {

@@ -15,14 +15,19 @@ internal sealed class FileWriter(FileIndex index, Outbox outbox)
     /// <summary>Takes out of the outbox what a new export shows, and lays the rest over the export.</summary>
     internal void Settle()
     {
-        foreach (var pending in outbox.All())
+        var shown = new List<long>();
+        index.Together(() =>
         {
-            var there = index.Find(pending.Set, pending.Key);
-            if (there is { IsOwn: false } shown && (pending.IsNew || RowText.Holds(shown.Body, pending.Body)))
-                outbox.Remove(pending.N);
-            else if (there is null or { IsOwn: false } && !IsOfLoaded(pending))
-                index.Lay(pending.Set, pending.Key, pending.Body);
-        }
+            foreach (var pending in outbox.All())
+            {
+                var there = index.Find(pending.Set, pending.Key);
+                if ((there is { IsOwn: false } row && (pending.IsNew || RowText.Holds(row.Body, pending.Body))) || (there is null or { IsOwn: false } && IsOfLoaded(pending)))
+                    shown.Add(pending.N);
+                else if (there is null or { IsOwn: false })
+                    index.Lay(pending.Set, pending.Key, pending.Body);
+            }
+        });
+        outbox.Remove(shown);
     }
 
     /// <summary>Creates an object or a record; whether it wasn't there.</summary>
@@ -65,10 +70,7 @@ internal sealed class FileWriter(FileIndex index, Outbox outbox)
         var type = (string?)pending.Body["Объект_Type"] ?? "";
         if (!type.StartsWith(OneCBody.TypePrefix, StringComparison.Ordinal) || index.Find(type[OneCBody.TypePrefix.Length..], about) is not { IsOwn: false })
             return false;
-        if (!index.Rows(pending.Set, $"Объект eq guid'{about}'", "", int.MaxValue, default).Any(row => RowText.Holds(row, pending.Body)))
-            return false;
-        outbox.Remove(pending.N);
-        return true;
+        return index.Rows(pending.Set, $"Объект eq guid'{about}'", "", int.MaxValue, default).Any(row => RowText.Holds(row, pending.Body));
     }
 
     // Of contact information the object, the type and the kind; what is said of them may change.

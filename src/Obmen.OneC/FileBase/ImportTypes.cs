@@ -10,6 +10,9 @@ namespace Obmen.OneC.FileBase;
 /// <summary>The types of attributes that an import file writes: 1C's loader converts a value to what the file says it is.</summary>
 internal static class ImportTypes
 {
+    private const string Unit = "ЕдиницаИзмерения";
+    private const string PlainUnit = "СправочникСсылка.КлассификаторЕдиницИзмерения";
+
     private static readonly Dictionary<string, string> Known = Read();
 
     /// <summary>The type of a property in 1C's language.</summary>
@@ -18,7 +21,8 @@ internal static class ImportTypes
     /// <param name="value">Its value.</param>
     /// <param name="said">What stands beside a composite value.</param>
     /// <param name="isKey">Whether it is a reference to objects of one type.</param>
-    internal static string Of(string set, string property, JsonNode? value, string said, bool isKey)
+    /// <param name="hasOwnUnits">Whether products have units of their own, as those of trade do; else they have those of the classifier.</param>
+    internal static string Of(string set, string property, JsonNode? value, string said, bool isKey, bool hasOwnUnits)
     {
         if (said.StartsWith(OneCBody.TypePrefix, StringComparison.Ordinal))
             return Russian(said[OneCBody.TypePrefix.Length..]);
@@ -26,6 +30,8 @@ internal static class ImportTypes
             return "Строка";
         if (property == "Parent")
             return Russian(set);
+        if (property == Unit && !hasOwnUnits)
+            return PlainUnit;
         if (Known.TryGetValue($"{set}.{property}", out var own) || Known.TryGetValue(property, out own))
             return own;
         return value?.GetValueKind() switch

@@ -16,6 +16,9 @@ internal sealed record Pending(long N, string Set, string Key, JsonObject Body, 
 /// <threadsafety>All members may be called from any thread.</threadsafety>
 internal sealed class Outbox
 {
+    // As many are in memory at a time.
+    private const int Together = 200;
+
     private readonly string path;
     private readonly Lock gate = new();
 
@@ -24,25 +27,50 @@ internal sealed class Outbox
     internal static Outbox Open(string folder)
     {
         var outbox = new Outbox(Path.Combine(folder, "outbox.db"));
-        using var connection = IndexFile.Open(outbox.path);
-        IndexFile.Run(connection, "create table if not exists pending (n integer primary key, target text not null, key text not null, body text not null, is_new integer not null, unique (target, key))");
+        using var connection = IndexFile.Keep(outbox.path);
+        IndexFile.Run(connection, "create table if not exists pending (n integer primary key, target text not null, key text not null, body text not null, is_new integer not null, unique (target, key)); create index if not exists pending_key on pending (key)");
         return outbox;
     }
 
-    /// <summary>All of it in the order of writing.</summary>
-    internal IReadOnlyList<Pending> All()
+    /// <summary>
+    /// All of it in the order of writing, up to the place <paramref name="upTo"/>, some at a time: nothing is locked meanwhile, and what has been given may be removed.
+    /// <paramref name="kind"/> is a kind of object, for those alone.
+    /// </summary>
+    internal IEnumerable<Pending> All(long upTo = long.MaxValue, string kind = "")
     {
-        using var connection = IndexFile.Open(path);
-        return [.. IndexFile.Rows(connection, "select n, target, key, body, is_new from pending order by n").Select(row =>
-            new Pending(row.GetInt64(0), row.GetString(1), row.GetString(2), JsonNode.Parse(row.GetString(3))!.AsObject(), row.GetInt64(4) != 0))];
+        for (var (last, more) = (0L, true); more;)
+        {
+            var some = Between(last, upTo, kind);
+            foreach (var one in some)
+                yield return one;
+            more = some.Count == Together;
+            last = more ? some[^1].N : last;
+        }
     }
+
+    /// <summary>The place of what was written last; 0 when nothing waits.</summary>
+    internal long Last()
+    {
+        using var connection = IndexFile.Keep(path);
+        return IndexFile.Rows(connection, "select coalesce(max(n), 0) from pending").Select(row => row.GetInt64(0)).First();
+    }
+
+    /// <summary>The sets that something waits for, in the order of writing.</summary>
+    internal IReadOnlyList<string> Sets()
+    {
+        using var connection = IndexFile.Keep(path);
+        return [.. IndexFile.Rows(connection, "select target from pending group by target order by min(n)").Select(row => row.GetString(0))];
+    }
+
+    /// <summary>Asks for many keys where in the order of writing the object of each stands; null for what isn't here. Dispose it.</summary>
+    internal OutboxPlaces Places() => new(IndexFile.Keep(path));
 
     /// <summary>Adds a write to what is there of the object; a later value of a property takes the place of an earlier one.</summary>
     internal void Put(string set, string key, JsonObject body, bool isNew)
     {
         lock (gate)
         {
-            using var connection = IndexFile.Open(path);
+            using var connection = IndexFile.Keep(path);
             var earlier = IndexFile.Rows(connection, "select body from pending where target = $set and key = $key", ("$set", set), ("$key", key)).Select(row => row.GetString(0)).FirstOrDefault();
             var merged = earlier is null ? [] : JsonNode.Parse(earlier)!.AsObject();
             foreach (var (name, value) in body)
@@ -57,14 +85,26 @@ internal sealed class Outbox
     /// <summary>How many there are.</summary>
     internal int Count()
     {
-        using var connection = IndexFile.Open(path);
+        using var connection = IndexFile.Keep(path);
         return IndexFile.Rows(connection, "select count(*) from pending").Select(row => row.GetInt32(0)).First();
     }
 
-    /// <summary>1C has it: it waits no more.</summary>
-    internal void Remove(long n)
+    /// <summary>1C has them: they wait no more.</summary>
+    internal void Remove(IReadOnlyCollection<long> places)
     {
-        using var connection = IndexFile.Open(path);
-        IndexFile.Run(connection, "delete from pending where n = $n", ("$n", n));
+        if (places.Count == 0)
+            return;
+        using var connection = IndexFile.Keep(path);
+        IndexFile.Run(connection, "begin");
+        foreach (var n in places)
+            IndexFile.Run(connection, "delete from pending where n = $n", ("$n", n));
+        IndexFile.Run(connection, "commit");
+    }
+
+    private List<Pending> Between(long after, long upTo, string kind)
+    {
+        using var connection = IndexFile.Keep(path);
+        return [.. IndexFile.Rows(connection, "select n, target, key, body, is_new from pending where n > $after and n <= $to and substr(target, 1, length($kind)) = $kind order by n limit $most", ("$after", after), ("$to", upTo), ("$kind", kind), ("$most", Together)).Select(row =>
+            new Pending(row.GetInt64(0), row.GetString(1), row.GetString(2), JsonNode.Parse(row.GetString(3))!.AsObject(), row.GetInt64(4) != 0))];
     }
 }

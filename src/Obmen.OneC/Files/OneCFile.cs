@@ -34,9 +34,23 @@ public sealed class OneCFile : IDisposable
 
     /// <summary>Opens a file and reads its head.</summary>
     /// <exception cref="SideException">It can't be opened or isn't a file of 1C.</exception>
-    public static OneCFile Open(string path)
+    public static OneCFile Open(string path) => Open(path, Path.GetFileName(path));
+
+    /// <summary>Reads a file to its end and keeps nothing: whether it can be read at all, before it takes another's place.</summary>
+    /// <param name="path">Where it lies.</param>
+    /// <param name="name">What a person calls it.</param>
+    /// <param name="cancel">Stops reading.</param>
+    /// <exception cref="SideException">It isn't a file of 1C, is damaged, breaks off, or holds what can't be read.</exception>
+    public static void Check(string path, string name, CancellationToken cancel)
     {
-        var faults = new FileFaults(Path.GetFileName(path));
+        using var file = Open(path, name);
+        foreach (var _ in file.Read(cancel))
+            cancel.ThrowIfCancellationRequested();
+    }
+
+    private static OneCFile Open(string path, string name)
+    {
+        var faults = new FileFaults(name);
         var file = new OneCFile(faults, GuardedText.Open(path, faults));
         try
         {

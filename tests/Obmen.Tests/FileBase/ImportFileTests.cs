@@ -11,6 +11,7 @@ using Obmen.OneC.Profiles;
 using Obmen.OneC.Rules;
 using Obmen.Sandbox.FreshOffice;
 using Obmen.Tests.OneC;
+using Obmen.Tests.OneCServer;
 using Obmen.Tests.Scenarios;
 
 namespace Obmen.Tests.FileBase;
@@ -25,6 +26,7 @@ public sealed partial class ImportFileTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Older))]
+    [Proves("Counterparties both ways", ByFile = true)]
     public async Task Counterparties_go_into_a_file_once_and_their_codes_come_with_the_next_export(string configuration)
     {
         await using var world = await World.StartAsync(6, configuration: configuration);
@@ -87,19 +89,32 @@ public sealed partial class ImportFileTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Older))]
-    public async Task An_invoice_goes_into_the_file_unposted_and_gets_its_number_from_1C(string configuration)
+    [Proves("Act of services rendered", ByFile = true)]
+    public async Task Whatever_the_configuration_takes_goes_into_the_file_unposted_and_gets_its_number_from_1C(string configuration)
     {
         await using var world = await World.StartAsync(6, configuration: configuration);
         await ConnectAsync(world, configuration);
+        var kinds = Side(await ReconnectAsync(world)).Targets.Select(target => target.Kind).ToList();
+        kinds.ShouldBe(configuration == "bp2.0" ? [TradeKind.Invoice, TradeKind.Shipment, TradeKind.Act] : [TradeKind.Invoice, TradeKind.Order, TradeKind.Shipment, TradeKind.Act]);
         using (var writer = new BaseWriter(world.OneC, Side(await ReconnectAsync(world)).Configuration))
+        {
             await writer.NewAsync("product", new() { ["name"] = "Стол складной" });
+            await writer.NewAsync("product", new() { ["name"] = "Сборка стола", ["service"] = true });
+        }
+
         Export(world, configuration);
         var crm = await CrmPapers.OpenAsync(world);
-        await crm.WriteAsync(crm.Invoice("71") with { Lines = [CrmPapers.Line("Стол складной", 1200)] });
+        var rows = new Dictionary<TradeKind, PlanRow>();
+        foreach (var kind in kinds)
+        {
+            var day = new DateOnly(2026, 4, 2 + (int)kind);
+            var paper = await crm.WriteAsync(crm.Invoice($"{71 + (int)kind}") with { Date = day.ToDateTime(new(11, 30)), Lines = [CrmPapers.Line(kind == TradeKind.Act ? "Сборка стола" : "Стол складной", 1200)] });
+            var row = (await ImportRuns.RunAsync(world, new ImportOptions { As = kind.Key(), From = day, To = day })).Single(each => each.Kind == RecordKind.Document.Key);
+            (row.Outcome, row.Status.Ru.Contains("ждёт загрузки")).ShouldBe((RowOutcome.Created, true), $"{kind}: {row.Status.Ru} {row.Reason.Ru}");
+            (await crm.ReadAsync())[paper].Number.ShouldBe($"{71 + (int)kind}", "the CRM keeps its number until 1C gives one");
+            rows[kind] = row;
+        }
 
-        var row = (await ImportRuns.RunAsync(world, new ImportOptions { As = TradeKind.Invoice.Key() })).Single(each => each.Kind == RecordKind.Document.Key);
-        (row.Outcome, row.Status.Ru.Contains("ждёт загрузки")).ShouldBe((RowOutcome.Created, true), row.Status.Ru + row.Reason.Ru);
-        (await crm.ReadAsync()).Values.Single().Number.ShouldBe("71", "the CRM keeps its number until 1C gives one");
         var file = Made(world);
         using (var loader = new Loader(world.OneC))
         {
@@ -109,8 +124,54 @@ public sealed partial class ImportFileTests : IDisposable
 
         Export(world, configuration);
         Side(await ReconnectAsync(world)).Awaiting.ShouldBe(0);
-        var invoice = (await ImportRuns.ListAsync(world)).Where(each => each.Value.Kind == TradeKind.Invoice).ShouldHaveSingleItem();
-        (invoice.Id, invoice.Value.Sum, invoice.Value.IsPosted, invoice.Value.Number.Length > 0).ShouldBe((row.TargetId, 1200, false, true));
+        var documents = (await ImportRuns.ListAsync(world)).ToDictionary(stored => stored.Value.Kind);
+        documents.Keys.ShouldBe(kinds, ignoreOrder: true);
+        foreach (var (kind, row) in rows)
+            (documents[kind].Id, documents[kind].Value.Sum, documents[kind].Value.IsPosted, documents[kind].Value.Number.Length > 0).ShouldBe((row.TargetId, 1200, false, true), kind.Key());
+    }
+
+    [Theory]
+    [MemberData(nameof(Older))]
+    public async Task A_document_of_a_period_that_1C_has_closed_since_is_neither_written_nor_put_into_the_file(string configuration)
+    {
+        await using var world = await World.StartAsync(4, configuration: configuration);
+        await ConnectAsync(world, configuration);
+        using var client = new Client(world.OneC);
+        using (var writer = new BaseWriter(world.OneC, Side(await ReconnectAsync(world)).Configuration))
+            await writer.NewAsync("product", new() { ["name"] = "Стол складной" });
+        Export(world, configuration);
+        var crm = await CrmPapers.OpenAsync(world);
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime);
+        ImportOptions Of(DateOnly day) => new() { As = TradeKind.Invoice.Key(), From = day, To = day };
+        async Task WriteAsync(string number, DateOnly day) => await crm.WriteAsync(crm.Invoice(number) with { Date = day.ToDateTime(new(11, 30)), Lines = [CrmPapers.Line("Стол складной", 1200)] });
+        await WriteAsync("71", today);
+        await WriteAsync("72", today.AddDays(-1));
+        (await ImportRuns.RunAsync(world, Of(today))).ShouldContain(row => row.Outcome == RowOutcome.Created);
+        var late = await ImportRuns.PlanAsync(world, Of(today.AddDays(-1)));
+        var waiting = Side(await ReconnectAsync(world)).Awaiting;
+        await CloseAsync(client, today);
+        Export(world, configuration);
+        Side(await ReconnectAsync(world)).KeptBack.ShouldBe(1);
+        // A contract that waits goes without it; a file of nothing isn't made.
+        if (waiting == 1)
+            Should.Throw<SideException>(() => Made(world)).What.Ru.ShouldContain("закрытого периода");
+        else
+            Encoding.UTF8.GetString(Made(world)).ShouldNotContain("\"ДокументСсылка.СчетНаОплатуПокупателю\" ИмяПравила");
+
+        await world.RunAsync(late);
+        var refused = (await world.RowsAsync(late)).Single(row => row.Kind == RecordKind.Document.Key);
+        (refused.Outcome, refused.Reason.Ru.Contains("период закрыт") || refused.Status.Ru.Contains("период закрыт")).ShouldBe((RowOutcome.Refused, true), $"{refused.Status.Ru} {refused.Reason.Ru}");
+        Side(await ReconnectAsync(world)).Awaiting.ShouldBe(waiting);
+
+        await CloseAsync(client, today.AddDays(-1));
+        Export(world, configuration);
+        Side(await ReconnectAsync(world)).KeptBack.ShouldBe(0);
+        Encoding.UTF8.GetString(Made(world)).ShouldContain("\"ДокументСсылка.СчетНаОплатуПокупателю\" ИмяПравила");
+        using var loader = new Loader(world.OneC);
+        await loader.LoadAsync(Made(world));
+        Export(world, configuration);
+        Side(await ReconnectAsync(world)).Awaiting.ShouldBe(0);
+        (await ImportRuns.ListAsync(world)).ShouldHaveSingleItem().Value.Date.ShouldBe(today.ToDateTime(new(11, 30)));
     }
 
     [Fact]
@@ -132,6 +193,12 @@ public sealed partial class ImportFileTests : IDisposable
     };
 
     private static OneCBase Side(Connection connection) => (OneCBase)connection.OneC;
+
+    private static async Task CloseAsync(Client client, DateOnly until)
+    {
+        var answer = await client.SendAsync(HttpMethod.Patch, $"InformationRegister_ГраницыЗапретаИзмененияДанных(Организация_Key=guid'{Guid.Empty}')", $$"""{"ГраницаЗапретаИзменений":"{{until:yyyy-MM-dd}}T00:00:00"}""");
+        answer.Status.ShouldBe(System.Net.HttpStatusCode.OK, answer.Body);
+    }
 
     private static byte[] Made(World world)
     {

@@ -72,11 +72,24 @@ public sealed class IndexTests : IDisposable
         (Directory.EnumerateFiles(Index, "*.index").ShouldHaveSingleItem(), File.GetLastWriteTimeUtc(made)).ShouldBe((made, at));
         side.IsOutdated.ShouldBeFalse();
 
+        File.SetLastWriteTimeUtc(made, at.AddYears(-3));
+        await OpenAsync();
+        File.GetLastWriteTimeUtc(made).ShouldBeGreaterThan(at.AddYears(-1), "one from before the machine was started is made anew");
+
         Put("новее.xml", Exchange($"""<Объект Нпп="1" Тип="СправочникСсылка.Контрагенты">{Identity(One)}</Объект>"""));
         File.SetLastWriteTimeUtc(At("новее.xml"), TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(2));
         side.IsOutdated.ShouldBeTrue();
         await OpenAsync();
-        Directory.EnumerateFiles(Index, "*.index").ShouldHaveSingleItem().ShouldNotBe(made);
+        Directory.EnumerateFiles(Index, "*.index").Count().ShouldBe(2);
+        (await side.Set<Counterparty>()!.ListAsync(Selection.All, Cancel).ToListAsync(Cancel)).ShouldHaveSingleItem("what began before the newer file came goes on");
+
+        Put("ещё новее.xml", Exchange($"""<Объект Нпп="1" Тип="СправочникСсылка.Контрагенты">{Identity(One)}</Объект>"""));
+        File.SetLastWriteTimeUtc(At("ещё новее.xml"), TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(4));
+        await OpenAsync();
+        Directory.EnumerateFiles(Index, "*.index").Count().ShouldBe(2);
+        File.Exists(made).ShouldBeFalse();
+        (await Should.ThrowAsync<SideException>(async () => await side.Set<Counterparty>()!.ListAsync(Selection.All, Cancel).ToListAsync(Cancel))).What.Ru.ShouldContain("сменился");
+        File.Exists(made).ShouldBeFalse("an empty index would be taken for a base");
     }
 
     [Fact]

@@ -51,6 +51,25 @@ public sealed class SameAsODataTests
         (await file.ClosedPeriodsAsync(Cancel)).ShouldBe(await online.ClosedPeriodsAsync(Cancel));
     }
 
+    [Theory]
+    [MemberData(nameof(Older))]
+    [Proves("Selection of buyers and suppliers", ByFile = true)]
+    public async Task Whom_a_filling_chooses_are_the_same(string configuration)
+    {
+        await using var exported = await ExportedBase.StartAsync(configuration, counterparties: 60);
+        exported.Export(configuration);
+        var (online, file) = (await exported.Source.ConnectAsync(), await exported.OpenAsync());
+        file.MarksRoles.ShouldBe(online.MarksRoles);
+        var opt = (await file.FoldersAsync(Cancel).ToListAsync(Cancel)).Single(folder => folder.Name == "Опт");
+        Selection[] roles = online.MarksRoles ? [new() { Buyers = true }, new() { Suppliers = true }] : [];
+        foreach (var selection in (Selection[])[.. roles, new() { FolderId = opt.Id }, new() { First = 7 }])
+        {
+            var wanted = await online.Set<Counterparty>()!.ListAsync(selection, Cancel).Select(party => party.Id).ToListAsync(Cancel);
+            wanted.Count.ShouldBeInRange(5, 55);
+            (await file.Set<Counterparty>()!.ListAsync(selection, Cancel).Select(party => party.Id).ToListAsync(Cancel)).ShouldBe(wanted, ignoreOrder: selection.First is null);
+        }
+    }
+
     private static async Task SameAsync<T>(OneCBase online, OneCBase file, int atLeast)
         where T : class
     {

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Obmen.Sandbox.OneC;
+using Obmen.Tests.FileBase;
 using Xunit.Sdk;
 using Xunit.v3;
 
@@ -15,8 +16,13 @@ public sealed class EveryConfigurationAttribute : DataAttribute
     /// <summary>One configuration of each family alone: for what takes long and happens before the configuration is known.</summary>
     public bool OnePerFamily { get; init; }
 
+    /// <summary>And on those that exchange files reach, once more that way: their names have <see cref="ExportedFiles.Way"/> behind them.</summary>
+    public bool AndByFile { get; init; }
+
     public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker) =>
-        new([.. OneCSandboxOptions.Configurations.Where(name => !OnePerFamily || Families.Contains(name)).Where(name => !OfOlder(testMethod) || ManagedBase.Older.Any(row => row.Data == name)).Select(configuration => new TheoryDataRow<string>(configuration))]);
+        new([.. OneCSandboxOptions.Configurations.Where(name => !OnePerFamily || Families.Contains(name)).Where(name => !OfOlder(testMethod) || ManagedBase.Older.Any(row => row.Data == name)).Concat(ByFile).Select(configuration => new TheoryDataRow<string>(configuration))]);
+
+    private IEnumerable<string> ByFile => AndByFile ? ManagedBase.Older.Select(row => row.Data + ExportedFiles.Way) : [];
 
     public override bool SupportsDiscoveryEnumeration() => true;
 

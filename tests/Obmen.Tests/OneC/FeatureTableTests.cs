@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Text;
 using Obmen.OneC.Profiles;
+using Obmen.OneC.Rules;
+using Obmen.Tests.FileBase;
 
 namespace Obmen.Tests.OneC;
 
@@ -10,7 +12,7 @@ public sealed class AfterAll;
 
 /// <summary>
 /// The README's table of configurations and features is what this very run has shown: a mark stands for scenarios that passed on a base of the
-/// configuration, a dash for what the configuration has nothing of. <c>OBMEN_WRITE_FEATURES=1</c> writes the table anew.
+/// configuration, a dash for what the configuration has nothing of; a second table says so of the way by files. <c>OBMEN_WRITE_FEATURES=1</c> writes the table anew.
 /// </summary>
 [Collection(nameof(AfterAll))]
 public sealed class FeatureTableTests
@@ -22,40 +24,48 @@ public sealed class FeatureTableTests
     public async Task The_table_in_the_readme_is_what_the_scenarios_of_this_run_have_shown()
     {
         var proofs = ProvesAttribute.Proofs;
-        var scenarios = typeof(FeatureTableTests).Assembly.GetTypes().SelectMany(type => type.GetMethods()).Where(method => method.GetCustomAttribute<ProvesAttribute>() is not null).ToList();
+        var scenarios = typeof(FeatureTableTests).Assembly.GetTypes().SelectMany(type => type.GetMethods()).Where(method => method.GetCustomAttributes<ProvesAttribute>().Any()).ToList();
         var notRun = scenarios.Except(proofs.Select(proof => proof.Scenario)).Select(method => $"{method.DeclaringType!.Name}.{method.Name}").ToList();
         Assert.SkipUnless(notRun.Count == 0, $"Only some tests are run, without the scenarios {string.Join(", ", notRun)}");
 
-        var shown = proofs.GroupBy(proof => (proof.Configuration, proof.Feature)).ToDictionary(group => group.Key, group => group.All(proof => proof.Passed));
-        var (columns, wanting) = (new List<(string Profile, IReadOnlyList<Feature> Features)>(), new List<string>());
+        var shown = proofs.GroupBy(proof => (proof.Configuration, proof.ByFile, proof.Feature)).ToDictionary(group => group.Key, group => group.All(proof => proof.Passed));
+        var (columns, files, wanting) = (new List<Column>(), new List<Column>(), new List<string>());
         foreach (var profile in Profile.All)
         {
-            await using var world = await ManagedBase.StartAsync(profile.Id, 1);
-            var features = Feature.Of((await world.ConnectAsync()).Configuration);
-            wanting.AddRange(features.Where(feature => feature.State != FeatureState.NotInConfiguration && !shown.GetValueOrDefault((profile.Id, feature.Title.En))).Select(feature => $"{profile.Id}: {feature.Title.En}"));
-            columns.Add((profile.Id, features));
+            await using var world = await ExportedBase.StartAsync(profile.Id, counterparties: 1);
+            columns.Add(new(profile.Id, false, Feature.Of((await world.Source.ConnectAsync()).Configuration)));
+            if (!ExportRules.CanMake(profile))
+                continue;
+            world.Export(profile.Id);
+            files.Add(new(profile.Id, true, Feature.Of((await world.OpenAsync()).Configuration)));
         }
 
+        foreach (var column in columns.Concat(files))
+            wanting.AddRange(column.Features.Where(feature => feature.State != FeatureState.NotInConfiguration && !shown.GetValueOrDefault((column.Profile, column.ByFile, feature.Title.En))).Select(feature => $"{column.Profile}{(column.ByFile ? ExportedFiles.Way : "")}: {feature.Title.En}"));
         wanting.ShouldBeEmpty("what a configuration has no scenario has shown to work there, or one failed");
         var path = Path.Combine(Root(), "README.md");
         var readme = await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
         var (begin, end) = (readme.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length, readme.IndexOf(End, StringComparison.Ordinal));
         end.ShouldBeGreaterThan(begin);
-        var written = $"{readme[..begin]}\n{Table(columns, shown)}{readme[end..]}";
+        var written = $"{readme[..begin]}\n{Table(columns, shown)}{ByFiles}{Table(files, shown)}{readme[end..]}";
         if (Environment.GetEnvironmentVariable("OBMEN_WRITE_FEATURES") == "1")
             await File.WriteAllTextAsync(path, written, TestContext.Current.CancellationToken);
         else
             readme.ShouldBe(written, "run eng/features to write the table anew");
     }
 
-    private static string Table(List<(string Profile, IReadOnlyList<Feature> Features)> found, Dictionary<(string, string), bool> shown)
+    private const string ByFiles = "\nThe same by exchange files, without a web server (prices are the latest of each type, documents are written unposted):\n\n";
+
+    private static string Table(List<Column> found, Dictionary<(string, bool, string), bool> shown)
     {
         var table = new StringBuilder();
         table.Append("| feature | ").AppendJoin(" | ", found.Select(column => column.Profile)).Append(" |\n|---|").Append(string.Concat(found.Select(_ => ":-:|"))).Append('\n');
         for (var i = 0; i < found[0].Features.Count; i++)
-            table.Append("| ").Append(found[0].Features[i].Title.En).Append(" | ").AppendJoin(" | ", found.Select(column => column.Features[i].State != FeatureState.NotInConfiguration && shown[(column.Profile, column.Features[i].Title.En)] ? "+" : "–")).Append(" |\n");
+            table.Append("| ").Append(found[0].Features[i].Title.En).Append(" | ").AppendJoin(" | ", found.Select(column => column.Features[i].State != FeatureState.NotInConfiguration && shown[(column.Profile, column.ByFile, column.Features[i].Title.En)] ? "+" : "–")).Append(" |\n");
         return table.ToString();
     }
+
+    private sealed record Column(string Profile, bool ByFile, IReadOnlyList<Feature> Features);
 
     private static string Root()
     {

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Obmen.Exchange.Records;
 using Obmen.Exchange.Sides;
+using Obmen.OneC;
+using Obmen.Tests.FileBase;
 using Obmen.Tests.OneCServer;
 
 namespace Obmen.Tests.OneC;
@@ -17,9 +19,11 @@ public sealed class OlderProductTests
     [Theory]
     [MemberData(nameof(OlderTrade))]
     [Proves("Prices a package")]
+    [Proves("Prices a package", ByFile = true)]
     public async Task A_price_and_a_balance_in_boxes_come_in_the_product_s_own_unit_and_spoilt_goods_are_not_for_sale(string configuration)
     {
-        await using var world = await ManagedBase.StartAsync(configuration);
+        await using var exported = await ExportedBase.StartAsync(configuration);
+        var world = exported.Source;
         using var client = new Client(world.Sandbox);
         var folder = await NewAsync(client, Products, new() { ["Code"] = "ОБ-00000001", ["Description"] = "Крепёж", ["IsFolder"] = true });
         var piece = await NewAsync(client, "Catalog_КлассификаторЕдиницИзмерения", new() { ["Code"] = "999", ["Description"] = "шт." });
@@ -48,16 +52,22 @@ public sealed class OlderProductTests
         foreach (var (quality, quantity) in new[] { (sound, 2.5), (spoilt, 1.0) })
             await RecordAsync(client, "AccumulationRegister_ТоварыНаСкладах", "Document_РеализацияТоваровУслуг", new() { ["Period"] = "2025-01-10T00:00:00", ["RecordType"] = "Receipt", ["Номенклатура_Key"] = bolt, ["Склад_Key"] = warehouse, ["Качество_Key"] = quality, ["Количество"] = quantity });
 
-        var side = await world.ConnectAsync();
-        var read = await side.Source<Product>()!.ListAsync(Selection.All, Cancel).ToDictionaryAsync(product => product.Id, product => product.Value, cancellationToken: Cancel);
-        read[bolt].ShouldSatisfyAllConditions(
-            product => (product.Code, product.FullName, product.Article, product.Barcode).ShouldBe(("ОБ-00000007", "Болт М8", "Б-7", "4600000000015")),
-            product => (product.Unit, product.UnitCode, product.Kind, product.IsService).ShouldBe(("шт.", "999", "Метизы", false)),
-            product => product.Vat.Percent.ShouldBe(10),
-            product => product.GroupId.ShouldBe(folder));
-        read[service].IsService.ShouldBeTrue();
-        (await side.PricesAsync(type, new(2025, 3, 2), Cancel).ToListAsync(Cancel)).ShouldBe([new(bolt, 12.05m)]);
-        (await side.BalancesAsync(Cancel).ToListAsync(Cancel)).ShouldBe([new(bolt, warehouse, 125m)]);
+        await SeenAsync(await world.ConnectAsync());
+        exported.Export(configuration);
+        await SeenAsync(await exported.OpenAsync());
+
+        async Task SeenAsync(OneCBase side)
+        {
+            var read = await side.Source<Product>()!.ListAsync(Selection.All, Cancel).ToDictionaryAsync(product => product.Id, product => product.Value, cancellationToken: Cancel);
+            read[bolt].ShouldSatisfyAllConditions(
+                product => (product.Code, product.FullName, product.Article, product.Barcode).ShouldBe(("ОБ-00000007", "Болт М8", "Б-7", "4600000000015")),
+                product => (product.Unit, product.UnitCode, product.Kind, product.IsService).ShouldBe(("шт.", "999", "Метизы", false)),
+                product => product.Vat.Percent.ShouldBe(10),
+                product => product.GroupId.ShouldBe(folder));
+            read[service].IsService.ShouldBeTrue();
+            (await side.PricesAsync(type, new(2025, 3, 2), Cancel).ToListAsync(Cancel)).ShouldBe([new(bolt, 12.05m)]);
+            (await side.BalancesAsync(Cancel).ToListAsync(Cancel)).ShouldBe([new(bolt, warehouse, 125m)]);
+        }
     }
 
     private static Task RecordAsync(Client client, string register, string recorder, JsonObject record)

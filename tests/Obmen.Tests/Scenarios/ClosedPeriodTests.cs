@@ -1,6 +1,6 @@
 using System.Globalization;
 using Obmen.Exchange.Planning;
-using Obmen.OneC;
+using Obmen.Tests.FileBase;
 using Obmen.Tests.OneC;
 
 namespace Obmen.Tests.Scenarios;
@@ -9,17 +9,17 @@ namespace Obmen.Tests.Scenarios;
 public sealed class ClosedPeriodTests
 {
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(AndByFile = true)]
     [Proves("Closing date")]
     public async Task A_document_of_a_closed_period_waits_for_a_person_and_nothing_is_written(string configuration)
     {
         await using var world = await World.ConnectedAsync(3, configuration: configuration);
         var day = DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime.AddYears(-2));
-        using (var writer = new BaseWriter(world.OneC, ((OneCBase)world.Workspace.Connector.Current(world.BaseId)!.OneC).Configuration))
+        using (var writer = new BaseWriter(world.OneC, await world.NamesAsync()))
         {
             await writer.NewAsync("product", new() { ["name"] = "Стол складной" });
             // A demo base of the older configurations has its years closed as it is.
-            if (ManagedBase.Older.All(row => row.Data != configuration))
+            if (ManagedBase.Older.All(row => row.Data != ExportedFiles.Plain(configuration)))
                 await writer.RecordAsync("closingDate", new() { ["date"] = day.ToString("O", CultureInfo.InvariantCulture) + "T00:00:00" }, "");
         }
 

@@ -2,7 +2,6 @@ using Obmen.App.Workspaces;
 using Obmen.Exchange.Documents;
 using Obmen.Exchange.Planning;
 using Obmen.Exchange.Sides;
-using Obmen.OneC;
 using Obmen.Tests.OneC;
 
 namespace Obmen.Tests.Scenarios;
@@ -13,7 +12,7 @@ internal static class DocumentRuns
     internal static async Task<ProfilePapers> PapersAsync(World world, int party = 0)
     {
         var known = (await world.PartiesAsync()).Where(stored => stored.Value.Code.Length > 0).ElementAt(party);
-        var papers = new ProfilePapers(world.OneC, ((OneCBase)world.Workspace.Connector.Current(world.BaseId)!.OneC).Configuration, known.Id);
+        var papers = new ProfilePapers(world.OneC, await world.NamesAsync(), known.Id);
         await papers.GoodsAsync();
         return papers;
     }

@@ -14,7 +14,7 @@ public sealed class ExportTests
     private static CancellationToken Cancel => World.Cancel;
 
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(AndByFile = true)]
     [Proves("OGRN", "Addresses, phones, e-mails", "Contact persons", "Bank accounts")]
     public async Task A_counterparty_that_the_crm_lacks_arrives_with_its_whole_card(string configuration)
     {
@@ -130,7 +130,7 @@ public sealed class ExportTests
     }
 
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(AndByFile = true)]
     [Proves("Groups of counterparties")]
     public async Task Only_a_group_with_its_subgroups_goes_when_so_chosen(string configuration)
     {

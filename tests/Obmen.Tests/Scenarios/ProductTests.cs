@@ -3,7 +3,6 @@ using Obmen.Exchange.Planning;
 using Obmen.Exchange.Products;
 using Obmen.Exchange.Records;
 using Obmen.Exchange.Sides;
-using Obmen.OneC;
 using Obmen.OneC.Profiles;
 using Obmen.Tests.OneC;
 
@@ -15,7 +14,7 @@ public sealed class ProductTests
     private static CancellationToken Cancel => World.Cancel;
 
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(AndByFile = true)]
     [Proves("Products", "Groups of products", "Kinds of products", "Units", "Barcodes")]
     public async Task Products_arrive_with_groups_prices_units_and_rates_and_a_second_run_writes_nothing(string configuration)
     {
@@ -124,7 +123,7 @@ public sealed class ProductTests
     }
 
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(AndByFile = true)]
     [Proves("Prices by type and day")]
     public async Task Another_price_type_fills_another_column_and_leaves_the_first(string configuration)
     {
@@ -182,7 +181,7 @@ public sealed class ProductTests
     }
 
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(AndByFile = true)]
     [Proves("Stock by warehouse")]
     public async Task Stock_goes_into_products_already_there_and_the_missing_are_listed(string configuration)
     {
@@ -300,8 +299,7 @@ public sealed class ProductTests
         (await world.RowsAsync(again)).ShouldAllBe(row => row.Action == RowAction.Skip);
     }
 
-    private static async Task<Goods> GoodsAsync(World world) =>
-        new(world.OneC, ((OneCBase)(await world.Workspace.Connector.ReconnectAsync(world.BaseId, Cancel)).Connection!.OneC).Configuration);
+    private static async Task<Goods> GoodsAsync(World world) => new(world.OneC, await world.NamesAsync());
 
     private static Task<PlanHeader> ExportAsync(World world, ProductOptions options) => RunAsync(world, PlanKind.ExportProducts, options);
 

@@ -8,10 +8,12 @@ using Obmen.Exchange.Reconciling;
 using Obmen.Exchange.Records;
 using Obmen.Exchange.Running;
 using Obmen.Exchange.Sides;
+using Obmen.OneC;
 using Obmen.OneC.Profiles;
 using Obmen.Sandbox.OneC;
 using Obmen.Sandbox.OneC.Demo;
 using Obmen.Store.Sqlite;
+using Obmen.Tests.FileBase;
 using Obmen.Tests.OneCCom;
 using CrmSandbox = Obmen.Sandbox.FreshOffice.FreshOfficeSandbox;
 
@@ -21,8 +23,10 @@ namespace Obmen.Tests.Scenarios;
 internal sealed class World : IAsyncDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("obmen-test-");
+    private readonly ExportedFiles? files;
 
-    private World(OneCSandbox oneC, CrmSandbox crm) => (OneC, Crm) = (oneC, crm);
+    private World(OneCSandbox oneC, CrmSandbox crm, string configuration) =>
+        (OneC, Crm, files) = (oneC, crm, configuration.EndsWith(ExportedFiles.Way, StringComparison.Ordinal) ? new(oneC, Path.Combine(folder.FullName, "files"), ExportedFiles.Plain(configuration)) : null);
 
     public OneCSandbox OneC { get; }
 
@@ -61,12 +65,15 @@ internal sealed class World : IAsyncDisposable
     /// <summary>Everything that was asked of either end and writes.</summary>
     public int Writes => OneC.Faults.Writes + Crm.Faults.Writes;
 
-    /// <summary>Starts both ends and the program; nothing is connected yet.</summary>
+    /// <summary>The names by which tests write into the base as its users do, whatever way the program takes.</summary>
+    public async Task<Configuration> NamesAsync() => files is null ? ((OneCBase)(await Workspace.Connector.ReconnectAsync(BaseId, Cancel)).Connection!.OneC).Configuration : await files.NamesAsync();
+
+    /// <summary>Starts both ends and the program; nothing is connected yet. A configuration with <see cref="ExportedFiles.Way"/> behind it is reached by exchange files.</summary>
     public static async Task<World> StartAsync(int counterparties, bool ugly = false, string configuration = "bp3.0", int documents = 0, bool controlsStock = false)
     {
-        var oneC = await OneCSandbox.StartAsync(new() { Configuration = configuration, ControlsStock = controlsStock }, Cancel);
+        var oneC = await OneCSandbox.StartAsync(new() { Configuration = ExportedFiles.Plain(configuration), ControlsStock = controlsStock }, Cancel);
         await DemoBase.FillAsync(oneC, new() { Counterparties = counterparties, Documents = documents, UglyCases = ugly }, Cancel);
-        var world = new World(oneC, await CrmSandbox.StartAsync(cancel: Cancel));
+        var world = new World(oneC, await CrmSandbox.StartAsync(cancel: Cancel), configuration);
         await world.OpenAsync();
         return world;
     }
@@ -87,6 +94,13 @@ internal sealed class World : IAsyncDisposable
     /// <summary>Connects; <paramref name="profile"/> is the configuration that a person chooses, empty = recognised.</summary>
     public async Task ConnectAsync(string profile = "")
     {
+        if (files is not null)
+        {
+            files.Export();
+            await ConnectFileAsync(files.Folder, "BP30-");
+            return;
+        }
+
         var result = await Workspace.Connector.ConnectAsync(Form with { Configuration = profile }, Cancel);
         result.Ok.ShouldBeTrue(string.Join("; ", result.Findings.Select(finding => finding.Detail.Ru)));
         BaseId = result.Connection!.Base.Id;
@@ -119,6 +133,7 @@ internal sealed class World : IAsyncDisposable
     public async Task<PlanHeader> PlanAsync<TOptions>(PlanKind kind, TOptions options)
         where TOptions : class
     {
+        files?.Export();
         var start = Workspace.Jobs.StartPlan(BaseId, kind, options);
         start.Refusal.Ru.ShouldBe("");
         await start.Job.Completion;
@@ -142,6 +157,7 @@ internal sealed class World : IAsyncDisposable
 
     public async Task<List<Stored<Counterparty>>> PartiesAsync()
     {
+        files?.Export();
         var result = await Workspace.Connector.ReconnectAsync(BaseId, Cancel);
         return await result.Connection!.OneC.Set<Counterparty>()!.ListAsync(Selection.All, Cancel).ToListAsync(Cancel);
     }
@@ -152,6 +168,7 @@ internal sealed class World : IAsyncDisposable
     /// <summary>Reconciles both sides (rule B7) and fails when one lacks what the other has, has it twice or with another sum; verdicts that are to be expected don't count.</summary>
     public async Task NothingIsLostAsync(params Verdict[] expected)
     {
+        files?.Export();
         var found = await Workspace.Reconciler.RunAsync(BaseId, new ReconcileOptions(), new Progress(Time), Cancel);
         found.Rows.ShouldNotBeEmpty();
         found.Rows
@@ -170,6 +187,7 @@ internal sealed class World : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Workspace.DisposeAsync();
+        files?.Dispose();
         await OneC.DisposeAsync();
         await Crm.DisposeAsync();
         folder.Delete(recursive: true);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using Obmen.App.Workspaces;
+using Obmen.Exchange;
 using Obmen.OneC;
 using Obmen.OneC.Profiles;
 using Obmen.OneC.Rules;
@@ -26,14 +27,23 @@ internal static class RulesFile
     /// <summary>Where the page offers the file that carries what waits into 1C.</summary>
     internal static string ImportAddress(string baseId) => $"/files/import/{baseId}.xml";
 
-    /// <summary>That file; not found when nothing waits.</summary>
+    /// <summary>That file; not found when nothing waits that may go into it.</summary>
     internal static async Task<IResult> ImportAsync(string baseId, Workspace workspace, CancellationToken cancel)
     {
-        if ((await workspace.Connector.ReconnectAsync(baseId, cancel)).Connection?.OneC is not OneCBase { Awaiting: > 0 } oneC)
+        if ((await workspace.Connector.ReconnectAsync(baseId, cancel)).Connection?.OneC is not OneCBase oneC || oneC.Awaiting <= oneC.KeptBack)
             return Results.NotFound();
-        using var file = new MemoryStream();
-        await Task.Run(() => oneC.WriteImport(file), cancel);
-        return Results.File(file.ToArray(), "application/xml", ImportName(workspace.Time));
+        var file = TemporaryFile.Open();
+        try
+        {
+            await Task.Run(() => oneC.WriteImport(file), cancel);
+            file.Position = 0;
+            return Results.File(file, "application/xml", ImportName(workspace.Time));
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>The name of the file for 1C.</summary>

@@ -78,9 +78,15 @@ public static class ConnectionTexts
 
     public static Words Receiving => new("Файл принимается…", "Taking the file…");
 
+    public static Words TooLarge => new("Файл не принят: он больше 4 ГБ или связь с браузером прервалась. Выгрузите меньший период или положите файл в папку.", "The file wasn't taken: it is over 4 GB, or the browser was cut off. Export a shorter period or put the file into a folder.");
+
     public static Words Received => new("Файл принят. Нажмите «Подключиться».", "The file is here. Press Connect.");
 
     public static Words Awaiting(int count) => new($"Ждёт загрузки в 1С: {count}.", $"Waits to be loaded into 1C: {count}.");
+
+    public static Words KeptBack(int count) => new(
+        $"Из них документов закрытого периода: {count}. В файл они не попадут; чтобы загрузить их, откройте период в 1С и выгрузите базу заново.",
+        $"Of these, documents of a closed period: {count}. They don't go into the file; to load them, open the period in 1C and export the base again.");
 
     public static Words ImportFile => new("Скачать файл для 1С", "Download the file for 1C");
 

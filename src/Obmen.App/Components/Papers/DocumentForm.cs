@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Obmen.App.Workspaces;
+using Obmen.Exchange;
 using Obmen.Exchange.Documents;
 using Obmen.Exchange.Incremental;
 using Obmen.Exchange.Planning;
@@ -10,12 +11,17 @@ namespace Obmen.App.Components.Papers;
 /// <summary>The fields of the tab «Выгрузка документов» while they are being filled in.</summary>
 public sealed class DocumentForm
 {
+    private static readonly ValueList<string> OfStatement = [DocumentType.Of(PaymentKind.BankIn).Key, DocumentType.Of(PaymentKind.BankOut).Key];
+
     public DateOnly? From { get; set; }
 
     public DateOnly? To { get; set; }
 
     /// <summary>Keys of the chosen types.</summary>
     public HashSet<string> Types { get; } = [.. DocumentType.All.Select(type => type.Key)];
+
+    /// <summary>Where the bank's statement lies that payments are read from instead of 1C's; empty = from 1C.</summary>
+    public string Statement { get; private set; } = "";
 
     public bool Update { get; set; }
 
@@ -35,7 +41,8 @@ public sealed class DocumentForm
     {
         From = From,
         To = To,
-        Types = Types.Count == DocumentType.All.Count ? null : DocumentType.All.Select(type => type.Key).Where(Types.Contains).ToValueList(),
+        Statement = Statement,
+        Types = Statement.Length > 0 ? OfStatement : Types.Count == DocumentType.All.Count ? null : DocumentType.All.Select(type => type.Key).Where(Types.Contains).ToValueList(),
         Update = Update,
         ProductsFirst = ProductsFirst,
         Transfers = Transfers,
@@ -44,10 +51,16 @@ public sealed class DocumentForm
     };
 
     /// <summary>Why the form makes no sense; empty when it does.</summary>
-    public Exchange.Words Problem =>
+    public Words Problem =>
         Types.Count == 0 ? new("Отметьте хотя бы один тип документов", "Choose at least one type of documents")
         : From > To ? new("Начало периода позже конца", "The period begins after it ends")
-        : Exchange.Words.None;
+        : Words.None;
+
+    /// <summary>Payments come from a statement, with all of its days.</summary>
+    public void Take(TakenStatement statement) => (Statement, From, To) = (statement.Path, statement.From, statement.To);
+
+    /// <summary>Payments come from 1C again.</summary>
+    public void WithoutStatement() => Statement = "";
 
     /// <summary>The form as it is first seen: the current month.</summary>
     public static DocumentForm For(DateOnly today) => new() { From = new(today.Year, today.Month, 1), To = today };
@@ -59,6 +72,7 @@ public sealed class DocumentForm
         var form = new DocumentForm
         {
             WasNarrow = options.Turn == TurnReading.Changed,
+            Statement = File.Exists(options.Statement) ? options.Statement : "",
             From = options.From,
             To = options.To,
             Update = options.Update,
@@ -67,7 +81,7 @@ public sealed class DocumentForm
             Taxes = options.Taxes,
             Salaries = options.Salaries,
         };
-        if (options.Types is { } types)
+        if (options.Types is { } types && options.Statement.Length == 0)
             form.Types.IntersectWith(types);
         return form;
     }

@@ -17,6 +17,24 @@ internal static class DocumentTexts
         "Платежные документы сами становятся движениями в модуле CRM «Финансы».",
         "Payment documents become movements in the CRM's module \"Finance\" by themselves.");
 
+    internal static Words Statement { get; } = new("Платежи из выписки банка", "Payments of a bank's statement");
+
+    internal static Words StatementHint { get; } = new(
+        "Файл 1CClientBankExchange из клиент-банка: банковские платежи возьмутся из него, а не из 1С.",
+        "A file 1CClientBankExchange of the bank's program: bank payments come from it, not from 1C.");
+
+    internal static Words StatementTaken { get; } = new(
+        "Заполнятся только поступления и списания из выписки, за все её дни; документы 1С не читаются.",
+        "Only the receipts and payments of the statement are filled in, for all its days; 1C's documents aren't read.");
+
+    internal static Words StatementChoose { get; } = new("Выбрать файл выписки…", "Choose the statement's file…");
+
+    internal static Words StatementReading { get; } = new("Выписка читается…", "Reading the statement…");
+
+    internal static Words StatementAway { get; } = new("Убрать", "Put away");
+
+    internal static Words StatementLarge { get; } = new("Выписка не принята: файл больше 256 МБ или связь с браузером прервалась.", "The statement wasn't taken: the file is over 256 MB, or the browser was cut off.");
+
     internal static Words Update { get; } = new("Обновлять изменённые", "Update changed ones");
 
     internal static Words UpdateHint { get; } = new(

@@ -56,11 +56,8 @@ internal sealed class ImportGate(TargetKind target, IReadOnlyList<ClosedPeriod> 
 
     private Question? Closed(TradeDocument desired, TradeDocument? current)
     {
-        var organisation = current?.OrganisationId ?? desired.OrganisationId;
-        var about = closed.Where(period => period.OrganisationId.Length == 0 || period.OrganisationId == organisation).ToList();
-        if (about.Count == 0)
+        if (ClosedPeriod.LastOf(closed, current?.OrganisationId ?? desired.OrganisationId) is not { } until)
             return null;
-        var until = about.Max(period => period.Until);
         var earliest = DateOnly.FromDateTime(current is null || current.Date > desired.Date ? desired.Date : current.Date);
         return earliest > until
             ? null
