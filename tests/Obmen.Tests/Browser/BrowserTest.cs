@@ -74,9 +74,26 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
         await app.DisposeAsync();
         await workspace.DisposeAsync();
         await Demo.DisposeAsync();
-        folder.Delete(recursive: true);
+        await RemoveFolderAsync();
         troubles.Where(trouble => !IsExpected(trouble)).ShouldBeEmpty();
         GC.SuppressFinalize(this);
+    }
+
+    // What a page asked for at its very end may open the database, and so make a file, while the folder is being emptied.
+    private async Task RemoveFolderAsync()
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                folder.Delete(recursive: true);
+                return;
+            }
+            catch (IOException) when (attempt < 20)
+            {
+                await Task.Delay(100);
+            }
+        }
     }
 
     /// <summary>What is set before the page is served.</summary>

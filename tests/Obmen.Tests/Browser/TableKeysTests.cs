@@ -20,6 +20,7 @@ public sealed class TableKeysTests(Chromium chromium) : BrowserTest(chromium)
         await IsCurrentAsync(6);
         await Assertions.Expect(Table).ToBeFocusedAsync();
         await Page.GetByRole(AriaRole.Complementary).GetByRole(AriaRole.Button, new() { Name = "Закрыть" }).ClickAsync();
+        await Assertions.Expect(Table).ToBeFocusedAsync();
         await Page.Keyboard.PressAsync("ArrowUp");
         await IsCurrentAsync(5);
     }
