@@ -57,7 +57,7 @@ public sealed class Decide
         }
         catch (SideException failure)
         {
-            return new($"{failure.What.Ru} {failure.Advice.Ru}", $"{failure.What.En} {failure.Advice.En}");
+            return failure.Told;
         }
     }
 

@@ -69,7 +69,7 @@ public sealed class Runner(IPlanStore plans, IJournal journal, TimeProvider time
 
         abort.ThrowIfCancellationRequested();
         await failures.TellRestAsync();
-        var (state, note) = fatal is not null ? (RunState.Failed, Join(fatal)) : stop.IsCancellationRequested ? (RunState.Stopped, Words.None) : (RunState.Finished, Words.None);
+        var (state, note) = fatal is not null ? (RunState.Failed, fatal.Told) : stop.IsCancellationRequested ? (RunState.Stopped, Words.None) : (RunState.Finished, Words.None);
         await journal.CloseAsync(run.Id, state, note, CancellationToken.None);
         return run with { State = state, Note = note, EndedAt = time.GetUtcNow() };
     }
@@ -149,7 +149,7 @@ public sealed class Runner(IPlanStore plans, IJournal journal, TimeProvider time
         }
         catch (SideException failure) when (failure is { OutcomeUnknown: true, Reaction: Reaction.AskPerson })
         {
-            await ConcludeAsync(EntryState.Unknown, RowOutcome.Unknown, Join(failure), null);
+            await ConcludeAsync(EntryState.Unknown, RowOutcome.Unknown, failure.Told, null);
             await failures.TellAsync(row, failure);
             return null;
         }
@@ -161,7 +161,7 @@ public sealed class Runner(IPlanStore plans, IJournal journal, TimeProvider time
         catch (SideException failure)
         {
             var outcome = failure.Reaction == Reaction.AskPerson ? RowOutcome.Waiting : RowOutcome.Refused;
-            await ConcludeAsync(EntryState.Refused, outcome, Join(failure), null);
+            await ConcludeAsync(EntryState.Refused, outcome, failure.Told, null);
             await failures.TellAsync(row, failure);
             return null;
         }
@@ -178,8 +178,4 @@ public sealed class Runner(IPlanStore plans, IJournal journal, TimeProvider time
             progress.Step(row.Name, outcome);
         }
     }
-
-    private static Words Join(SideException failure) => failure.Advice.IsEmpty
-        ? failure.What
-        : new($"{failure.What.Ru} {failure.Advice.Ru}", $"{failure.What.En} {failure.Advice.En}");
 }

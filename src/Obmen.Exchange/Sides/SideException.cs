@@ -29,6 +29,9 @@ public sealed class SideException(Words what, Words advice, Reaction reaction, E
     /// <summary>One thing to do.</summary>
     public Words Advice { get; } = advice;
 
+    /// <summary>Both, as a person is told them.</summary>
+    public Words Told => Advice.IsEmpty ? What : new($"{What.Ru} {Advice.Ru}", $"{What.En} {Advice.En}");
+
     /// <summary>What the program does about it.</summary>
     public Reaction Reaction { get; } = reaction;
 

@@ -49,6 +49,8 @@ internal static class ComFailures
 
     private static readonly string[] Lines = ["еанс отсутствует или удален", "оединение с сервером", "еанс работы завершен администратором"];
 
+    internal static SideException NoCom() => new(HostStart.Unavailable, new("Подключите базу по OData или через файл", "Connect the base over OData or through a file"), Reaction.StopRun);
+
     internal static SideException NoRuntime(ComBits bits) => new(
         new($"Нет среды .NET {Bits(bits)}: коннектор 1С вызывается из процесса своей разрядности.", $"There is no .NET runtime for {Bits(bits)}: 1C's connector is called from a process of its own bitness."),
         new($"Установите .NET 10 Runtime {Bits(bits)} с сайта Microsoft", $"Install the .NET 10 Runtime {Bits(bits)} from Microsoft"),
@@ -62,7 +64,7 @@ internal static class ComFailures
         switch (fault.Kind, fault.Code)
         {
             case (FaultKind.NoCom, _):
-                return new(HostStart.Unavailable, new("Подключите базу по OData или через файл", "Connect the base over OData or through a file"), Reaction.StopRun);
+                return NoCom();
             case (FaultKind.NoClass, _) or (_, NoClass):
                 return new(
                     new($"Коннектор 1С {name} не зарегистрирован для {Bits(connection.Bits)}.", $"1C's connector {name} isn't registered for {Bits(connection.Bits)}."),

@@ -22,7 +22,7 @@ public sealed record HostStart(string Program, IReadOnlyList<string> Arguments)
     internal static HostStart Installed(ComBits bits)
     {
         if (!Unavailable.IsEmpty)
-            throw new SideException(Unavailable, new("Подключите базу по OData или через файл", "Connect the base over OData or through a file"), Reaction.StopRun);
+            throw ComFailures.NoCom();
         return new(Runtime(bits), [Path.Combine(AppContext.BaseDirectory, Host)]);
     }
 
