@@ -9,7 +9,6 @@ namespace Obmen.OneC.ComHost;
 /// </summary>
 public sealed class HostLoop(Stream calls, Stream answers, Func<IBaseSession> open)
 {
-    private const int RowsInAnswer = 500;
     private static readonly TimeSpan LastGrace = TimeSpan.FromSeconds(20);
 
     private readonly BlockingCollection<string> waiting = [];
@@ -43,6 +42,7 @@ public sealed class HostLoop(Stream calls, Stream answers, Func<IBaseSession> op
     private void Work()
     {
         using var session = open();
+        using var made = new Calls(session);
         foreach (var line in waiting.GetConsumingEnumerable())
         {
             Call call;
@@ -58,8 +58,7 @@ public sealed class HostLoop(Stream calls, Stream answers, Func<IBaseSession> op
 
             try
             {
-                foreach (var answer in new Calls(session, RowsInAnswer).Answer(call))
-                    Put(answer with { Id = call.Id });
+                Put(made.Answer(call) with { Id = call.Id });
             }
 #pragma warning disable CA1031 // Whatever COM throws is told to the program, which decides.
             catch (Exception failure)
@@ -70,13 +69,8 @@ public sealed class HostLoop(Stream calls, Stream answers, Func<IBaseSession> op
         }
     }
 
-    private static Fault FaultOf(Exception failure)
-    {
-        // Late binding wraps what the object itself said.
-        while (failure is System.Reflection.TargetInvocationException { InnerException: { } inner })
-            failure = inner;
-        return failure is SessionException known ? new(known.Kind, known.Code, known.Message) : new(FaultKind.Com, failure.HResult, failure.Message);
-    }
+    private static Fault FaultOf(Exception failure) =>
+        failure is SessionException known ? new(known.Kind, known.Code, known.Message) : new(FaultKind.Com, failure.HResult, failure.Message);
 
     private void Put(Answer answer)
     {

@@ -12,7 +12,7 @@ public interface IBaseSession : IDisposable
     /// <summary>The objects that there are of those asked for.</summary>
     IReadOnlyList<Described> Describe(IReadOnlyList<string> names);
 
-    /// <summary>The rows of a query; of a typed column the values are <see cref="WireValue"/>s, of others texts, numbers, flags and nulls.</summary>
+    /// <summary>The rows of a query, got as they are taken, with other calls between them; of a typed column the values are <see cref="WireValue"/>s, of others texts, numbers, flags and nulls.</summary>
     IEnumerable<object?[]> Query(string text, IReadOnlyDictionary<string, WireValue> parameters, IReadOnlyList<bool> typed);
 
     /// <summary>The XML of a new object, or of a record set, with an empty row in each tabular section or one empty record.</summary>

@@ -13,8 +13,11 @@ public static class Op
     /// <summary>Tells what objects of the configuration are made of.</summary>
     public const string Describe = "describe";
 
-    /// <summary>Runs a query in 1C's language.</summary>
+    /// <summary>Runs a query in 1C's language and gives its first rows.</summary>
     public const string Query = "query";
+
+    /// <summary>Gives the next rows of a query that has more.</summary>
+    public const string Next = "next";
 
     /// <summary>Gives the XML of a new empty object.</summary>
     public const string Template = "template";
@@ -59,6 +62,15 @@ public sealed record Call
     /// <summary>query: for each column whether its values come plain or with their types beside them.</summary>
     public IReadOnlyList<bool>? Typed { get; init; }
 
+    /// <summary>query, next: how many rows the answer may have.</summary>
+    public int Most { get; init; }
+
+    /// <summary>next: the number of the call that ran the query.</summary>
+    public long? Of { get; init; }
+
+    /// <summary>Of any call: queries, by the numbers of their calls, of which no more rows are wanted.</summary>
+    public IReadOnlyList<long>? Left { get; init; }
+
     /// <summary>template, read, act: the type in 1C's XML, such as <c>CatalogObject.Контрагенты</c>.</summary>
     public string? Type { get; init; }
 
@@ -84,7 +96,7 @@ public sealed record Call
     public string? Act { get; init; }
 }
 
-/// <summary>An answer. A query's rows come in as many answers as it takes; all but the last have <see cref="More"/>.</summary>
+/// <summary>An answer: one to each call.</summary>
 public sealed record Answer
 {
     /// <summary>The number of the call.</summary>
@@ -93,7 +105,7 @@ public sealed record Answer
     /// <summary>Why it failed; null when it didn't.</summary>
     public Fault? Fault { get; init; }
 
-    /// <summary>Whether more answers to this call follow.</summary>
+    /// <summary>query, next: whether the query has more rows; it is held open then until they are asked for or it is left.</summary>
     public bool More { get; init; }
 
     /// <summary>connect: what was connected to.</summary>
@@ -102,7 +114,7 @@ public sealed record Answer
     /// <summary>describe: the objects that there are of those asked for.</summary>
     public IReadOnlyList<Described>? Objects { get; init; }
 
-    /// <summary>query: rows, column by column; a typed value is a <see cref="WireValue"/>.</summary>
+    /// <summary>query, next: rows, column by column; a typed value is a <see cref="WireValue"/>.</summary>
     public IReadOnlyList<object?[]>? Rows { get; init; }
 
     /// <summary>template, read: the XML; null when there is no such object.</summary>

@@ -25,7 +25,7 @@ internal interface IOneCWay
     /// <summary>Streams a whole set; an empty filter gives all of it. <paramref name="expand"/> names references to bring along.</summary>
     IAsyncEnumerable<JsonElement> AllAsync(string set, string select, string filter, CancellationToken cancel, int? pageSize = null, string expand = "");
 
-    /// <summary>Everything one request gives, for what can't be read page by page (registers, virtual tables).</summary>
+    /// <summary>Everything one request gives, for what can't be read page by page (registers, virtual tables); anew from its beginning when its answer breaks off.</summary>
     Task<List<T>> WholeAsync<T>(string resource, Func<JsonElement, T> read, CancellationToken cancel);
 
     /// <summary>How many rows a set has.</summary>

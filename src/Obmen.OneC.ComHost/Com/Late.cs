@@ -52,6 +52,7 @@ internal readonly struct Late(object target) : IDisposable
             var result = target.GetType().InvokeMember(name, how, null, target, arguments, CultureInfo.InvariantCulture);
             return result is DBNull ? null : result;
         }
+        // Late binding wraps what the object itself said.
         catch (TargetInvocationException failure) when (failure.InnerException is { } inner)
         {
             System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(inner);

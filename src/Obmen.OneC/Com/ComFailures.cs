@@ -117,7 +117,10 @@ internal static class ComFailures
     internal static bool BreaksSession(Fault fault) => fault.Kind == FaultKind.Com && (!Ordinary.Contains(fault.Code) || Contains(fault.Text, Lines));
 
     /// <summary>The host was lost in the middle of a call.</summary>
-    internal static SideException Lost(HostLoss how, TimeSpan limit, bool isWrite, Exception inner) => new(Told(how, limit), Later, Reaction.RetrySoon, inner) { OutcomeUnknown = isWrite, AtWrite = isWrite };
+    internal static SideException Lost(HostLoss how, TimeSpan limit, bool isWrite, Exception? inner = null) => new(Told(how, limit), Later, Reaction.RetrySoon, inner) { OutcomeUnknown = isWrite, AtWrite = isWrite };
+
+    /// <summary>A query's rows broke off: what failed, in the form of a cut answer.</summary>
+    internal static SideException Cut(SideException failure) => new(failure.What, failure.Advice, failure.Reaction, new IOException(failure.What.En, failure));
 
     /// <summary>The host was lost before it had connected.</summary>
     internal static SideException NotConnected(HostLoss how, OneCComConnection connection, TimeSpan limit, Exception inner) => how switch

@@ -12,6 +12,9 @@ public sealed record ComHostOptions
     /// <summary>How long connecting may take: 1C compiles the configuration's modules meanwhile.</summary>
     public TimeSpan ConnectLimit { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>Rows of a query that travel at once.</summary>
+    public int RowsAtOnce { get; init; } = 500;
+
     /// <summary>After so many calls a host makes room for a new one: objects that COM leaks go with it.</summary>
     public int CallsOfHost { get; init; } = 5000;
 

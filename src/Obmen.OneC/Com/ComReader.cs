@@ -11,6 +11,11 @@ namespace Obmen.OneC.Com;
 /// Reads what is asked in the words of OData by queries in 1C's language with columns of primitive values: an object's own attributes by one, the rows of
 /// its tabular sections by one for each.
 /// </summary>
+/// <remarks>
+/// Objects are read in pages: ПЕРВЫЕ n in the order of references, each page after the last reference of the one before; the language has ПЕРВЫЕ but nothing
+/// that skips rows (softonit.ru/blog/articles/1c/offset-skip-1c). Records of a register and rows of a virtual table have no one field to go on after, and
+/// balances read page by page would be of different moments: they are one query, and its rows travel in portions as they are taken from 1C's selection.
+/// </remarks>
 internal sealed class ComReader(HostLine line, ComSets sets)
 {
     private const int PageOfObjects = 1000;
@@ -61,8 +66,7 @@ internal sealed class ComReader(HostLine line, ComSets sets)
     {
         var query = new QueryText(sets, sets.Find(name));
         query.Take("КОЛИЧЕСТВО(*)");
-        var answers = await line.ReadAsync(query.Call(), cancel);
-        return answers[^1].Rows![0][0] is JsonElement count ? (int)count.GetDecimal() : 0;
+        return (await line.RowsAsync(query.Call(), cancel))[0][0] is JsonElement count ? (int)count.GetDecimal() : 0;
     }
 
     // The properties of the set itself, and of each section those asked for.
@@ -87,28 +91,43 @@ internal sealed class ComReader(HostLine line, ComSets sets)
     private async IAsyncEnumerable<JsonElement> RowsAsync(QueryText query, RowShape shape, Dictionary<ComSet, List<string>> sections, [EnumeratorCancellation] CancellationToken cancel)
     {
         var key = sections.Count > 0 ? query.Take(Reference) : -1;
-        var answers = await line.ReadAsync(query.Call(), cancel);
-        var keys = key < 0 ? [] : answers.SelectMany(answer => answer.Rows!).Select(row => ((JsonElement)row[key]!).GetString()!).ToList();
-        var parts = new List<(string Name, SectionRows Rows)>();
-        foreach (var (section, columns) in keys.Count > 0 ? sections : [])
-            parts.Add((section.Table[(section.Table.LastIndexOf('.') + 1)..], await SectionAsync(section, columns, keys, cancel)));
-
         var buffer = new ArrayBufferWriter<byte>();
-        foreach (var row in answers.SelectMany(answer => answer.Rows!))
+        await foreach (var portion in PortionsAsync(query, cancel))
         {
-            buffer.ResetWrittenCount();
-            using (var json = new Utf8JsonWriter(buffer, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-            {
-                json.WriteStartObject();
-                shape.Write(json, row);
-                foreach (var (name, rows) in parts)
-                    rows.Write(json, name, ((JsonElement)row[key]!).GetString()!);
-                json.WriteEndObject();
-            }
+            var keys = key < 0 ? [] : portion.Select(row => ((JsonElement)row[key]!).GetString()!).ToList();
+            var parts = new List<(string Name, SectionRows Rows)>();
+            foreach (var (section, columns) in keys.Count > 0 ? sections : [])
+                parts.Add((section.Table[(section.Table.LastIndexOf('.') + 1)..], await SectionAsync(section, columns, keys, cancel)));
 
-            using var read = JsonDocument.Parse(buffer.WrittenMemory);
-            yield return read.RootElement;
+            foreach (var row in portion)
+            {
+                buffer.ResetWrittenCount();
+                using (var json = new Utf8JsonWriter(buffer, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+                {
+                    json.WriteStartObject();
+                    shape.Write(json, row);
+                    foreach (var (name, rows) in parts)
+                        rows.Write(json, name, ((JsonElement)row[key]!).GetString()!);
+                    json.WriteEndObject();
+                }
+
+                using var read = JsonDocument.Parse(buffer.WrittenMemory);
+                yield return read.RootElement;
+            }
         }
+    }
+
+    // A page is of a known size, and is read again when it breaks off; what may be of any size goes by portions.
+    private async IAsyncEnumerable<IReadOnlyList<object?[]>> PortionsAsync(QueryText query, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        if (query.First > 0)
+        {
+            yield return await line.RowsAsync(query.Call(), cancel);
+            yield break;
+        }
+
+        await foreach (var portion in line.PortionsAsync(query.Call(), cancel))
+            yield return portion;
     }
 
     private async Task<SectionRows> SectionAsync(ComSet section, List<string> columns, List<string> keys, CancellationToken cancel)
@@ -117,8 +136,7 @@ internal sealed class ComReader(HostLine line, ComSets sets)
         var (shape, owner) = (RowShape.Of(query, columns), query.Take(Reference));
         var type = section.Properties["Ref_Key"].Types[0];
         query.Where = $"{Reference} В ({query.Parameter(new("list", "") { Items = [.. keys.Select(each => new WireValue(type, each))] })})";
-        var answers = await line.ReadAsync(query.Call(), cancel);
-        return new(shape, answers.SelectMany(answer => answer.Rows!).ToLookup(row => ((JsonElement)row[owner]!).GetString()!, StringComparer.Ordinal));
+        return new(shape, (await line.RowsAsync(query.Call(), cancel)).ToLookup(row => ((JsonElement)row[owner]!).GetString()!, StringComparer.Ordinal));
     }
 
     private sealed record SectionRows(RowShape Shape, ILookup<string, object?[]> Rows)

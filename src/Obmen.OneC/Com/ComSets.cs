@@ -18,8 +18,8 @@ internal sealed class ComSets
     internal static async Task<ComSets> ReadAsync(HostLine line, IEnumerable<string> asked, CancellationToken cancel)
     {
         var wanted = asked.Where(name => !name.EndsWith(Rows, StringComparison.Ordinal)).Select(Object).OfType<(string Kind, string Name)>().Distinct().ToDictionary(each => TypeNames.Table(each.Kind, each.Name), StringComparer.Ordinal);
-        var answers = await line.ReadAsync(new() { Op = Op.Describe, Names = [.. wanted.Keys] }, cancel);
-        return new(answers[^1].Objects!.Where(described => wanted.ContainsKey(described.Name)).Select(described => ComSet.Of(wanted[described.Name].Kind, wanted[described.Name].Name, described)));
+        var answer = await line.ReadAsync(new() { Op = Op.Describe, Names = [.. wanted.Keys] }, cancel);
+        return new(answer.Objects!.Where(described => wanted.ContainsKey(described.Name)).Select(described => ComSet.Of(wanted[described.Name].Kind, wanted[described.Name].Name, described)));
     }
 
     /// <summary>All of them as OData's descriptions have them.</summary>

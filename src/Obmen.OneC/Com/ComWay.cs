@@ -31,7 +31,8 @@ internal sealed class ComWay(HostLine line, ComSets sets, TimeProvider time) : I
         reader.AllAsync(set, select, filter, cancel);
 
     /// <inheritdoc/>
-    public async Task<List<T>> WholeAsync<T>(string resource, Func<JsonElement, T> read, CancellationToken cancel) => await RowsAsync(resource, cancel).Select(read).ToListAsync(cancel);
+    public Task<List<T>> WholeAsync<T>(string resource, Func<JsonElement, T> read, CancellationToken cancel) =>
+        Whole.ReadAsync(async () => await RowsAsync(resource, cancel).Select(read).ToListAsync(cancel), time, cancel);
 
     /// <inheritdoc/>
     public Task<int> CountAsync(string set, CancellationToken cancel) => reader.CountAsync(set, cancel);

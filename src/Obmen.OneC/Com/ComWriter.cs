@@ -41,7 +41,7 @@ internal sealed class ComWriter(HostLine line, ComSets sets, TimeProvider time)
         var set = sets.Find(name);
         for (var attempt = 1; ; attempt++)
         {
-            var there = (await line.ReadAsync(new() { Op = Op.Read, Type = set.Type, Key = key, ToChange = true }, cancel))[^1];
+            var there = await line.ReadAsync(new() { Op = Op.Read, Type = set.Type, Key = key, ToChange = true }, cancel);
             if (there.Xml is null)
                 throw OneCFailures.Gone();
             if (version is not null && there.Version != version)
@@ -77,7 +77,7 @@ internal sealed class ComWriter(HostLine line, ComSets sets, TimeProvider time)
     {
         if (templates.TryGetValue((set.Type, isFolder), out var known))
             return known;
-        var answer = (await line.ReadAsync(new() { Op = Op.Template, Type = set.Type, IsFolder = isFolder }, cancel))[^1];
+        var answer = await line.ReadAsync(new() { Op = Op.Template, Type = set.Type, IsFolder = isFolder }, cancel);
         return templates[(set.Type, isFolder)] = XElement.Parse(answer.Xml!);
     }
 

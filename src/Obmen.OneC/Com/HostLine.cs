@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Obmen.Exchange.Sides;
 using Obmen.OneC.ComHost;
 
@@ -5,7 +7,8 @@ namespace Obmen.OneC.Com;
 
 /// <summary>
 /// The line to a base through a host: started at the first call, ended when it is idle, replaced when it has made its calls, crashed or fallen silent. Calls
-/// go one by one, as the connector bears them. A read is made again on a new host; a write never: its outcome is unknown, and who asked for it looks it up.
+/// go one by one, as the connector bears them; while a query's rows are being read, others go between its portions. A read is made again on a new host; a
+/// write never: its outcome is unknown, and who asked for it looks it up.
 /// </summary>
 /// <threadsafety>All members may be called from any thread.</threadsafety>
 internal sealed class HostLine : IAsyncDisposable
@@ -18,6 +21,9 @@ internal sealed class HostLine : IAsyncDisposable
     private readonly TimeProvider time;
     private readonly SemaphoreSlim gate = new(1, 1);
     private readonly ITimer idle;
+    // Queries that the host holds open, by the numbers of their calls; those it may let go.
+    private readonly ConcurrentDictionary<long, bool> open = new();
+    private readonly ConcurrentQueue<long> left = new();
     private HostProcess? host;
     private long calls;
     private bool isClosed;
@@ -37,6 +43,9 @@ internal sealed class HostLine : IAsyncDisposable
     /// <summary>How many hosts were started.</summary>
     internal int Started { get; private set; }
 
+    /// <summary>How many calls were made.</summary>
+    internal long Calls => calls;
+
     /// <summary>Connects, if it isn't.</summary>
     internal async Task<Connected> ConnectAsync(CancellationToken cancel)
     {
@@ -44,8 +53,8 @@ internal sealed class HostLine : IAsyncDisposable
         return About!;
     }
 
-    /// <summary>Makes a call that reads; the answers in order.</summary>
-    internal async Task<IReadOnlyList<Answer>> ReadAsync(Call call, CancellationToken cancel)
+    /// <summary>Makes a call that reads.</summary>
+    internal async Task<Answer> ReadAsync(Call call, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -53,15 +62,43 @@ internal sealed class HostLine : IAsyncDisposable
             {
                 return await InTurnAsync(() => MadeAsync(call, isWrite: false, cancel), cancel);
             }
-            catch (SideException failure) when (failure is { Reaction: Reaction.RetrySoon, InnerException: not HostLostException { How: HostLoss.Silent } } && attempt < ReadAttempts)
+            catch (SideException failure) when (IsWorthAnother(failure) && attempt < ReadAttempts)
             {
                 await Task.Delay(Pause * attempt, time, cancel);
             }
         }
     }
 
+    /// <summary>
+    /// Runs a query and reads its rows portion by portion, of which one at a time is held. When the host is lost after the first, that is told as an answer
+    /// that breaks off: the rows of a new query needn't be the same.
+    /// </summary>
+    internal async IAsyncEnumerable<IReadOnlyList<object?[]>> PortionsAsync(Call query, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var answer = await ReadAsync(query with { Most = options.RowsAtOnce }, cancel);
+        var of = answer.Id;
+        try
+        {
+            yield return answer.Rows!;
+            while (answer.More)
+            {
+                answer = await InTurnAsync(() => NextAsync(of, cancel), cancel);
+                yield return answer.Rows!;
+            }
+        }
+        finally
+        {
+            if (open.TryRemove(of, out _))
+                left.Enqueue(of);
+        }
+    }
+
+    /// <summary>Runs a query and reads all its rows; anew when their answer breaks off.</summary>
+    internal Task<List<object?[]>> RowsAsync(Call query, CancellationToken cancel) =>
+        Whole.ReadAsync(async () => await PortionsAsync(query, cancel).SelectMany(rows => rows).ToListAsync(cancel), time, cancel);
+
     /// <summary>Makes a call that writes, once. Once it is sent it isn't broken off: what it did would be unknown for nothing.</summary>
-    internal async Task<Answer> WriteAsync(Call call, CancellationToken cancel) => (await InTurnAsync(() => MadeAsync(call, isWrite: true, cancel), cancel))[^1];
+    internal Task<Answer> WriteAsync(Call call, CancellationToken cancel) => InTurnAsync(() => MadeAsync(call, isWrite: true, cancel), cancel);
 
     public async ValueTask DisposeAsync()
     {
@@ -91,12 +128,33 @@ internal sealed class HostLine : IAsyncDisposable
         }
     }
 
-    private async Task<IReadOnlyList<Answer>> MadeAsync(Call call, bool isWrite, CancellationToken cancel)
+    private async Task<Answer> NextAsync(long query, CancellationToken cancel)
+    {
+        try
+        {
+            if (!open.ContainsKey(query))
+                throw ComFailures.Lost(HostLoss.Ended, options.Limit, isWrite: false);
+            return await MadeAsync(new() { Op = Op.Next, Of = query, Most = options.RowsAtOnce }, isWrite: false, cancel);
+        }
+        catch (SideException lost) when (IsWorthAnother(lost))
+        {
+            throw ComFailures.Cut(lost);
+        }
+    }
+
+    private static bool IsWorthAnother(SideException failure) => failure is { Reaction: Reaction.RetrySoon, InnerException: not HostLostException { How: HostLoss.Silent } };
+
+    private async Task<Answer> MadeAsync(Call call, bool isWrite, CancellationToken cancel)
     {
         var ready = await ReadyAsync(cancel);
         try
         {
-            return await ExchangedAsync(ready, call, options.Limit, isWrite ? CancellationToken.None : cancel);
+            var answer = await ExchangedAsync(ready, call, options.Limit, isWrite ? CancellationToken.None : cancel);
+            if (answer.More)
+                open[call.Of ?? answer.Id] = true;
+            else if (call.Of is { } read)
+                open.TryRemove(read, out _);
+            return answer;
         }
         catch (HostLostException lost)
         {
@@ -123,7 +181,7 @@ internal sealed class HostLine : IAsyncDisposable
     private async Task<HostProcess> ReadyAsync(CancellationToken cancel)
     {
         ObjectDisposedException.ThrowIf(isClosed, this);
-        if (host is { } used && used.Calls >= options.CallsOfHost)
+        if (host is { } used && used.Calls >= options.CallsOfHost && open.IsEmpty)
             await EndAsync();
         if (host is not null)
             return host;
@@ -131,8 +189,8 @@ internal sealed class HostLine : IAsyncDisposable
         {
             host = HostProcess.Start(options.Start ?? HostStart.Installed(connection.Bits));
             Started++;
-            var answers = await ExchangedAsync(host, new() { Op = Op.Connect, Connector = connection.Version.ToString(), Connection = connection.Text }, options.ConnectLimit, cancel);
-            About = answers[^1].Connected ?? throw new HostLostException(HostLoss.Garbled);
+            var answer = await ExchangedAsync(host, new() { Op = Op.Connect, Connector = connection.Version.ToString(), Connection = connection.Text }, options.ConnectLimit, cancel);
+            About = answer.Connected ?? throw new HostLostException(HostLoss.Garbled);
             return host;
         }
         catch (HostLostException lost)
@@ -152,19 +210,15 @@ internal sealed class HostLine : IAsyncDisposable
         }
     }
 
-    private async Task<IReadOnlyList<Answer>> ExchangedAsync(HostProcess to, Call call, TimeSpan limit, CancellationToken cancel)
+    private async Task<Answer> ExchangedAsync(HostProcess to, Call call, TimeSpan limit, CancellationToken cancel)
     {
         var id = ++calls;
-        await to.SendAsync(call with { Id = id });
-        var answers = new List<Answer>();
-        do
-        {
-            answers.Add(await to.NextAsync(id, limit, cancel));
-            if (answers[^1].Fault is { } fault)
-                throw new FaultException(fault);
-        }
-        while (answers[^1].More);
-        return answers;
+        var leaves = new List<long>();
+        while (left.TryDequeue(out var query))
+            leaves.Add(query);
+        await to.SendAsync(call with { Id = id, Left = leaves.Count > 0 ? leaves : null });
+        var answer = await to.AnswerAsync(id, limit, cancel);
+        return answer.Fault is { } fault ? throw new FaultException(fault) : answer;
     }
 
     // 1C may repeat the connection string in its words, where a quote stands twice.
@@ -180,7 +234,10 @@ internal sealed class HostLine : IAsyncDisposable
         await gate.WaitAsync();
         try
         {
-            await EndAsync();
+            if (open.IsEmpty)
+                await EndAsync();
+            else
+                idle.Change(options.Idle, Timeout.InfiniteTimeSpan);
         }
         finally
         {
@@ -192,6 +249,7 @@ internal sealed class HostLine : IAsyncDisposable
     {
         var ended = host;
         host = null;
+        open.Clear();
         if (ended is not null)
             await ended.CloseAsync(options.Grace);
     }
@@ -200,6 +258,7 @@ internal sealed class HostLine : IAsyncDisposable
     {
         host?.Dispose();
         host = null;
+        open.Clear();
     }
 
     private sealed class FaultException(Fault fault) : Exception(fault.Kind)

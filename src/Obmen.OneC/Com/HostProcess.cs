@@ -57,8 +57,8 @@ internal sealed class HostProcess : IDisposable
         }
     }
 
-    /// <summary>The next answer to a call. Throws <see cref="HostLostException"/> when none comes within the limit or the host ends.</summary>
-    internal async Task<Answer> NextAsync(long id, TimeSpan limit, CancellationToken cancel)
+    /// <summary>The answer to a call. Throws <see cref="HostLostException"/> when none comes within the limit or the host ends.</summary>
+    internal async Task<Answer> AnswerAsync(long id, TimeSpan limit, CancellationToken cancel)
     {
         using var wait = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         wait.CancelAfter(limit);

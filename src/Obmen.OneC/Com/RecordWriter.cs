@@ -18,7 +18,7 @@ internal sealed class RecordWriter(HostLine line, ComSet set, XElement template)
         var sample = asked.Element(space + Record)!;
         asked.Elements(space + Record).Remove();
         asked.Element(space + "Filter")!.ReplaceNodes(Filter(space, values));
-        var found = XElement.Parse((await line.ReadAsync(new() { Op = Op.Read, Xml = asked.ToString(SaveOptions.DisableFormatting) }, cancel))[^1].Xml!);
+        var found = XElement.Parse((await line.ReadAsync(new() { Op = Op.Read, Xml = asked.ToString(SaveOptions.DisableFormatting) }, cancel)).Xml!);
         var record = found.Element(space + Record);
         if (record is not null && isNew)
             return false;

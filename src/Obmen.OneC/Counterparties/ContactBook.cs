@@ -28,7 +28,7 @@ internal sealed class ContactBook : IDisposable
                 book.spill?.Complete();
                 return book;
             }
-            catch (SideException cut) when (ODataClient.IsCut(cut) && attempt < Attempts)
+            catch (SideException cut) when (Whole.IsCut(cut) && attempt < Attempts)
             {
                 book.Dispose();
             }

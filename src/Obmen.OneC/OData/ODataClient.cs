@@ -13,7 +13,6 @@ namespace Obmen.OneC.OData;
 /// <summary>Speaks 1C's automatic OData interface: version 3, JSON without metadata, Basic in UTF-8.</summary>
 internal sealed class ODataClient : IOneCWay
 {
-    private const int WholeAttempts = 3;
     private const string Service = "/odata/standard.odata";
     private readonly HttpEnd end;
     private readonly TimeProvider time;
@@ -74,27 +73,9 @@ internal sealed class ODataClient : IOneCWay
     public IAsyncEnumerable<JsonElement> AllAsync(string set, string select, string filter, CancellationToken cancel, int? pageSize = null, string expand = "") =>
         new SetPages(this, set, select, filter, time) { Size = pageSize ?? PageSize, Expand = expand }.ReadAsync(cancel);
 
-    /// <summary>An answer that breaks off is asked for anew from its beginning.</summary>
-    public async Task<List<T>> WholeAsync<T>(string resource, Func<JsonElement, T> read, CancellationToken cancel)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            var rows = new List<T>();
-            try
-            {
-                await foreach (var row in RowsAsync(resource, cancel))
-                    rows.Add(read(row));
-                return rows;
-            }
-            catch (SideException cut) when (IsCut(cut) && attempt < WholeAttempts)
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(300 * attempt), time, cancel);
-            }
-        }
-    }
-
-    /// <summary>Whether a read failed in the middle of its answer, so that it is worth asking for the rest.</summary>
-    internal static bool IsCut(SideException failure) => failure.InnerException is JsonException or IOException;
+    /// <inheritdoc/>
+    public Task<List<T>> WholeAsync<T>(string resource, Func<JsonElement, T> read, CancellationToken cancel) =>
+        Whole.ReadAsync(async () => await RowsAsync(resource, cancel).Select(read).ToListAsync(cancel), time, cancel);
 
     /// <inheritdoc/>
     public async Task<int> CountAsync(string set, CancellationToken cancel)

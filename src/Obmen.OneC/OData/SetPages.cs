@@ -51,7 +51,7 @@ internal sealed class SetPages(ODataClient client, string set, string select, st
                 return false;
             }
         }
-        catch (SideException cut) when (ODataClient.IsCut(cut) && breaks < MostBreaks)
+        catch (SideException cut) when (Whole.IsCut(cut) && breaks < MostBreaks)
         {
             await Task.Delay(Pause * ++breaks, time, cancel);
             return false;

@@ -35,7 +35,7 @@ public sealed class HostTests : IAsyncLifetime
         var (line, arrived) = (lines.Of(To), Arrival(HttpMethods.IsGet, carriedOut: false));
         var reading = side.Source<Counterparty>()!.ListAsync(Selection.All, Cancel).ToListAsync(Cancel).AsTask();
         await arrived.WaitAsync(Soon, Cancel);
-        Kill(line.ProcessId!.Value);
+        StandIn.Kill(line.ProcessId!.Value);
         (await reading).Count.ShouldBe(8);
         line.Started.ShouldBe(2);
     }
@@ -51,7 +51,7 @@ public sealed class HostTests : IAsyncLifetime
         var writing = set.CreateAsync(card, key, Cancel);
         await arrived.WaitAsync(Soon, Cancel);
         await CommittedAsync("Ромашка");
-        Kill(lines.Of(To).ProcessId!.Value);
+        StandIn.Kill(lines.Of(To).ProcessId!.Value);
 
         var failure = await Should.ThrowAsync<SideException>(() => writing);
         (failure.OutcomeUnknown, failure.AtWrite, failure.Reaction).ShouldBe((true, true, Reaction.RetrySoon));
@@ -72,7 +72,7 @@ public sealed class HostTests : IAsyncLifetime
         var failure = await Should.ThrowAsync<SideException>(() => line.ReadAsync(new() { Op = "read", Type = "CatalogObject.Контрагенты", Key = Guid.NewGuid() }, Cancel));
         failure.What.Ru.ShouldBe("1С не ответила через COM за 2 с.");
         failure.Reaction.ShouldBe(Reaction.RetrySoon);
-        await EndedAsync(host);
+        await StandIn.EndedAsync(host);
         (await side.Source<Counterparty>()!.ListAsync(Selection.All, Cancel).CountAsync(Cancel)).ShouldBe(8);
     }
 
@@ -87,7 +87,7 @@ public sealed class HostTests : IAsyncLifetime
         await arrived.WaitAsync(Soon, Cancel);
         await giveUp.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => reading);
-        await EndedAsync(host);
+        await StandIn.EndedAsync(host);
     }
 
     [Fact]
@@ -116,14 +116,14 @@ public sealed class HostTests : IAsyncLifetime
         var (line, first) = (lines.Of(To), lines.Of(To).ProcessId!.Value);
         (await side.Source<Counterparty>()!.ListAsync(Selection.All, Cancel).CountAsync(Cancel)).ShouldBe(8);
         line.Started.ShouldBeGreaterThan(1);
-        await EndedAsync(first);
+        await StandIn.EndedAsync(first);
 
         if (line.ProcessId is { } idle)
-            await EndedAsync(idle);
+            await StandIn.EndedAsync(idle);
         (await side.Source<Counterparty>()!.ListAsync(Selection.All, Cancel).CountAsync(Cancel)).ShouldBe(8);
         var last = line.ProcessId!.Value;
         await lines.DisposeAsync();
-        await EndedAsync(last);
+        await StandIn.EndedAsync(last);
     }
 
     [Fact]
@@ -153,19 +153,5 @@ public sealed class HostTests : IAsyncLifetime
     {
         while (sandbox.Query($"select Ref_Key from \"Catalog_Контрагенты\" where Description = '{name}'").Count == 0)
             await Task.Delay(20, Cancel);
-    }
-
-    private static void Kill(int id)
-    {
-        using var process = Process.GetProcessById(id);
-        process.Kill();
-    }
-
-    private static async Task EndedAsync(int id)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        limit.CancelAfter(Soon);
-        while (Array.Exists(Process.GetProcesses(), process => process.Id == id))
-            await Task.Delay(50, limit.Token);
     }
 }

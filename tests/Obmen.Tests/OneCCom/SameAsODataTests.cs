@@ -5,7 +5,7 @@ using Obmen.Tests.OneC;
 
 namespace Obmen.Tests.OneCCom;
 
-/// <summary>A base that is read by queries through COM is the base that OData shows, versions and all.</summary>
+/// <summary>A base that is read by queries through COM, portion by portion, is the base that OData shows, versions and all.</summary>
 public sealed class SameAsODataTests
 {
     public static TheoryData<string> Older => ManagedBase.Older;
@@ -17,7 +17,7 @@ public sealed class SameAsODataTests
     public async Task Every_record_price_balance_and_list_is_the_same(string configuration)
     {
         await using var source = await ManagedBase.StartAsync(configuration, 30, 30, 40);
-        await using var lines = StandIn.Lines();
+        await using var lines = StandIn.Lines(new() { RowsAtOnce = 7 });
         var online = await source.ConnectAsync();
         var com = await OneCBase.OpenComAsync(StandIn.To(source.Sandbox, configuration), lines, TimeProvider.System, Cancel);
         (com.Configuration.Profile.Id, com.Configuration.Certainty).ShouldBe((configuration, 1));
