@@ -13,5 +13,5 @@ internal sealed class RefusalException : Exception
     internal static RefusalException Of(string words) => new(words, Raised);
 
     /// <summary>The server is gone in the middle of a call.</summary>
-    internal static RefusalException Lost(Exception inner) => new(inner.Message, CallFailed, inner);
+    internal static RefusalException Lost(string words, Exception? inner = null) => new(words, CallFailed, inner);
 }

@@ -59,7 +59,7 @@ public sealed class Connector
         if (connection is not null)
         {
             await bases.SaveAsync(settings);
-            await journal.TellAsync(new(0, settings.Id, time.GetUtcNow(), MessageLevel.Info, new("Соединение установлено Web", "Connected over the Web")), cancel);
+            await journal.TellAsync(new(0, settings.Id, time.GetUtcNow(), MessageLevel.Info, Established(settings.Way)), cancel);
             Keep(connection);
         }
 
@@ -113,6 +113,13 @@ public sealed class Connector
         await bases.ChangeAsync(baseId, known => known with { PrefixLocked = false }, cancel);
         await journal.TellAsync(new(0, baseId, time.GetUtcNow(), MessageLevel.Warning, new($"Запрет на смену префикса «{settings.Prefix}» снят", $"Prefix \"{settings.Prefix}\" was unlocked")), cancel);
     }
+
+    private static Words Established(WayToOneC way) => way switch
+    {
+        WayToOneC.File => new("Соединение установлено: файл обмена", "Connected by an exchange file"),
+        WayToOneC.Com => new("Соединение установлено COM", "Connected over COM"),
+        _ => new("Соединение установлено Web", "Connected over the Web"),
+    };
 
     private async Task<(List<Finding> Findings, Connection? Connection)> ReachAsync(BaseSettings settings, CancellationToken cancel)
     {

@@ -9,18 +9,12 @@ namespace Obmen.Tests.FileBase;
 /// <summary>The files that a demo base exports by our rules into a folder, each time that something was written into it since the last.</summary>
 internal sealed class ExportedFiles(OneCSandbox oneC, string folder, string profile) : IDisposable
 {
-    /// <summary>Stands behind the name of a configuration that a scenario reaches by files.</summary>
-    public const string Way = " by file";
-
     private readonly HttpClient http = HttpEnd.CreateClient();
     private Configuration? names;
     private int exports;
     private int writes = -1;
 
     public string Folder => folder;
-
-    /// <summary>The configuration without the way.</summary>
-    public static string Plain(string configuration) => configuration.Replace(Way, "", StringComparison.Ordinal);
 
     /// <summary>Exports the base as a person would; where nothing has changed they wouldn't.</summary>
     public void Export()

@@ -26,7 +26,7 @@ public sealed partial class ImportFileTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Older))]
-    [Proves("Counterparties both ways", ByFile = true)]
+    [Proves("Counterparties both ways", Way = WayToOneC.File)]
     public async Task Counterparties_go_into_a_file_once_and_their_codes_come_with_the_next_export(string configuration)
     {
         await using var world = await World.StartAsync(6, configuration: configuration);
@@ -89,7 +89,7 @@ public sealed partial class ImportFileTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Older))]
-    [Proves("Act of services rendered", ByFile = true)]
+    [Proves("Act of services rendered", Way = WayToOneC.File)]
     public async Task Whatever_the_configuration_takes_goes_into_the_file_unposted_and_gets_its_number_from_1C(string configuration)
     {
         await using var world = await World.StartAsync(6, configuration: configuration);

@@ -1,3 +1,4 @@
+using Obmen.App.Workspaces;
 using Obmen.Exchange.Records;
 using Obmen.Exchange.Sides;
 using Obmen.OneC;
@@ -53,7 +54,7 @@ public sealed class SameAsODataTests
 
     [Theory]
     [MemberData(nameof(Older))]
-    [Proves("Selection of buyers and suppliers", ByFile = true)]
+    [Proves("Selection of buyers and suppliers", Way = WayToOneC.File)]
     public async Task Whom_a_filling_chooses_are_the_same(string configuration)
     {
         await using var exported = await ExportedBase.StartAsync(configuration, counterparties: 60);

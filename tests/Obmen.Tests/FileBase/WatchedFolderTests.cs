@@ -1,6 +1,7 @@
 using Obmen.App.Workspaces;
 using Obmen.Exchange.Counterparties;
 using Obmen.Exchange.Planning;
+using Obmen.Tests.OneC;
 using Obmen.Tests.Scenarios;
 
 namespace Obmen.Tests.FileBase;
@@ -13,10 +14,11 @@ public sealed class WatchedFolderTests : IDisposable
     [Fact]
     public async Task Whatever_comes_into_it_is_refused_in_words_and_a_good_file_goes_on()
     {
-        await using var world = await World.StartAsync(5, configuration: "ut10.3" + ExportedFiles.Way);
+        await using var world = await World.StartAsync(5, configuration: "ut10.3" + WayNames.ByFile);
         using var files = new ExportedFiles(world.OneC, folder.FullName, "ut10.3");
         files.Export();
         await world.ConnectFileAsync(folder.FullName, "BP30-");
+        (await world.MessagesAsync())[^1].ShouldBe("Соединение установлено: файл обмена");
         var index = Path.Combine(world.DataFolder, "exchange", "index");
         foreach (var (name, bytes, words) in HostileFiles.All)
         {

@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
+using Obmen.App.Workspaces;
 using Obmen.Exchange.Records;
 using Obmen.Exchange.Sides;
 using Obmen.OneC;
 using Obmen.Tests.FileBase;
+using Obmen.Tests.OneCCom;
 using Obmen.Tests.OneCServer;
 
 namespace Obmen.Tests.OneC;
@@ -19,7 +21,8 @@ public sealed class OlderProductTests
     [Theory]
     [MemberData(nameof(OlderTrade))]
     [Proves("Prices a package")]
-    [Proves("Prices a package", ByFile = true)]
+    [Proves("Prices a package", Way = WayToOneC.File)]
+    [Proves("Prices a package", Way = WayToOneC.Com)]
     public async Task A_price_and_a_balance_in_boxes_come_in_the_product_s_own_unit_and_spoilt_goods_are_not_for_sale(string configuration)
     {
         await using var exported = await ExportedBase.StartAsync(configuration);
@@ -55,6 +58,8 @@ public sealed class OlderProductTests
         await SeenAsync(await world.ConnectAsync());
         exported.Export(configuration);
         await SeenAsync(await exported.OpenAsync());
+        await using var lines = StandIn.Lines();
+        await SeenAsync(await OneCBase.OpenComAsync(StandIn.To(world.Sandbox, configuration), lines, TimeProvider.System, Cancel));
 
         async Task SeenAsync(OneCBase side)
         {

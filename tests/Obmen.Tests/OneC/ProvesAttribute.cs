@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
-using Obmen.Tests.FileBase;
+using Obmen.App.Workspaces;
 using Xunit.v3;
 
 namespace Obmen.Tests.OneC;
@@ -17,8 +17,8 @@ public sealed class ProvesAttribute(params string[] features) : BeforeAfterTestA
     /// <summary>The features.</summary>
     public IReadOnlyList<string> Features => features;
 
-    /// <summary>Whether it shows them of the way by exchange files; a configuration with that way behind its name does so by itself.</summary>
-    public bool ByFile { get; init; }
+    /// <summary>The way that it shows them of; a configuration with a way behind its name says so by itself.</summary>
+    public WayToOneC Way { get; init; }
 
     /// <summary>What the scenarios of this run have shown up to now.</summary>
     internal static IReadOnlyCollection<Proof> Proofs => Written;
@@ -28,8 +28,8 @@ public sealed class ProvesAttribute(params string[] features) : BeforeAfterTestA
         var passed = TestContext.Current.TestState?.Result == TestResult.Passed;
         var configuration = (string)test.TestMethodArguments[0]!;
         foreach (var feature in features)
-            Written.Add(new(methodUnderTest, ExportedFiles.Plain(configuration), ByFile || configuration.EndsWith(ExportedFiles.Way, StringComparison.Ordinal), feature, passed));
+            Written.Add(new(methodUnderTest, WayNames.Plain(configuration), WayNames.Way(configuration) is var named and not WayToOneC.OData ? named : Way, feature, passed));
     }
 
-    internal sealed record Proof(MethodInfo Scenario, string Configuration, bool ByFile, string Feature, bool Passed);
+    internal sealed record Proof(MethodInfo Scenario, string Configuration, WayToOneC Way, string Feature, bool Passed);
 }

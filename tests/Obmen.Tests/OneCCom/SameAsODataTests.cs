@@ -1,3 +1,4 @@
+using Obmen.App.Workspaces;
 using Obmen.Exchange.Records;
 using Obmen.Exchange.Sides;
 using Obmen.OneC;
@@ -14,7 +15,8 @@ public sealed class SameAsODataTests
 
     [Theory]
     [MemberData(nameof(Older))]
-    public async Task Every_record_price_balance_and_list_is_the_same(string configuration)
+    [Proves("Selection of buyers and suppliers", Way = WayToOneC.Com)]
+    public async Task Every_record_price_balance_list_and_selection_is_the_same(string configuration)
     {
         await using var source = await ManagedBase.StartAsync(configuration, 30, 30, 40);
         await using var lines = StandIn.Lines(new() { RowsAtOnce = 7 });
@@ -29,6 +31,7 @@ public sealed class SameAsODataTests
         await SameAsync<TradeDocument>(online, com, 20);
         await SameAsync<MoneyMovement>(online, com, 5);
         await SameAsync<Contract>(online, com, 0);
+        await SameChoicesAsync(online, com);
 
         var types = await online.PriceTypesAsync(Cancel);
         types.ShouldNotBeEmpty();
@@ -56,6 +59,19 @@ public sealed class SameAsODataTests
         (await Sorted(com.Source<T>()!.ListAsync(Selection.All, Cancel), stored => stored.Id)).ShouldBe(wanted, typeof(T).Name);
         foreach (var stored in wanted.Take(3))
             (await com.Source<T>()!.FindAsync(new Lookup.ById(stored.Id), Cancel)).ShouldBe(await online.Source<T>()!.FindAsync(new Lookup.ById(stored.Id), Cancel));
+    }
+
+    private static async Task SameChoicesAsync(OneCBase online, OneCBase com)
+    {
+        com.MarksRoles.ShouldBe(online.MarksRoles);
+        var opt = (await com.FoldersAsync(Cancel).ToListAsync(Cancel)).Single(folder => folder.Name == "Опт");
+        Selection[] roles = online.MarksRoles ? [new() { Buyers = true }, new() { Suppliers = true }] : [];
+        foreach (var selection in (Selection[])[.. roles, new() { FolderId = opt.Id }])
+        {
+            var wanted = await online.Set<Counterparty>()!.ListAsync(selection, Cancel).Select(party => party.Id).ToListAsync(Cancel);
+            wanted.Count.ShouldBeInRange(3, 27);
+            (await com.Set<Counterparty>()!.ListAsync(selection, Cancel).Select(party => party.Id).ToListAsync(Cancel)).ShouldBe(wanted, ignoreOrder: true);
+        }
     }
 
     private static async Task<List<T>> Sorted<T>(IAsyncEnumerable<T> rows, Func<T, string> by) => [.. (await rows.ToListAsync(Cancel)).OrderBy(by, StringComparer.Ordinal)];

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Obmen.Exchange.Planning;
-using Obmen.Tests.FileBase;
 using Obmen.Tests.OneC;
 
 namespace Obmen.Tests.Scenarios;
@@ -9,7 +8,7 @@ namespace Obmen.Tests.Scenarios;
 public sealed class ClosedPeriodTests
 {
     [Theory]
-    [EveryConfiguration(AndByFile = true)]
+    [EveryConfiguration(AndByFile = true, AndOverCom = true)]
     [Proves("Closing date")]
     public async Task A_document_of_a_closed_period_waits_for_a_person_and_nothing_is_written(string configuration)
     {
@@ -19,7 +18,7 @@ public sealed class ClosedPeriodTests
         {
             await writer.NewAsync("product", new() { ["name"] = "Стол складной" });
             // A demo base of the older configurations has its years closed as it is.
-            if (ManagedBase.Older.All(row => row.Data != ExportedFiles.Plain(configuration)))
+            if (ManagedBase.Older.All(row => row.Data != world.ConfigurationId))
                 await writer.RecordAsync("closingDate", new() { ["date"] = day.ToString("O", CultureInfo.InvariantCulture) + "T00:00:00" }, "");
         }
 

@@ -14,15 +14,15 @@ public sealed class ConnectionTests
     private static CancellationToken Cancel => World.Cancel;
 
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(OnceOverCom = true)]
     public async Task A_good_form_connects_and_names_the_configuration(string configuration)
     {
         await using var world = await World.StartAsync(3, configuration: configuration);
         var result = await world.Workspace.Connector.ConnectAsync(world.Form, Cancel);
 
         result.Ok.ShouldBeTrue();
-        result.Connection!.Configuration.Title.ShouldBe(Profile.All.Single(profile => profile.Id == configuration).Title);
-        (await world.Workspace.Journal.MessagesAsync(result.Connection.Base.Id, 0, 10, Cancel)).ShouldHaveSingleItem().Text.Ru.ShouldBe("Соединение установлено Web");
+        result.Connection!.Configuration.Title.ShouldBe(Profile.All.Single(profile => profile.Id == world.ConfigurationId).Title);
+        (await world.Workspace.Journal.MessagesAsync(result.Connection.Base.Id, 0, 10, Cancel)).ShouldHaveSingleItem().Text.Ru.ShouldBe(world.Form.Way == WayToOneC.Com ? "Соединение установлено COM" : "Соединение установлено Web");
     }
 
     [Theory]
@@ -70,7 +70,7 @@ public sealed class ConnectionTests
     }
 
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(OnceOverCom = true)]
     public async Task A_key_that_was_reset_is_told_where_to_get_anew(string configuration)
     {
         await using var world = await World.ConnectedAsync(3, configuration: configuration);
@@ -109,7 +109,7 @@ public sealed class ConnectionTests
     }
 
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(OnceOverCom = true)]
     public async Task After_the_first_export_the_prefix_is_locked_until_it_is_unlocked(string configuration)
     {
         await using var world = await World.ConnectedAsync(3, configuration: configuration);
@@ -124,7 +124,7 @@ public sealed class ConnectionTests
     }
 
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(OnceOverCom = true)]
     public async Task A_saved_base_connects_again_with_its_saved_passwords(string configuration)
     {
         await using var world = await World.ConnectedAsync(3, configuration: configuration);
@@ -138,7 +138,7 @@ public sealed class ConnectionTests
     }
 
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(OnceOverCom = true)]
     public async Task The_doctor_finds_a_good_base_good_and_a_lost_crm_bad(string configuration)
     {
         await using var world = await World.ConnectedAsync(3, configuration: configuration);

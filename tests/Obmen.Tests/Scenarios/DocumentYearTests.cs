@@ -13,7 +13,7 @@ public sealed class DocumentYearTests
     private static CancellationToken Cancel => World.Cancel;
 
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(OnceOverCom = true)]
     public async Task A_year_of_documents_arrives_once_and_to_the_kopeck_and_the_ugly_ones_wait_with_their_reasons(string configuration)
     {
         await using var world = await World.ConnectedAsync(60, ugly: true, configuration: configuration, documents: 600);

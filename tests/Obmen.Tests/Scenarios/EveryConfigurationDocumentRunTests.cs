@@ -16,7 +16,7 @@ public sealed class EveryConfigurationDocumentRunTests
     private const int Days = 16;
 
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(OnceOverCom = true)]
     public async Task A_second_run_says_what_the_crm_has_and_without_our_store_all_is_found_by_the_uid(string configuration)
     {
         await using var world = await World.ConnectedAsync(2, configuration: configuration);
@@ -35,7 +35,7 @@ public sealed class EveryConfigurationDocumentRunTests
     }
 
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(OnceOverCom = true)]
     public async Task A_crm_with_oddities_takes_and_shows_the_same(string configuration)
     {
         await using var world = await World.StartAsync(1, configuration: configuration);
@@ -57,7 +57,7 @@ public sealed class EveryConfigurationDocumentRunTests
     }
 
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(OnceOverCom = true)]
     public async Task Lost_answers_and_dropped_connections_bring_every_document_and_payment_once(string configuration)
     {
         await using var world = await World.ConnectedAsync(2, configuration: configuration);
@@ -76,7 +76,7 @@ public sealed class EveryConfigurationDocumentRunTests
     }
 
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(OnceOverCom = true)]
     public async Task A_lost_answer_to_any_single_write_doubles_nothing(string configuration)
     {
         await using var world = await World.ConnectedAsync(Days, configuration: configuration);
@@ -109,7 +109,7 @@ public sealed class EveryConfigurationDocumentRunTests
     }
 
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(OnceOverCom = true)]
     public async Task The_mapping_is_guessed_by_name_for_every_organisation_and_a_person_s_choice_is_kept(string configuration)
     {
         await using var world = await World.ConnectedAsync(1, configuration: configuration);
@@ -141,7 +141,7 @@ public sealed class EveryConfigurationDocumentRunTests
     }
 
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(OnceOverCom = true)]
     public async Task A_product_that_the_crm_lacks_goes_first_when_so_chosen_and_as_text_otherwise(string configuration)
     {
         foreach (var first in new[] { false, true })
@@ -170,7 +170,7 @@ public sealed class EveryConfigurationDocumentRunTests
     }
 
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(OnceOverCom = true)]
     public async Task The_types_and_the_period_narrow_what_is_read(string configuration)
     {
         await using var world = await World.ConnectedAsync(1, configuration: configuration);
@@ -184,7 +184,7 @@ public sealed class EveryConfigurationDocumentRunTests
     }
 
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(OnceOverCom = true)]
     public async Task An_invoice_goes_by_itself_once_it_is_posted_or_where_invoices_never_post(string configuration)
     {
         await using var world = await World.ConnectedAsync(1, configuration: configuration);

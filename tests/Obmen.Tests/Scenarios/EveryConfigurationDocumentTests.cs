@@ -11,7 +11,7 @@ namespace Obmen.Tests.Scenarios;
 public sealed class EveryConfigurationDocumentTests
 {
     [Theory]
-    [EveryConfiguration(AndByFile = true)]
+    [EveryConfiguration(AndByFile = true, AndOverCom = true)]
     [Proves("Invoice to a customer", "The order behind an invoice", "Sale of goods and services", "VAT invoice issued", "Cash receipt", "Cash payment", "Bank receipt", "Bank payment")]
     public async Task Every_type_arrives_once_with_its_lines_and_what_it_follows_from(string configuration)
     {
@@ -55,7 +55,7 @@ public sealed class EveryConfigurationDocumentTests
     }
 
     [Theory]
-    [EveryConfiguration(AndByFile = true)]
+    [EveryConfiguration(AndByFile = true, OnceOverCom = true)]
     public async Task A_sale_keeps_its_goods_and_services_and_an_act_of_services_gets_the_type_of_acts(string configuration)
     {
         await using var world = await World.ConnectedAsync(1, configuration: configuration);
@@ -73,7 +73,7 @@ public sealed class EveryConfigurationDocumentTests
     }
 
     [Theory]
-    [EveryConfiguration(AndByFile = true)]
+    [EveryConfiguration(AndByFile = true, OnceOverCom = true)]
     public async Task A_changed_invoice_is_updated_when_so_chosen_with_its_lines(string configuration)
     {
         await using var world = await World.ConnectedAsync(1, configuration: configuration);
@@ -91,7 +91,7 @@ public sealed class EveryConfigurationDocumentTests
     }
 
     [Theory]
-    [EveryConfiguration(AndByFile = true)]
+    [EveryConfiguration(AndByFile = true, AndOverCom = true)]
     [Proves("Breakdown of a payment")]
     public async Task A_payment_of_several_sales_becomes_a_movement_for_the_invoice_of_each(string configuration)
     {
@@ -110,7 +110,7 @@ public sealed class EveryConfigurationDocumentTests
     }
 
     [Theory]
-    [EveryConfiguration(AndByFile = true)]
+    [EveryConfiguration(AndByFile = true, OnceOverCom = true)]
     public async Task A_payment_in_dollars_has_its_sum_in_roubles_by_the_rate_of_the_day(string configuration)
     {
         await using var world = await World.ConnectedAsync(1, configuration: configuration);
@@ -123,7 +123,7 @@ public sealed class EveryConfigurationDocumentTests
     }
 
     [Theory]
-    [EveryConfiguration(AndByFile = true)]
+    [EveryConfiguration(AndByFile = true, OnceOverCom = true)]
     public async Task Transfers_taxes_and_salaries_stay_at_home_by_the_kind_of_operation(string configuration)
     {
         await using var world = await World.ConnectedAsync(1, configuration: configuration);

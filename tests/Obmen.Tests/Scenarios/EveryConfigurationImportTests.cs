@@ -16,7 +16,7 @@ public sealed class EveryConfigurationImportTests
     private static CancellationToken Cancel => World.Cancel;
 
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(AndOverCom = true)]
     [Proves("Act of services rendered")]
     public async Task A_manager_s_document_becomes_whatever_the_configuration_takes_and_a_second_run_writes_nothing(string configuration)
     {
@@ -35,7 +35,7 @@ public sealed class EveryConfigurationImportTests
 
             var row = (await RunAsync(world, options)).ShouldHaveSingleItem();
             row.Outcome.ShouldBe(RowOutcome.Created, $"{target.Name}: {row.Reason.Ru} {row.Status.Ru}");
-            var isPosted = target.Posts && !LacksAccounts(configuration, target.Kind);
+            var isPosted = target.Posts && !LacksAccounts(world.ConfigurationId, target.Kind);
             row.Status.Ru.ShouldStartWith(isPosted ? "загружен и проведён" : target.Posts ? "записан, не проведён: 1С отказала" : "загружен", customMessage: target.Name);
             var written = (await ListAsync(world, target.Kind, day)).ShouldHaveSingleItem(target.Name);
             written.Value.ShouldSatisfyAllConditions(
@@ -56,7 +56,7 @@ public sealed class EveryConfigurationImportTests
     }
 
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(OnceOverCom = true)]
     public async Task What_the_configuration_does_not_take_is_refused_with_what_it_does(string configuration)
     {
         await using var world = await World.ConnectedAsync(1, configuration: configuration);

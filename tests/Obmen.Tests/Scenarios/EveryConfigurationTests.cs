@@ -11,7 +11,7 @@ namespace Obmen.Tests.Scenarios;
 public sealed class EveryConfigurationTests
 {
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(AndOverCom = true)]
     [Proves("Counterparties both ways")]
     public async Task Counterparties_go_out_once_come_in_once_and_get_their_codes(string configuration)
     {

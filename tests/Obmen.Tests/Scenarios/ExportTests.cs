@@ -14,7 +14,7 @@ public sealed class ExportTests
     private static CancellationToken Cancel => World.Cancel;
 
     [Theory]
-    [EveryConfiguration(AndByFile = true)]
+    [EveryConfiguration(AndByFile = true, AndOverCom = true)]
     [Proves("OGRN", "Addresses, phones, e-mails", "Contact persons", "Bank accounts")]
     public async Task A_counterparty_that_the_crm_lacks_arrives_with_its_whole_card(string configuration)
     {
@@ -35,7 +35,7 @@ public sealed class ExportTests
     }
 
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(OnceOverCom = true)]
     public async Task The_table_shows_that_it_is_done_and_the_id_in_the_crm(string configuration)
     {
         await using var world = await World.ConnectedAsync(5, configuration: configuration);
@@ -53,7 +53,7 @@ public sealed class ExportTests
     }
 
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(OnceOverCom = true)]
     public async Task One_that_is_there_by_its_code_is_brought_up_to_date(string configuration)
     {
         await using var world = await World.ConnectedAsync(5, configuration: configuration);
@@ -74,7 +74,7 @@ public sealed class ExportTests
     }
 
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(OnceOverCom = true)]
     public async Task A_plan_writes_nothing_anywhere(string configuration)
     {
         await using var world = await World.ConnectedAsync(60, ugly: true, configuration: configuration);
@@ -87,7 +87,7 @@ public sealed class ExportTests
     }
 
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(OnceOverCom = true)]
     public async Task A_second_run_writes_nothing(string configuration)
     {
         await using var world = await World.ConnectedAsync(300, ugly: true, configuration: configuration);
@@ -102,7 +102,7 @@ public sealed class ExportTests
     }
 
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(OnceOverCom = true)]
     public async Task A_refused_row_keeps_its_reason_and_the_rest_go_on(string configuration)
     {
         await using var world = await World.ConnectedAsync(6, configuration: configuration);
@@ -121,7 +121,7 @@ public sealed class ExportTests
     }
 
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(OnceOverCom = true)]
     public async Task Only_the_first_ones_go_when_so_chosen(string configuration)
     {
         await using var world = await World.ConnectedAsync(30, configuration: configuration);
@@ -130,7 +130,7 @@ public sealed class ExportTests
     }
 
     [Theory]
-    [EveryConfiguration(AndByFile = true)]
+    [EveryConfiguration(AndByFile = true, AndOverCom = true)]
     [Proves("Groups of counterparties")]
     public async Task Only_a_group_with_its_subgroups_goes_when_so_chosen(string configuration)
     {
@@ -148,7 +148,7 @@ public sealed class ExportTests
     }
 
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(OnceOverCom = true)]
     public async Task The_chosen_manager_and_department_own_the_new_cards(string configuration)
     {
         await using var world = await World.ConnectedAsync(3, configuration: configuration);

@@ -23,7 +23,7 @@ public sealed class ImportDocumentTests
     private static CancellationToken Cancel => World.Cancel;
 
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(OnceOverCom = true)]
     public async Task A_manager_s_invoice_becomes_a_right_document_of_1C_and_a_second_run_writes_nothing(string configuration)
     {
         await using var stage = await ImportStage.OpenAsync(configuration);
@@ -62,7 +62,7 @@ public sealed class ImportDocumentTests
     }
 
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(OnceOverCom = true)]
     public async Task Every_default_of_the_base_stands_in_the_document_that_1C_gets(string configuration)
     {
         await using var stage = await ImportStage.OpenAsync(configuration);
@@ -84,7 +84,7 @@ public sealed class ImportDocumentTests
         await world.Workspace.Imports.SaveAsync(world.BaseId, defaults);
 
         await stage.RunAsync(new() { Defaults = defaults });
-        var lacks = DefaultsWithoutPlace.Of(configuration);
+        var lacks = DefaultsWithoutPlace.Of(world.ConfigurationId);
         // Where an invoice has no lines of its own, it is the order behind it that holds them and what they are sold by.
         (await stage.ListAsync(stage.Invoice.Behind.Length > 0 ? TradeKind.Order : TradeKind.Invoice)).ShouldHaveSingleItem().Value.ShouldSatisfyAllConditions(
             document => document.OrganisationId.ShouldBe(defaults.OrganisationId),
@@ -97,7 +97,7 @@ public sealed class ImportDocumentTests
     }
 
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(OnceOverCom = true)]
     public async Task Whatever_the_document_the_export_after_its_import_finds_it_equal(string configuration)
     {
         await using var stage = await ImportStage.OpenAsync(configuration, companies: 3);
@@ -138,7 +138,7 @@ public sealed class ImportDocumentTests
                 (await stage.RunAsync(new() { Post = true })).Where(row => before.ContainsKey(row.SourceId) && !(row.Outcome == RowOutcome.Created && row.Status.Ru.EndsWith("сошлись", StringComparison.Ordinal))).Select(row => $"{row.Code} {row.Action} {row.Outcome}: {row.Reason.Ru} {row.Status.Ru}").ShouldBeEmpty();
                 var plan = await world.PlanAsync(PlanKind.ExportDocuments, new DocumentOptions { Types = ["invoice"], Update = true });
                 var differing = (await world.RowsAsync(plan)).Where(row => row.Kind == "document").SelectMany(row => row.Differences.Select(difference => (row.Code, difference.Field, difference.Old, difference.New))).ToList();
-                var isApart = KeepsServicesApart.Contains(configuration);
+                var isApart = KeepsServicesApart.Contains(world.ConfigurationId);
                 (isApart ? differing.Where(difference => difference.Field != "lines") : differing).ShouldBeEmpty("the export finds nothing to change");
                 await world.RunAsync(plan);
                 var after = await crm.ReadAsync();
@@ -157,7 +157,7 @@ public sealed class ImportDocumentTests
     }
 
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(OnceOverCom = true)]
     public async Task Overwriting_shows_what_will_change_lines_included_and_changes_just_that(string configuration)
     {
         await using var stage = await ImportStage.OpenAsync(configuration);
@@ -179,7 +179,7 @@ public sealed class ImportDocumentTests
 
     // A closed period is ClosedPeriodTests' matter.
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(OnceOverCom = true)]
     public async Task Another_s_number_is_told_and_what_1C_may_not_post_stays_written(string configuration)
     {
         await using var stage = await ImportStage.OpenAsync(configuration);
@@ -200,7 +200,7 @@ public sealed class ImportDocumentTests
     }
 
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(OnceOverCom = true)]
     public async Task Missing_rights_stop_it_before_the_first_write(string configuration)
     {
         await using var stage = await ImportStage.OpenAsync(configuration);
@@ -214,7 +214,7 @@ public sealed class ImportDocumentTests
     }
 
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(OnceOverCom = true)]
     public async Task Lost_answers_and_dropped_connections_bring_every_document_once(string configuration)
     {
         await using var stage = await ImportStage.OpenAsync(configuration);
@@ -240,7 +240,7 @@ public sealed class ImportDocumentTests
     }
 
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(OnceOverCom = true)]
     public async Task An_article_of_the_CRM_s_product_finds_1Cs(string configuration)
     {
         await using var stage = await ImportStage.OpenAsync(configuration);
@@ -253,7 +253,7 @@ public sealed class ImportDocumentTests
     }
 
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(OnceOverCom = true)]
     public async Task Payment_and_shipment_in_1C_are_told_to_the_CRM_by_the_statuses_chosen_for_them(string configuration)
     {
         await using var stage = await ImportStage.OpenAsync(configuration);
@@ -272,13 +272,13 @@ public sealed class ImportDocumentTests
             foreach (var (number, sum) in new[] { ("1", 500m), ("2", 1200m), ("3", 1200m) })
                 await papers.PostAsync("bankIn", await papers.PaymentAsync("bankIn", $"П-{number}", new() { ["organisation"] = invoices[number].Value.OrganisationId }, (invoices[number].Id, sum)));
             var shipment = await papers.ShipmentAsync("Р-3", 1200, invoices["3"].Id, new() { ["warehouse"] = await stage.ChooseWarehouseAsync(), ["organisation"] = invoices["3"].Value.OrganisationId, ["contract"] = invoices["3"].Value.ContractId });
-            if (!PostedByHand.Contains(configuration))
+            if (!PostedByHand.Contains(world.ConfigurationId))
                 await papers.PostAsync("shipment", shipment);
         }
 
         var rows = (await stage.RunAsync(options)).Where(row => row.Group == "status").ToList();
         // A sale that isn't posted ships nothing: then the invoice is paid.
-        var third = statuses[PostedByHand.Contains(configuration) ? 1 : 2];
+        var third = statuses[PostedByHand.Contains(world.ConfigurationId) ? 1 : 2];
         rows.Select(row => (row.Code, row.Differences[0].New)).ShouldBe([("1", statuses[0].Name), ("2", statuses[1].Name), ("3", third.Name)], ignoreOrder: true);
         rows.Single(row => row.Code == "1").Reason.Ru.ShouldBe("Оплачен в 1С частично: 500,00 из 1 200,00");
         var read = await crm.ReadAsync();

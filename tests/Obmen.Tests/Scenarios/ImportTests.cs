@@ -19,7 +19,7 @@ public sealed class ImportTests
     };
 
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(OnceOverCom = true)]
     public async Task The_list_marks_those_that_1c_does_not_have(string configuration)
     {
         await using var world = await World.ConnectedAsync(10, configuration: configuration);
@@ -33,7 +33,7 @@ public sealed class ImportTests
     }
 
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(OnceOverCom = true)]
     public async Task The_marked_ones_are_created_and_their_new_code_stands_in_the_crm(string configuration)
     {
         await using var world = await World.ConnectedAsync(10, configuration: configuration);
@@ -55,7 +55,7 @@ public sealed class ImportTests
     }
 
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(OnceOverCom = true)]
     public async Task A_second_run_writes_nothing(string configuration)
     {
         await using var world = await World.ConnectedAsync(10, configuration: configuration);
@@ -69,7 +69,7 @@ public sealed class ImportTests
     }
 
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(OnceOverCom = true)]
     public async Task One_that_1c_has_gets_its_requisites_when_marked(string configuration)
     {
         await using var world = await World.ConnectedAsync(10, configuration: configuration);
@@ -86,7 +86,7 @@ public sealed class ImportTests
     }
 
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(OnceOverCom = true)]
     public async Task What_was_exported_does_not_come_back_as_new(string configuration)
     {
         await using var world = await World.ConnectedAsync(60, ugly: true, configuration: configuration);

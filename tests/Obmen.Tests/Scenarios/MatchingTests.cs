@@ -14,7 +14,7 @@ namespace Obmen.Tests.Scenarios;
 public sealed class MatchingTests
 {
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(OnceOverCom = true)]
     public async Task Many_are_linked_at_once_and_the_next_export_goes_into_the_chosen_cards(string configuration)
     {
         await using var world = await World.ConnectedAsync(6, configuration: configuration);
@@ -76,7 +76,7 @@ public sealed class MatchingTests
     }
 
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(OnceOverCom = true)]
     public async Task A_card_passes_from_one_counterparty_to_another_only_once_its_link_is_removed(string configuration)
     {
         await using var world = await World.ConnectedAsync(2, configuration: configuration);

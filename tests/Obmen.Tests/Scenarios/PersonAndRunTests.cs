@@ -11,7 +11,7 @@ namespace Obmen.Tests.Scenarios;
 public sealed class PersonAndRunTests
 {
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(OnceOverCom = true)]
     public async Task Choices_a_card_and_an_examination_get_through_while_a_run_holds_every_place_it_may_take(string configuration)
     {
         await using var world = await World.ConnectedAsync(40, configuration: configuration);

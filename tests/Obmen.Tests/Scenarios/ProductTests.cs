@@ -14,7 +14,7 @@ public sealed class ProductTests
     private static CancellationToken Cancel => World.Cancel;
 
     [Theory]
-    [EveryConfiguration(AndByFile = true)]
+    [EveryConfiguration(AndByFile = true, AndOverCom = true)]
     [Proves("Products", "Groups of products", "Kinds of products", "Units", "Barcodes")]
     public async Task Products_arrive_with_groups_prices_units_and_rates_and_a_second_run_writes_nothing(string configuration)
     {
@@ -63,7 +63,7 @@ public sealed class ProductTests
     }
 
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(AndOverCom = true)]
     [Proves("Prices by type and day")]
     public async Task Without_the_flag_what_is_there_is_left_alone_and_said_so_and_with_it_every_field_is_updated(string configuration)
     {
@@ -97,7 +97,7 @@ public sealed class ProductTests
     }
 
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(OnceOverCom = true)]
     public async Task A_folder_moved_and_renamed_in_1c_moves_and_is_renamed_in_the_crm(string configuration)
     {
         await using var world = await World.ConnectedAsync(1, configuration: configuration);
@@ -123,7 +123,7 @@ public sealed class ProductTests
     }
 
     [Theory]
-    [EveryConfiguration(AndByFile = true)]
+    [EveryConfiguration(AndByFile = true, AndOverCom = true)]
     [Proves("Prices by type and day")]
     public async Task Another_price_type_fills_another_column_and_leaves_the_first(string configuration)
     {
@@ -147,7 +147,7 @@ public sealed class ProductTests
     }
 
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(OnceOverCom = true)]
     public async Task A_price_in_another_currency_than_the_cards_others_is_not_written_and_said_so(string configuration)
     {
         await using var world = await World.ConnectedAsync(3, configuration: configuration);
@@ -161,7 +161,7 @@ public sealed class ProductTests
     }
 
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(OnceOverCom = true)]
     public async Task A_price_of_a_package_that_is_no_price_of_a_unit_is_left_out_and_said_so(string configuration)
     {
         await using var world = await World.ConnectedAsync(1, configuration: configuration);
@@ -181,7 +181,7 @@ public sealed class ProductTests
     }
 
     [Theory]
-    [EveryConfiguration(AndByFile = true)]
+    [EveryConfiguration(AndByFile = true, AndOverCom = true)]
     [Proves("Stock by warehouse")]
     public async Task Stock_goes_into_products_already_there_and_the_missing_are_listed(string configuration)
     {
@@ -210,7 +210,7 @@ public sealed class ProductTests
     }
 
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(OnceOverCom = true)]
     public async Task Stock_is_compared_after_rounding_so_that_an_unchanged_figure_is_not_written(string configuration)
     {
         await using var world = await World.ConnectedAsync(1, configuration: configuration);
@@ -235,7 +235,7 @@ public sealed class ProductTests
     }
 
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(OnceOverCom = true)]
     public async Task Prices_are_compared_after_rounding_so_that_an_unchanged_figure_is_not_written(string configuration)
     {
         await using var world = await World.ConnectedAsync(1, configuration: configuration);
@@ -259,7 +259,7 @@ public sealed class ProductTests
     }
 
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(OnceOverCom = true)]
     public async Task Kinds_units_and_rates_unknown_to_the_crm_get_a_default_with_a_warning_or_what_the_table_says(string configuration)
     {
         await using var world = await World.ConnectedAsync(1, configuration: configuration);
@@ -279,7 +279,7 @@ public sealed class ProductTests
     }
 
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(OnceOverCom = true)]
     public async Task An_ugly_base_reaches_an_odd_crm_with_lost_answers_once_and_is_left_alone_afterwards(string configuration)
     {
         await using var world = await World.ConnectedAsync(30, ugly: true, configuration: configuration);

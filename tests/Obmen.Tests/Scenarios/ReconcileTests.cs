@@ -18,7 +18,7 @@ public sealed class ReconcileTests
     private static readonly DateOnly Day = new(2026, 2, 3);
 
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(OnceOverCom = true)]
     public async Task After_an_export_both_sides_are_the_same_by_every_part(string configuration)
     {
         await using var world = await World.ConnectedAsync(4, configuration: configuration);
@@ -71,7 +71,7 @@ public sealed class ReconcileTests
     }
 
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(OnceOverCom = true)]
     public async Task A_thing_marked_for_deletion_in_1c_that_the_crm_still_has_is_told(string configuration)
     {
         await using var world = await World.ConnectedAsync(3, configuration: configuration);

@@ -10,7 +10,7 @@ namespace Obmen.Tests.Scenarios;
 public sealed class TroubleTests
 {
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(OnceOverCom = true)]
     public async Task Answers_lost_after_the_commit_double_nothing_on_export(string configuration)
     {
         await using var world = await World.ConnectedAsync(30, configuration: configuration);
@@ -33,7 +33,7 @@ public sealed class TroubleTests
     }
 
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(OnceOverCom = true)]
     public async Task Answers_lost_after_the_commit_double_nothing_on_import(string configuration)
     {
         await using var world = await World.ConnectedAsync(5, configuration: configuration);
@@ -101,7 +101,7 @@ public sealed class TroubleTests
     }
 
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(OnceOverCom = true)]
     public async Task A_1C_that_refuses_locks_and_goes_away_in_the_middle_of_an_import_gets_every_card_once(string configuration)
     {
         await using var world = await World.ConnectedAsync(3, configuration: configuration);

@@ -38,7 +38,7 @@ public sealed class UnknownTests
     }
 
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(OnceOverCom = true)]
     public async Task A_person_who_finds_it_there_links_it(string configuration)
     {
         await using var world = await World.ConnectedAsync(Parties, configuration: configuration);
@@ -62,7 +62,7 @@ public sealed class UnknownTests
     }
 
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(OnceOverCom = true)]
     public async Task A_card_that_1C_may_have_is_left_to_a_person_and_is_there_once_in_the_end(string configuration)
     {
         await using var world = await World.ConnectedAsync(2, configuration: configuration);
@@ -71,7 +71,8 @@ public sealed class UnknownTests
         var plan = await world.PlanAsync(PlanKind.ImportCounterparties);
         var lost = 0;
         world.OneC.Faults.LoseAnswerAfterCommit(request => !HttpMethods.IsGet(request.Method) && Interlocked.Exchange(ref lost, 1) == 0);
-        world.OneC.Faults.FailNext(100, 400, when: request => HttpMethods.IsGet(request.Method) && Volatile.Read(ref lost) == 1);
+        // Connecting anew, as the way over COM does once its session is lost, reads one counterparty.
+        world.OneC.Faults.FailNext(100, 400, when: request => HttpMethods.IsGet(request.Method) && Volatile.Read(ref lost) == 1 && !request.QueryString.Value!.Contains("$top=1", StringComparison.Ordinal));
         (await world.RunAsync(plan)).End.ShouldBe(JobEnd.Done);
         world.OneC.Faults.Clear();
 

@@ -14,6 +14,7 @@ using Obmen.Sandbox.OneC;
 using Obmen.Sandbox.OneC.Demo;
 using Obmen.Store.Sqlite;
 using Obmen.Tests.FileBase;
+using Obmen.Tests.OneC;
 using Obmen.Tests.OneCCom;
 using CrmSandbox = Obmen.Sandbox.FreshOffice.FreshOfficeSandbox;
 
@@ -24,9 +25,16 @@ internal sealed class World : IAsyncDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("obmen-test-");
     private readonly ExportedFiles? files;
+    private readonly WayToOneC way;
 
-    private World(OneCSandbox oneC, CrmSandbox crm, string configuration) =>
-        (OneC, Crm, files) = (oneC, crm, configuration.EndsWith(ExportedFiles.Way, StringComparison.Ordinal) ? new(oneC, Path.Combine(folder.FullName, "files"), ExportedFiles.Plain(configuration)) : null);
+    private World(OneCSandbox oneC, CrmSandbox crm, string configuration)
+    {
+        (OneC, Crm, way, ConfigurationId) = (oneC, crm, WayNames.Way(configuration), WayNames.Plain(configuration));
+        files = way == WayToOneC.File ? new(oneC, Path.Combine(folder.FullName, "files"), ConfigurationId) : null;
+    }
+
+    /// <summary>The configuration without the way to it.</summary>
+    public string ConfigurationId { get; }
 
     public OneCSandbox OneC { get; }
 
@@ -49,14 +57,16 @@ internal sealed class World : IAsyncDisposable
 
     public static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    /// <summary>The form of a good connection.</summary>
+    /// <summary>The form of a good connection; over COM to the stand-in of 1C's connector.</summary>
     public BaseSettings Form => new()
     {
+        Way = way == WayToOneC.Com ? way : WayToOneC.OData,
+        Com = way == WayToOneC.Com ? new() { Server = OneC.Address.ToString(), Reference = ConfigurationId } : new(),
         SubscriptionCode = "19741",
         ApiLogin = "1001",
         ApiPassword = "demo-key",
         CrmAddress = Crm.Address.ToString(),
-        OneCAddress = OneC.Address.ToString(),
+        OneCAddress = way == WayToOneC.Com ? "" : OneC.Address.ToString(),
         OneCUser = "obmen",
         OneCPassword = "demo",
         Prefix = "BP30-",
@@ -68,10 +78,10 @@ internal sealed class World : IAsyncDisposable
     /// <summary>The names by which tests write into the base as its users do, whatever way the program takes.</summary>
     public async Task<Configuration> NamesAsync() => files is null ? ((OneCBase)(await Workspace.Connector.ReconnectAsync(BaseId, Cancel)).Connection!.OneC).Configuration : await files.NamesAsync();
 
-    /// <summary>Starts both ends and the program; nothing is connected yet. A configuration with <see cref="ExportedFiles.Way"/> behind it is reached by exchange files.</summary>
+    /// <summary>Starts both ends and the program; nothing is connected yet. The configuration says what way leads to it.</summary>
     public static async Task<World> StartAsync(int counterparties, bool ugly = false, string configuration = "bp3.0", int documents = 0, bool controlsStock = false)
     {
-        var oneC = await OneCSandbox.StartAsync(new() { Configuration = ExportedFiles.Plain(configuration), ControlsStock = controlsStock }, Cancel);
+        var oneC = await OneCSandbox.StartAsync(new() { Configuration = WayNames.Plain(configuration), ControlsStock = controlsStock }, Cancel);
         await DemoBase.FillAsync(oneC, new() { Counterparties = counterparties, Documents = documents, UglyCases = ugly }, Cancel);
         var world = new World(oneC, await CrmSandbox.StartAsync(cancel: Cancel), configuration);
         await world.OpenAsync();
@@ -102,15 +112,6 @@ internal sealed class World : IAsyncDisposable
         }
 
         var result = await Workspace.Connector.ConnectAsync(Form with { Configuration = profile }, Cancel);
-        result.Ok.ShouldBeTrue(string.Join("; ", result.Findings.Select(finding => finding.Detail.Ru)));
-        BaseId = result.Connection!.Base.Id;
-    }
-
-    /// <summary>Connects through the stand-in of 1C's connector.</summary>
-    public async Task ConnectComAsync(string configuration)
-    {
-        var form = Form with { Way = WayToOneC.Com, OneCAddress = "", Com = new() { Server = OneC.Address.ToString(), Reference = configuration } };
-        var result = await Workspace.Connector.ConnectAsync(form, Cancel);
         result.Ok.ShouldBeTrue(string.Join("; ", result.Findings.Select(finding => finding.Detail.Ru)));
         BaseId = result.Connection!.Base.Id;
     }

@@ -10,7 +10,7 @@ namespace Obmen.Tests.Schedules;
 public sealed class RetryTests
 {
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(OnceOverCom = true)]
     public async Task A_refused_record_waits_longer_each_time_and_goes_at_once_when_it_was_changed(string configuration)
     {
         await using var world = await World.ConnectedAsync(4, configuration: configuration);
