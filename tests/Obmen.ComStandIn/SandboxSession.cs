@@ -18,27 +18,34 @@ internal sealed partial class SandboxSession : IBaseSession
     };
 
     private ODataLine line = null!;
-    private Configuration configuration = null!;
+    private Configuration shipped = null!;
+    private Configuration? published;
+
+    private Configuration Published => published ??= PublishedSets.Of(shipped, XElement.Parse(line.Get("$metadata")!.GetValue<string>()));
 
     public Connected Connect(string connector, string connection)
     {
         var parts = Part().Matches(connection).ToDictionary(match => match.Groups["name"].Value, match => match.Groups["value"].Value.Replace("\"\"", "\"", StringComparison.Ordinal), StringComparer.Ordinal);
         var name = parts["Ref"];
-        configuration = Configuration.Load(name);
+        shipped = Configuration.Load(name);
         line = new(parts["Srvr"], parts.GetValueOrDefault("Usr", ""), parts.GetValueOrDefault("Pwd", ""));
         _ = line.Get("Catalog_Контрагенты?$top=1&$select=Ref_Key");
         return new(connector == "V82" ? "8.2.19.130" : "8.3.24.1819", Called.GetValueOrDefault(name, ""), "1.0");
     }
 
-    public IReadOnlyList<Described> Describe(IReadOnlyList<string> names) =>
-        [.. names.Select(name => (Name: name, Set: Names.Set(configuration, name))).Where(each => each.Set is not null).Select(each => Description.Of(each.Set!, each.Name))];
+    // Whoever connects anew sees what has become of the base meanwhile.
+    public IReadOnlyList<Described> Describe(IReadOnlyList<string> names)
+    {
+        published = null;
+        return [.. names.Select(name => (Name: name, Set: Names.Set(Published, name))).Where(each => each.Set is not null).Select(each => Description.Of(each.Set!, each.Name))];
+    }
 
     public IEnumerable<object?[]> Query(string text, IReadOnlyDictionary<string, WireValue> parameters, IReadOnlyList<bool> typed) =>
-        new QueryRunner(line, configuration, parameters).Run(text, typed);
+        new QueryRunner(line, Published, parameters).Run(text, typed);
 
     public string Template(string type, bool isFolder)
     {
-        var set = Names.OfType(configuration, type);
+        var set = Names.OfType(Published, type);
         if (set.IsObject)
             return new ObjectXml(set).Write(type, null, isFolder).ToString();
         var root = ObjectXml.Root(type);
@@ -48,7 +55,7 @@ internal sealed partial class SandboxSession : IBaseSession
 
     public (string? Xml, string? Version) Read(string type, Guid key, bool toChange)
     {
-        var set = Names.OfType(configuration, type);
+        var set = Names.OfType(Published, type);
         // 1C looks at the rights first: changing nothing of what isn't there shows them.
         if (toChange && key == Guid.Empty)
             _ = line.Send(HttpMethod.Patch, Address(set, key), new JsonObject(), null);
@@ -59,7 +66,7 @@ internal sealed partial class SandboxSession : IBaseSession
 
     public bool Write(string type, string xml, Guid key, bool isNew, string? version)
     {
-        var set = Names.OfType(configuration, type);
+        var set = Names.OfType(Published, type);
         var root = XElement.Parse(xml);
         if (root.Name != ObjectXml.Space + type)
             throw RefusalException.Of($"Ошибка преобразования данных XDTO: {root.Name}");
@@ -86,13 +93,13 @@ internal sealed partial class SandboxSession : IBaseSession
         return false;
     }
 
-    public string ReadRecords(string xml) => new Records(line, configuration).Read(XElement.Parse(xml)).ToString();
+    public string ReadRecords(string xml) => new Records(line, Published).Read(XElement.Parse(xml)).ToString();
 
-    public void WriteRecords(string xml) => new Records(line, configuration).Write(XElement.Parse(xml));
+    public void WriteRecords(string xml) => new Records(line, Published).Write(XElement.Parse(xml));
 
     public void Act(string type, Guid key, string act, string? version)
     {
-        var address = Address(Names.OfType(configuration, type), key);
+        var address = Address(Names.OfType(Published, type), key);
         _ = act switch
         {
             "post" => line.Send(HttpMethod.Post, address + "/Post?PostingModeOperational=false", null, version),

@@ -28,7 +28,7 @@ public sealed class AssignCodesTests
     }
 
     [Theory]
-    [EveryConfiguration(OnceOverCom = true)]
+    [EveryConfiguration]
     public async Task Several_of_that_name_or_another_code_wait_for_a_person(string configuration)
     {
         await using var world = await World.ConnectedAsync(5, configuration: configuration);
@@ -46,7 +46,7 @@ public sealed class AssignCodesTests
     }
 
     [Theory]
-    [EveryConfiguration(OnceOverCom = true)]
+    [EveryConfiguration]
     public async Task A_person_decides_which_of_several_it_is(string configuration)
     {
         await using var world = await World.ConnectedAsync(5, configuration: configuration);

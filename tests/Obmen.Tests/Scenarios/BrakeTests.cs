@@ -9,7 +9,7 @@ namespace Obmen.Tests.Scenarios;
 public sealed class BrakeTests
 {
     [Theory]
-    [EveryConfiguration(OnceOverCom = true)]
+    [EveryConfiguration]
     public async Task More_creates_than_allowed_wait_for_a_word(string configuration)
     {
         await using var world = await World.ConnectedAsync(12, configuration: configuration);
@@ -27,7 +27,7 @@ public sealed class BrakeTests
     }
 
     [Theory]
-    [EveryConfiguration(OnceOverCom = true)]
+    [EveryConfiguration]
     public async Task More_updates_than_allowed_wait_for_a_word(string configuration)
     {
         await using var world = await World.ConnectedAsync(12, configuration: configuration);
@@ -37,7 +37,7 @@ public sealed class BrakeTests
     }
 
     [Theory]
-    [EveryConfiguration(OnceOverCom = true)]
+    [EveryConfiguration]
     public async Task Plans_only_writes_nothing_even_with_a_word(string configuration)
     {
         await using var world = await World.ConnectedAsync(6, configuration: configuration);

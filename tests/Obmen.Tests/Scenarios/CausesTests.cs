@@ -73,7 +73,7 @@ public sealed class CausesTests
     }
 
     [Theory]
-    [EveryConfiguration(OnceOverCom = true)]
+    [EveryConfiguration]
     public async Task What_a_half_refused_update_wrote_itself_is_no_strangers_change(string configuration)
     {
         await using var world = await World.ConnectedAsync(3, configuration: configuration);
@@ -96,7 +96,7 @@ public sealed class CausesTests
     }
 
     [Theory]
-    [EveryConfiguration(OnceOverCom = true)]
+    [EveryConfiguration]
     public async Task What_a_half_refused_undo_put_back_itself_is_no_strangers_change(string configuration)
     {
         await using var world = await World.ConnectedAsync(3, configuration: configuration);

@@ -27,12 +27,12 @@ public sealed class ChangedBaseTests
     private static CancellationToken Cancel => World.Cancel;
 
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(AndOverCom = true)]
     public async Task A_base_with_one_attribute_in_ten_changed_exchanges_what_is_left_and_doubles_nothing(string configuration)
     {
         await using var world = await World.StartAsync(12, configuration: configuration, documents: 40);
         // Another customer for each configuration, the same at each run.
-        Customer.Change(world.OneC, configuration, new Random(configuration.Sum(letter => letter)));
+        Customer.Change(world.OneC, world.ConfigurationId, new Random(configuration.Sum(letter => letter)));
         await world.ConnectAsync();
         await CodeAsync(world);
         var import = await CounterpartiesAsync(world);
@@ -52,7 +52,7 @@ public sealed class ChangedBaseTests
     }
 
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(OnceOverCom = true)]
     public async Task Attributes_that_a_newer_release_marks_for_removal_are_told_by_their_new_names_and_the_rest_goes_on(string configuration)
     {
         await using var world = await World.ConnectedAsync(12, configuration: configuration, documents: 40);
@@ -72,7 +72,7 @@ public sealed class ChangedBaseTests
         await world.ConnectAsync();
 
         var connection = world.Workspace.Connector.Current(world.BaseId)!;
-        (await NamesAsync(world)).ShouldSatisfyAllConditions(names => names.Profile.Id.ShouldBe(configuration), names => names.Certainty.ShouldBe(before.Certainty));
+        (await NamesAsync(world)).ShouldSatisfyAllConditions(names => names.Profile.Id.ShouldBe(world.ConfigurationId), names => names.Certainty.ShouldBe(before.Certainty));
         connection.Configuration.MissingAttributes.ShouldBe(told, ignoreOrder: true);
         var finding = await world.Workspace.Doctor.ExamineAsync(world.BaseId, Cancel).SingleAsync(found => found.Level == FindingLevel.Warning && found.Title.Ru == "1С: не найдено", Cancel);
         told.ShouldAllBe(name => finding.Detail.Ru.Contains(name));

@@ -70,7 +70,7 @@ public sealed class ConnectionTests
     }
 
     [Theory]
-    [EveryConfiguration(OnceOverCom = true)]
+    [EveryConfiguration]
     public async Task A_key_that_was_reset_is_told_where_to_get_anew(string configuration)
     {
         await using var world = await World.ConnectedAsync(3, configuration: configuration);

@@ -13,7 +13,7 @@ namespace Obmen.Tests.Scenarios;
 public sealed class DecideManyTests
 {
     [Theory]
-    [EveryConfiguration(OnceOverCom = true)]
+    [EveryConfiguration]
     public async Task What_was_decided_and_marked_in_the_file_is_so_in_the_table(string configuration)
     {
         await using var world = await World.ConnectedAsync(12, configuration: configuration);
@@ -41,7 +41,7 @@ public sealed class DecideManyTests
     }
 
     [Theory]
-    [EveryConfiguration(OnceOverCom = true)]
+    [EveryConfiguration]
     public async Task What_cant_be_is_told_line_by_line_and_the_rest_is_done(string configuration)
     {
         await using var world = await World.ConnectedAsync(12, configuration: configuration);
@@ -65,7 +65,7 @@ public sealed class DecideManyTests
     }
 
     [Theory]
-    [EveryConfiguration(OnceOverCom = true)]
+    [EveryConfiguration]
     public async Task Records_are_skipped_for_good_and_exchanged_again_by_the_file(string configuration)
     {
         await using var world = await World.ConnectedAsync(12, configuration: configuration);
@@ -100,7 +100,7 @@ public sealed class DecideManyTests
     }
 
     [Theory]
-    [EveryConfiguration(OnceOverCom = true)]
+    [EveryConfiguration]
     public async Task A_row_that_was_carried_out_is_not_skipped_by_the_file_nor_is_one_of_an_undo(string configuration)
     {
         await using var world = await World.ConnectedAsync(4, configuration: configuration);
@@ -116,7 +116,7 @@ public sealed class DecideManyTests
     }
 
     [Theory]
-    [EveryConfiguration(OnceOverCom = true)]
+    [EveryConfiguration]
     public async Task Two_lines_are_not_linked_to_one_card(string configuration)
     {
         await using var world = await World.ConnectedAsync(12, configuration: configuration);

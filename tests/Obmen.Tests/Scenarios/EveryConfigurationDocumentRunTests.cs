@@ -35,7 +35,7 @@ public sealed class EveryConfigurationDocumentRunTests
     }
 
     [Theory]
-    [EveryConfiguration(OnceOverCom = true)]
+    [EveryConfiguration]
     public async Task A_crm_with_oddities_takes_and_shows_the_same(string configuration)
     {
         await using var world = await World.StartAsync(1, configuration: configuration);
@@ -57,7 +57,7 @@ public sealed class EveryConfigurationDocumentRunTests
     }
 
     [Theory]
-    [EveryConfiguration(OnceOverCom = true)]
+    [EveryConfiguration]
     public async Task Lost_answers_and_dropped_connections_bring_every_document_and_payment_once(string configuration)
     {
         await using var world = await World.ConnectedAsync(2, configuration: configuration);
@@ -76,7 +76,7 @@ public sealed class EveryConfigurationDocumentRunTests
     }
 
     [Theory]
-    [EveryConfiguration(OnceOverCom = true)]
+    [EveryConfiguration]
     public async Task A_lost_answer_to_any_single_write_doubles_nothing(string configuration)
     {
         await using var world = await World.ConnectedAsync(Days, configuration: configuration);

@@ -35,7 +35,7 @@ public sealed class ExportTests
     }
 
     [Theory]
-    [EveryConfiguration(OnceOverCom = true)]
+    [EveryConfiguration]
     public async Task The_table_shows_that_it_is_done_and_the_id_in_the_crm(string configuration)
     {
         await using var world = await World.ConnectedAsync(5, configuration: configuration);
@@ -102,7 +102,7 @@ public sealed class ExportTests
     }
 
     [Theory]
-    [EveryConfiguration(OnceOverCom = true)]
+    [EveryConfiguration]
     public async Task A_refused_row_keeps_its_reason_and_the_rest_go_on(string configuration)
     {
         await using var world = await World.ConnectedAsync(6, configuration: configuration);

@@ -11,7 +11,7 @@ public sealed class OwnProfileTests
     private const string Renamed = "ОКПОПоНашему";
 
     [Theory]
-    [EveryConfiguration]
+    [EveryConfiguration(OnceOverCom = true)]
     public async Task An_attribute_that_the_owner_renamed_is_read_again_by_a_profile_that_names_it(string configuration)
     {
         await using var world = await World.ConnectedAsync(6, configuration: configuration);
@@ -24,8 +24,8 @@ public sealed class OwnProfileTests
         world.Workspace.Connector.Current(world.BaseId)!.Configuration.MissingAttributes.ShouldHaveSingleItem().ShouldStartWith($"{party.Set}.{name}");
         (await CodesAsync(world)).ShouldAllBe(code => code.Length == 0);
 
-        var file = Encoding.UTF8.GetBytes(ProfileFile.Export(configuration)!
-            .Replace($"\"id\": \"{configuration}\"", $"\"id\": \"{configuration}-my\"", StringComparison.Ordinal)
+        var file = Encoding.UTF8.GetBytes(ProfileFile.Export(world.ConfigurationId)!
+            .Replace($"\"id\": \"{world.ConfigurationId}\"", $"\"id\": \"{world.ConfigurationId}-my\"", StringComparison.Ordinal)
             .Replace($"\"{name}\"", $"\"{Renamed}\"", StringComparison.Ordinal));
         var (profile, mistakes) = ProfileFile.Inspect(file);
         mistakes.ShouldBeEmpty();

@@ -7,7 +7,7 @@ namespace Obmen.Tests.Scenarios;
 public sealed class SkipTests
 {
     [Theory]
-    [EveryConfiguration(OnceOverCom = true)]
+    [EveryConfiguration]
     public async Task A_record_skipped_for_good_is_not_written_and_later_plans_say_so_until_it_is_taken_back(string configuration)
     {
         await using var world = await World.ConnectedAsync(8, configuration: configuration);
@@ -34,7 +34,7 @@ public sealed class SkipTests
     }
 
     [Theory]
-    [EveryConfiguration(OnceOverCom = true)]
+    [EveryConfiguration]
     public async Task What_is_written_already_is_told_and_not_skipped_and_an_undo_still_takes_it_away(string configuration)
     {
         await using var world = await World.ConnectedAsync(6, configuration: configuration);
@@ -51,7 +51,7 @@ public sealed class SkipTests
     }
 
     [Theory]
-    [EveryConfiguration(OnceOverCom = true)]
+    [EveryConfiguration]
     public async Task A_link_removed_on_the_card_is_gone_and_its_row_is_left_alone_in_this_plan(string configuration)
     {
         await using var world = await World.ConnectedAsync(6, configuration: configuration);

@@ -10,7 +10,7 @@ namespace Obmen.Tests.Scenarios;
 public sealed class TroubleTests
 {
     [Theory]
-    [EveryConfiguration(OnceOverCom = true)]
+    [EveryConfiguration]
     public async Task Answers_lost_after_the_commit_double_nothing_on_export(string configuration)
     {
         await using var world = await World.ConnectedAsync(30, configuration: configuration);

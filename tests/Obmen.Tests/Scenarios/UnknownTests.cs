@@ -38,7 +38,7 @@ public sealed class UnknownTests
     }
 
     [Theory]
-    [EveryConfiguration(OnceOverCom = true)]
+    [EveryConfiguration]
     public async Task A_person_who_finds_it_there_links_it(string configuration)
     {
         await using var world = await World.ConnectedAsync(Parties, configuration: configuration);
