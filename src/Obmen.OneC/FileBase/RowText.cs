@@ -22,12 +22,15 @@ internal static class RowText
         return merged.ToJsonString(Options);
     }
 
-    /// <summary>Whether a row holds these properties.</summary>
-    internal static bool Holds(string row, JsonObject wanted)
+    /// <summary>Whether a row holds these properties; of tabular sections so many rows, in this order, each with at least what was written.</summary>
+    internal static bool Holds(string row, JsonObject wanted) => Holds(JsonNode.Parse(row)!.AsObject(), wanted);
+
+    private static bool Holds(JsonObject has, JsonObject wanted) => wanted.All(property => (has[property.Key], property.Value) switch
     {
-        var has = JsonNode.Parse(row)!.AsObject();
-        return wanted.All(property => JsonNode.DeepEquals(has[property.Key], property.Value) || IsEmpty(has[property.Key], property.Value));
-    }
+        (JsonArray rows, JsonArray written) => rows.Count == written.Count && rows.Zip(written).All(pair => Holds(pair.First!.AsObject(), pair.Second!.AsObject())),
+        (null, JsonArray written) => written.Count == 0,
+        var (own, value) => JsonNode.DeepEquals(own, value) || IsEmpty(own, value),
+    });
 
     // What is empty may be missing.
     private static bool IsEmpty(JsonNode? has, JsonNode? wanted) => has is null && wanted?.ToString() is null or "" or "0" or "false" or "00000000-0000-0000-0000-000000000000";
