@@ -15,7 +15,7 @@ internal sealed class ComArguments
 
     internal Option<ComVersion?> Version { get; } = new("--com-version") { Description = Say.In("Способ COM: версия коннектора, V83 или V82; по умолчанию V83", "The way COM: the connector's version, V83 or V82; V83 by default") };
 
-    internal Option<ComBits?> Bits { get; } = new("--com-bits") { Description = Say.In("Способ COM: разрядность платформы 1С, X64 или X86; по умолчанию X64", "The way COM: the 1C platform's bitness, X64 or X86; X64 by default") };
+    internal Option<ComBits?> Bits { get; } = new("--com-bits") { Description = Say.In("Способ COM: разрядность платформы 1С, X64 или X86; по умолчанию X64, у платформы 8.2 всегда X86", "The way COM: the 1C platform's bitness, X64 or X86; X64 by default, of platform 8.2 always X86") };
 
     /// <summary>Whether the command names a base reached so.</summary>
     internal bool IsGiven(Invocation call) => call.Get(File) is not null || call.Get(Server) is not null;
@@ -24,15 +24,13 @@ internal sealed class ComArguments
     internal ComPlace Read(Invocation call, ComPlace known)
     {
         var (file, server) = (call.Get(File), call.Get(Server));
-        var version = call.Get(Version) ?? known.Version;
         return new()
         {
             File = file is not null ? Path.GetFullPath(file) : server is not null ? "" : known.File,
             Server = server ?? (file is not null ? "" : known.Server),
             Reference = call.Get(Reference) ?? (file is not null ? "" : known.Reference),
-            Version = version,
-            // Platform 8.2 has a connector of one bitness only.
-            Bits = call.Get(Bits) ?? (version == ComVersion.V82 ? ComBits.X86 : known.Bits),
+            Version = call.Get(Version) ?? known.Version,
+            Bits = call.Get(Bits) ?? known.Bits,
         };
     }
 

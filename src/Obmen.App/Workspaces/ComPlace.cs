@@ -17,7 +17,7 @@ public sealed record ComPlace
     /// <summary>The connector.</summary>
     public ComVersion Version { get; init; }
 
-    /// <summary>Its bitness.</summary>
+    /// <summary>Its bitness, where there is a choice.</summary>
     public ComBits Bits { get; init; }
 
     /// <summary>Where the base is, for a person.</summary>

@@ -68,8 +68,8 @@ internal static class ComFailures
             case (FaultKind.NoClass, _) or (_, NoClass):
                 return new(
                     new($"Коннектор 1С {name} не зарегистрирован для {Bits(connection.Bits)}.", $"1C's connector {name} isn't registered for {Bits(connection.Bits)}."),
-                    connection.Version == ComVersion.V82 && connection.Bits == ComBits.X64
-                        ? new("Выберите разрядность x86: у платформы 8.2 другого коннектора нет", "Choose x86: platform 8.2 has no other connector")
+                    connection.Version.OnlyBits() is not null
+                        ? new("Выполните regsvr32 comcntr.dll из папки bin платформы 8.2 от имени администратора", "Run regsvr32 comcntr.dll in platform 8.2's bin folder as an administrator")
                         : new($"Выберите разрядность {Bits(other)}, если платформа 1С такая, или выполните regsvr32 comcntr.dll из папки bin платформы от имени администратора", $"Choose {Bits(other)} if the 1C platform is of it, or run regsvr32 comcntr.dll in the platform's bin folder as an administrator"),
                     Reaction.StopRun);
             case (_, WrongImage):

@@ -8,7 +8,7 @@ public enum ComVersion
     /// <summary>V83.COMConnector: platform 8.3.</summary>
     V83,
 
-    /// <summary>V82.COMConnector: platform 8.2; 32 bits only.</summary>
+    /// <summary>V82.COMConnector: platform 8.2.</summary>
     V82,
 }
 
@@ -17,6 +17,13 @@ public enum ComBits
 {
     X64,
     X86,
+}
+
+/// <summary>What is known of the connectors.</summary>
+public static class Connectors
+{
+    /// <summary>The bitness of a connector that comes in one only: platform 8.2 has a 32-bit connector alone; null = either.</summary>
+    public static ComBits? OnlyBits(this ComVersion version) => version == ComVersion.V82 ? ComBits.X86 : null;
 }
 
 /// <summary>How to reach a 1C base through its external connection (COM), on Windows.</summary>
@@ -40,8 +47,8 @@ public sealed record OneCComConnection
     /// <summary>The connector.</summary>
     public ComVersion Version { get; init; }
 
-    /// <summary>Its bitness.</summary>
-    public ComBits Bits { get; init; }
+    /// <summary>Its bitness: what was chosen, where there is a choice.</summary>
+    public ComBits Bits { get => Version.OnlyBits() ?? field; init; }
 
     /// <summary>A profile that the user chose; null = recognise.</summary>
     public Profile? Profile { get; init; }

@@ -28,7 +28,9 @@ internal sealed class Outbox
     {
         var outbox = new Outbox(Path.Combine(folder, "outbox.db"));
         using var connection = IndexFile.Keep(outbox.path);
-        IndexFile.Run(connection, "create table if not exists pending (n integer primary key, target text not null, key text not null, body text not null, is_new integer not null, unique (target, key)); create index if not exists pending_key on pending (key)");
+        IndexFile.Run(connection, "create table if not exists pending (n integer primary key, target text not null, key text not null, body text not null, is_new integer not null, unique (target, key)); create index if not exists pending_key on pending (key);"
+            + "create table if not exists changes (n integer not null); insert into changes select 0 where not exists (select 1 from changes);"
+            + string.Concat(((string[])["insert", "update", "delete"]).Select(change => $"create trigger if not exists pending_{change} after {change} on pending begin update changes set n = n + 1; end;")));
         return outbox;
     }
 
@@ -46,6 +48,13 @@ internal sealed class Outbox
             more = some.Count == Together;
             last = more ? some[^1].N : last;
         }
+    }
+
+    /// <summary>A number that is another one when anything of it has changed since, whoever changed it.</summary>
+    internal long Changes()
+    {
+        using var connection = IndexFile.Keep(path);
+        return IndexFile.Rows(connection, "select n from changes").Select(row => row.GetInt64(0)).First();
     }
 
     /// <summary>The place of what was written last; 0 when nothing waits.</summary>

@@ -40,12 +40,14 @@ public sealed class ConnectingTests
     }
 
     [Fact]
-    public async Task A_32_bit_platform_8_2_is_told_of_its_bitness()
+    public async Task The_connector_of_platform_8_2_is_asked_for_in_32_bits_whatever_was_chosen()
     {
+        var older = Connection with { Version = ComVersion.V82, Bits = ComBits.X64 };
+        (older.Bits, (older with { Version = ComVersion.V83 }).Bits).ShouldBe((ComBits.X86, ComBits.X64));
         await using var lines = StandIn.Lines(new() { Start = StandIn.Start("--refuse", "80040154", "Class not registered") });
-        var failure = await Should.ThrowAsync<SideException>(() => OneCBase.OpenComAsync(Connection with { Version = ComVersion.V82 }, lines, TimeProvider.System, Cancel));
-        failure.What.Ru.ShouldContain("V82.COMConnector");
-        failure.Advice.Ru.ShouldContain("у платформы 8.2 другого коннектора нет");
+        var failure = await Should.ThrowAsync<SideException>(() => OneCBase.OpenComAsync(older, lines, TimeProvider.System, Cancel));
+        failure.What.Ru.ShouldBe("Коннектор 1С V82.COMConnector не зарегистрирован для x86.");
+        failure.Advice.Ru.ShouldBe("Выполните regsvr32 comcntr.dll из папки bin платформы 8.2 от имени администратора");
     }
 
     [Fact]

@@ -65,7 +65,7 @@ public sealed class ConnectionForm(BaseSettings start)
             Server = ComOnServer ? ComServer : "",
             Reference = ComOnServer ? ComReference : "",
             Version = ComVersion,
-            Bits = ComVersion == ComVersion.V82 ? ComBits.X86 : ComBits,
+            Bits = ComBits,
         },
         OneCAddress = OneCAddress,
         OneCUser = OneCUser,
