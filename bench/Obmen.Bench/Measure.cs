@@ -28,7 +28,7 @@ internal static class Measure
         while (!stop.IsCancellationRequested)
         {
             peak = Math.Max(peak, Environment.WorkingSet);
-            await Task.Delay(20, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(50, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         return peak / 1024d / 1024d;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Obmen.Exchange;
 using Obmen.Exchange.Http;
@@ -25,8 +26,28 @@ internal interface IOneCWay
     /// <summary>Streams a whole set; an empty filter gives all of it. <paramref name="expand"/> names references to bring along.</summary>
     IAsyncEnumerable<JsonElement> AllAsync(string set, string select, string filter, CancellationToken cancel, int? pageSize = null, string expand = "");
 
+    /// <summary>The same, of each row no more than the fields wanted: what is returned is always the one given, good until the next is asked for.</summary>
+    async IAsyncEnumerable<JsonFields> AllAsync(string set, JsonFields fields, string filter, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await foreach (var row in AllAsync(set, string.Join(',', fields.Names), filter, cancel))
+        {
+            fields.Read(row);
+            yield return fields;
+        }
+    }
+
     /// <summary>Everything one request gives, for what can't be read page by page (registers, virtual tables); anew from its beginning when its answer breaks off.</summary>
     Task<List<T>> WholeAsync<T>(string resource, Func<JsonElement, T> read, CancellationToken cancel);
+
+    /// <summary>The same, of each row no more than the fields wanted, which lie in the ones given.</summary>
+    Task<List<T>> WholeAsync<T>(string resource, JsonFields fields, Func<JsonFields, T> read, CancellationToken cancel) => WholeAsync(
+        resource,
+        row =>
+        {
+            fields.Read(row);
+            return read(fields);
+        },
+        cancel);
 
     /// <summary>How many rows a set has.</summary>
     Task<int> CountAsync(string set, CancellationToken cancel);

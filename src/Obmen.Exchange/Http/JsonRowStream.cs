@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using System.Text.Json;
 using System.Text.Unicode;
 
@@ -31,24 +32,43 @@ public sealed class JsonRowStream(params string[] path)
     /// <summary>Whether the array was there at all.</summary>
     public bool Found { get; private set; }
 
+    private delegate (T? Row, int End) Taking<T>(ReadOnlyMemory<byte> bytes, ref Utf8JsonReader reader)
+        where T : class;
+
     /// <summary>Streams the rows. A row's document is disposed when the next is asked for. Throws <see cref="JsonException"/> on anything that is not JSON, a cut answer included.</summary>
     public async IAsyncEnumerable<JsonDocument> ReadAsync(Stream stream, [EnumeratorCancellation] CancellationToken cancel)
     {
+        await foreach (var row in RowsAsync(stream, Document, cancel))
+        {
+            using (row)
+                yield return row;
+        }
+    }
+
+    /// <summary>The same, of each row no more than the fields wanted: what is returned is always the one given, good until the next is asked for. A row that is no object is no row.</summary>
+    public IAsyncEnumerable<JsonFields> ReadAsync(Stream stream, JsonFields fields, CancellationToken cancel) =>
+        RowsAsync(stream, (ReadOnlyMemory<byte> _, ref Utf8JsonReader reader) => fields.TryRead(ref reader) ? (fields, (int)reader.BytesConsumed) : (null, 0), cancel);
+
+    private async IAsyncEnumerable<T> RowsAsync<T>(Stream stream, Taking<T> take, [EnumeratorCancellation] CancellationToken cancel)
+        where T : class
+    {
         var buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
         var (start, end, isLast) = (0, 0, false);
+        Exception? failure = null;
         try
         {
             while (true)
             {
-                var row = Next(buffer.AsMemory(start, end - start), isLast, out var used);
+                var row = Next(buffer.AsMemory(start, end - start), isLast, take, out var used);
                 start += used;
                 if (row is not null)
                 {
-                    using (row)
-                        yield return row;
+                    yield return row;
                     continue;
                 }
 
+                if (failure is not null)
+                    ExceptionDispatchInfo.Throw(failure);
                 if (isLast)
                     yield break;
                 if (start > 0)
@@ -59,9 +79,7 @@ public sealed class JsonRowStream(params string[] path)
 
                 if (end == buffer.Length)
                     buffer = Grow(buffer, end);
-                var read = await stream.ReadAsync(buffer.AsMemory(end), cancel);
-                end += read;
-                isLast = read == 0;
+                (end, isLast, failure) = await FillAsync(stream, buffer, end, cancel);
             }
         }
         finally
@@ -70,8 +88,34 @@ public sealed class JsonRowStream(params string[] path)
         }
     }
 
+    // An answer comes in pieces of a few kilobytes that end in the middle of a row: those that are there already are taken together. A failure comes
+    // after the rows before it.
+    private static async ValueTask<(int End, bool IsLast, Exception? Failure)> FillAsync(Stream stream, byte[] buffer, int end, CancellationToken cancel)
+    {
+        var from = end;
+        try
+        {
+            while (end < buffer.Length)
+            {
+                var reading = stream.ReadAsync(buffer.AsMemory(end), cancel);
+                var isHere = reading.IsCompleted;
+                var read = await reading;
+                end += read;
+                if (read == 0 || !isHere)
+                    return (end, read == 0, null);
+            }
+
+            return (end, false, null);
+        }
+        catch (Exception failure) when (end > from)
+        {
+            return (end, false, failure);
+        }
+    }
+
     // Takes tokens until a whole row is read (returned) or the bytes run out (null).
-    private JsonDocument? Next(ReadOnlyMemory<byte> bytes, bool isLast, out int used)
+    private T? Next<T>(ReadOnlyMemory<byte> bytes, bool isLast, Taking<T> take, out int used)
+        where T : class
     {
         var reader = new Utf8JsonReader(bytes.Span, isLast, state);
         while (true)
@@ -92,30 +136,35 @@ public sealed class JsonRowStream(params string[] path)
                 continue;
             }
 
-            var from = (int)reader.TokenStartIndex;
-            if (afterRow is { } after && reader.TokenType == JsonTokenType.StartObject && LengthOf(bytes.Span[from..]) is > 0 and var length)
-            {
-                var whole = bytes.Slice(from, length);
-                Check(whole.Span);
-                (state, used) = (after, from + length);
-                return JsonDocument.Parse(whole);
-            }
-
-            if (!JsonDocument.TryParseValue(ref reader, out var row))
-            {
+            var (row, end) = take(bytes, ref reader);
+            if (row is null)
                 (state, used) = (before.State, before.At);
-                return null;
-            }
-
-            (state, used) = (reader.CurrentState, (int)reader.BytesConsumed);
-            Check(bytes.Span[from..used]);
-            if (row.RootElement.ValueKind == JsonValueKind.Object)
-                afterRow = state;
+            else
+                (state, used) = (end == reader.BytesConsumed ? reader.CurrentState : afterRow!.Value, end);
             return row;
         }
 
         (state, used) = (reader.CurrentState, (int)reader.BytesConsumed);
         return null;
+    }
+
+    // The document that the reader has begun and where it ends: where the reader itself got to, or without its having gone there.
+    private (JsonDocument? Row, int End) Document(ReadOnlyMemory<byte> bytes, ref Utf8JsonReader reader)
+    {
+        var from = (int)reader.TokenStartIndex;
+        if (afterRow is not null && reader.TokenType == JsonTokenType.StartObject && LengthOf(bytes.Span[from..]) is > 0 and var length)
+        {
+            var whole = bytes.Slice(from, length);
+            Check(whole.Span);
+            return (JsonDocument.Parse(whole), from + length);
+        }
+
+        if (!JsonDocument.TryParseValue(ref reader, out var row))
+            return (null, 0);
+        Check(bytes.Span[from..(int)reader.BytesConsumed]);
+        if (row.RootElement.ValueKind == JsonValueKind.Object)
+            afterRow = reader.CurrentState;
+        return (row, (int)reader.BytesConsumed);
     }
 
     private void Outer(ref Utf8JsonReader reader)
@@ -204,7 +253,8 @@ public sealed class JsonRowStream(params string[] path)
         }
     }
 
-    private static string Text(ref Utf8JsonReader reader)
+    /// <summary>The text that the reader stands at. Throws <see cref="JsonException"/> for one that is no text.</summary>
+    internal static string Text(ref Utf8JsonReader reader)
     {
         try
         {

@@ -6,6 +6,13 @@ namespace Obmen.Exchange.Http;
 /// </summary>
 internal sealed class WatchedBody(Stream inner, TimeSpan patience) : Stream
 {
+    // The timer is pushed on when this part of the patience is gone: an answer comes in ten thousands of pieces.
+    private const int Part = 10;
+
+    private CancellationTokenSource? limit;
+    private CancellationToken caller;
+    private long pushed;
+
     /// <summary>The same content, watched; the given one goes with it.</summary>
     internal static async Task<HttpContent> OfAsync(HttpContent content, TimeSpan patience, CancellationToken cancel)
     {
@@ -27,11 +34,9 @@ internal sealed class WatchedBody(Stream inner, TimeSpan patience) : Stream
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(patience);
         try
         {
-            return await inner.ReadAsync(buffer, limit.Token);
+            return await inner.ReadAsync(buffer, Watched(cancellationToken));
         }
         catch (OperationCanceledException silence) when (!cancellationToken.IsCancellationRequested)
         {
@@ -54,7 +59,37 @@ internal sealed class WatchedBody(Stream inner, TimeSpan patience) : Stream
     protected override void Dispose(bool disposing)
     {
         if (disposing)
+        {
+            limit?.Dispose();
             inner.Dispose();
+        }
+
         base.Dispose(disposing);
+    }
+
+    private CancellationToken Watched(CancellationToken cancel)
+    {
+        if (limit is null || caller != cancel)
+            Begin(cancel);
+        else if (Environment.TickCount64 - pushed > patience.TotalMilliseconds / Part)
+            Push();
+        // It went off while nobody was reading.
+        if (limit!.IsCancellationRequested && !cancel.IsCancellationRequested)
+            Begin(cancel);
+        return limit.Token;
+    }
+
+    private void Begin(CancellationToken cancel)
+    {
+        limit?.Dispose();
+        limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        caller = cancel;
+        Push();
+    }
+
+    private void Push()
+    {
+        limit!.CancelAfter(patience);
+        pushed = Environment.TickCount64;
     }
 }

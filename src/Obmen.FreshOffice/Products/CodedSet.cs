@@ -81,10 +81,10 @@ internal abstract class CodedSet<T>(CrmClient client, CrmSetNames set) : IRemove
     protected abstract byte[] Changes(T? current, T record);
 
     /// <summary>What makes records of rows, with the directories that it needs read: now, or at any time before.</summary>
-    protected abstract ValueTask<Func<CrmRow, T>> ReaderAsync(bool anew, CancellationToken cancel);
+    protected abstract ValueTask<Func<CrmValues, T>> ReaderAsync(bool anew, CancellationToken cancel);
 
     /// <summary>Whether the directories that were read before know all that a row refers to.</summary>
-    protected virtual bool Knows(CrmRow row) => true;
+    protected virtual bool Knows(CrmValues row) => true;
 
     private async Task<Stored<T>> WriteAsync(string id, string? version, T record, Func<T, T> over, CancellationToken cancel)
     {
@@ -110,9 +110,9 @@ internal abstract class CodedSet<T>(CrmClient client, CrmSetNames set) : IRemove
     private async IAsyncEnumerable<Stored<T>> RowsAsync(string options, bool anew, [EnumeratorCancellation] CancellationToken cancel)
     {
         var read = await ReaderAsync(anew, cancel);
-        await foreach (var element in client.RowsAsync($"{set.Name}?{options}{shape}", cancel))
+        var row = new CrmFields(set);
+        await foreach (var _ in client.RowsAsync($"{set.Name}?{options}{shape}", row.Row, cancel))
         {
-            var row = new CrmRow(element, set);
             if (row.Flag("trash"))
                 continue;
             if (!anew && !Knows(row))

@@ -32,6 +32,6 @@ internal sealed class ProductGroupSet(CrmClient client, CrmSetNames set) : Coded
         return body.End().ToArray();
     }
 
-    protected override ValueTask<Func<CrmRow, ProductGroup>> ReaderAsync(bool anew, CancellationToken cancel) =>
-        ValueTask.FromResult<Func<CrmRow, ProductGroup>>(row => new() { Code = row.Text("code1C"), Name = row.Text("name"), ParentId = row.Key("parentId") });
+    protected override ValueTask<Func<CrmValues, ProductGroup>> ReaderAsync(bool anew, CancellationToken cancel) =>
+        ValueTask.FromResult<Func<CrmValues, ProductGroup>>(row => new() { Code = row.Text("code1C"), Name = row.Text("name"), ParentId = row.Key("parentId") });
 }

@@ -43,9 +43,9 @@ internal sealed class ProductSet(CrmClient client, CrmSetNames set, ProductGroup
         return body.End().ToArray();
     }
 
-    protected override bool Knows(CrmRow row) => groups is null || row.Key("groupId") is "" || groupNames?.ContainsKey(row.Key("groupId")) == true;
+    protected override bool Knows(CrmValues row) => groups is null || row.Key("groupId") is "" || groupNames?.ContainsKey(row.Key("groupId")) == true;
 
-    protected override async ValueTask<Func<CrmRow, Product>> ReaderAsync(bool anew, CancellationToken cancel)
+    protected override async ValueTask<Func<CrmValues, Product>> ReaderAsync(bool anew, CancellationToken cancel)
     {
         var names = anew || groupNames is null ? groupNames = await GroupNamesAsync(cancel) : groupNames;
         var kinds = (await directories.KeptAsync(DirectoryKind.ProductKinds, cancel)).ToDictionary(kind => kind.Id, kind => kind.Name, StringComparer.Ordinal);
@@ -79,7 +79,7 @@ internal sealed class ProductSet(CrmClient client, CrmSetNames set, ProductGroup
         ("stock", product => product.Stock is { } stock ? CrmValue.Of(stock) : ""),
     ];
 
-    private Product Read(CrmRow row, Dictionary<string, string> groupNames, Dictionary<string, string> kinds)
+    private Product Read(CrmValues row, Dictionary<string, string> groupNames, Dictionary<string, string> kinds)
     {
         var (group, kind) = (row.Key("groupId"), row.Key("kindId"));
         return new()
@@ -102,7 +102,7 @@ internal sealed class ProductSet(CrmClient client, CrmSetNames set, ProductGroup
         };
     }
 
-    private static ValueList<ColumnPrice> Prices(CrmRow row)
+    private static ValueList<ColumnPrice> Prices(CrmValues row)
     {
         var prices = new List<ColumnPrice>(PriceColumns.All.Count);
         foreach (var column in PriceColumns.All)

@@ -40,26 +40,12 @@ internal sealed class CrmClient(HttpClient http, FreshOfficeConnection connectio
     }
 
     /// <summary>Streams the rows of a set, page after page. A page that repeats or a link to another host is an error, not an endless loop.</summary>
-    internal async IAsyncEnumerable<JsonElement> RowsAsync(string resource, [EnumeratorCancellation] CancellationToken cancel)
-    {
-        Uri? page = new(root, resource);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        while (page is not null)
-        {
-            if (!seen.Add(page.Query) || page.Host != root.Host || page.Port != root.Port)
-                throw end.Garbled(isWrite: false);
-            var address = page;
-            using var response = await end.ReadAsync(() => Request(HttpMethod.Get, address), cancel);
-            var rows = new JsonRowStream("d", "results");
-            await using var body = await response.Content.ReadAsStreamAsync(cancel);
-            await using var reader = rows.ReadAsync(body, cancel).GetAsyncEnumerator(cancel);
-            while (await MoveAsync(reader))
-                yield return reader.Current.RootElement;
-            if (!rows.Found)
-                throw rows.Outside.GetValueOrDefault("error.message.value") is { } message ? CrmFailures.Refused(message) : end.Garbled(isWrite: false);
-            page = rows.Outside.GetValueOrDefault("d.__next") is { Length: > 0 } next ? new Uri(root, next) : null;
-        }
-    }
+    internal IAsyncEnumerable<JsonElement> RowsAsync(string resource, CancellationToken cancel) =>
+        PagesAsync(resource, (rows, body) => rows.ReadAsync(body, cancel), cancel).Select(row => row.RootElement);
+
+    /// <summary>The same, of each row no more than the fields wanted: what is returned is always the one given, good until the next is asked for.</summary>
+    internal IAsyncEnumerable<JsonFields> RowsAsync(string resource, JsonFields fields, CancellationToken cancel) =>
+        PagesAsync(resource, (rows, body) => rows.ReadAsync(body, fields, cancel), cancel);
 
     /// <summary>One entity, or null when there is none of that key.</summary>
     internal async Task<JsonDocument?> OneAsync(CrmSetNames set, string id, string options, CancellationToken cancel)
@@ -133,7 +119,28 @@ internal sealed class CrmClient(HttpClient http, FreshOfficeConnection connectio
         await RemoveAsync(set, id, cancel);
     }
 
-    private async ValueTask<bool> MoveAsync(IAsyncEnumerator<JsonDocument> rows)
+    private async IAsyncEnumerable<T> PagesAsync<T>(string resource, Func<JsonRowStream, Stream, IAsyncEnumerable<T>> read, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        Uri? page = new(root, resource);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        while (page is not null)
+        {
+            if (!seen.Add(page.Query) || page.Host != root.Host || page.Port != root.Port)
+                throw end.Garbled(isWrite: false);
+            var address = page;
+            using var response = await end.ReadAsync(() => Request(HttpMethod.Get, address), cancel);
+            var rows = new JsonRowStream("d", "results");
+            await using var body = await response.Content.ReadAsStreamAsync(cancel);
+            await using var reader = read(rows, body).GetAsyncEnumerator(cancel);
+            while (await MoveAsync(reader))
+                yield return reader.Current;
+            if (!rows.Found)
+                throw rows.Outside.GetValueOrDefault("error.message.value") is { } message ? CrmFailures.Refused(message) : end.Garbled(isWrite: false);
+            page = rows.Outside.GetValueOrDefault("d.__next") is { Length: > 0 } next ? new Uri(root, next) : null;
+        }
+    }
+
+    private async ValueTask<bool> MoveAsync<T>(IAsyncEnumerator<T> rows)
     {
         try
         {

@@ -57,25 +57,32 @@ internal sealed class ODataClient : IOneCWay
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<JsonElement> RowsAsync(string resource, [EnumeratorCancellation] CancellationToken cancel)
-    {
-        using var response = await end.ReadAsync(() => Request(HttpMethod.Get, resource), cancel);
-        var rows = new JsonRowStream("value");
-        await using var body = await response.Content.ReadAsStreamAsync(cancel);
-        await using var reader = rows.ReadAsync(body, cancel).GetAsyncEnumerator(cancel);
-        while (await MoveAsync(reader))
-            yield return reader.Current.RootElement;
-        if (!rows.Found)
-            throw end.Garbled(isWrite: false);
-    }
+    public IAsyncEnumerable<JsonElement> RowsAsync(string resource, CancellationToken cancel) =>
+        RowsAsync(resource, (rows, body) => rows.ReadAsync(body, cancel), cancel).Select(row => row.RootElement);
 
     /// <summary>Page by page.</summary>
     public IAsyncEnumerable<JsonElement> AllAsync(string set, string select, string filter, CancellationToken cancel, int? pageSize = null, string expand = "") =>
-        new SetPages(this, set, select, filter, time) { Size = pageSize ?? PageSize, Expand = expand }.ReadAsync(cancel);
+        new SetPages<JsonElement>(page => RowsAsync(page, cancel), row => row.GetProperty("Ref_Key").GetString()!, set, select, filter, time) { Size = pageSize ?? PageSize, Expand = expand }.ReadAsync(cancel);
+
+    /// <summary>Page by page.</summary>
+    public IAsyncEnumerable<JsonFields> AllAsync(string set, JsonFields fields, string filter, CancellationToken cancel)
+    {
+        var key = fields.NumberOf("Ref_Key");
+        var pages = new SetPages<JsonFields>(
+            page => RowsAsync(page, (rows, body) => rows.ReadAsync(body, fields, cancel), cancel), row => row.Text(key), set, string.Join(',', fields.Names), filter, time)
+        {
+            Size = PageSize,
+        };
+        return pages.ReadAsync(cancel);
+    }
 
     /// <inheritdoc/>
     public Task<List<T>> WholeAsync<T>(string resource, Func<JsonElement, T> read, CancellationToken cancel) =>
         Whole.ReadAsync(async () => await RowsAsync(resource, cancel).Select(read).ToListAsync(cancel), time, cancel);
+
+    /// <inheritdoc/>
+    public Task<List<T>> WholeAsync<T>(string resource, JsonFields fields, Func<JsonFields, T> read, CancellationToken cancel) =>
+        Whole.ReadAsync(async () => await RowsAsync(resource, (rows, body) => rows.ReadAsync(body, fields, cancel), cancel).Select(read).ToListAsync(cancel), time, cancel);
 
     /// <inheritdoc/>
     public async Task<int> CountAsync(string set, CancellationToken cancel)
@@ -134,7 +141,19 @@ internal sealed class ODataClient : IOneCWay
             cancel);
     }
 
-    private async ValueTask<bool> MoveAsync(IAsyncEnumerator<JsonDocument> rows)
+    private async IAsyncEnumerable<T> RowsAsync<T>(string resource, Func<JsonRowStream, Stream, IAsyncEnumerable<T>> read, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        using var response = await end.ReadAsync(() => Request(HttpMethod.Get, resource), cancel);
+        var rows = new JsonRowStream("value");
+        await using var body = await response.Content.ReadAsStreamAsync(cancel);
+        await using var reader = read(rows, body).GetAsyncEnumerator(cancel);
+        while (await MoveAsync(reader))
+            yield return reader.Current;
+        if (!rows.Found)
+            throw end.Garbled(isWrite: false);
+    }
+
+    private async ValueTask<bool> MoveAsync<T>(IAsyncEnumerator<T> rows)
     {
         try
         {

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Obmen.Exchange.Sides;
 
 namespace Obmen.OneC.OData;
@@ -9,7 +8,13 @@ namespace Obmen.OneC.OData;
 /// the one before (<c>Ref_Key gt …</c>); a base that refuses to compare keys, or passes the comparison over, is read by <c>$skip</c>. A
 /// page that breaks off in the middle is asked for again from the row after the last one received, so that each row comes once.
 /// </summary>
-internal sealed class SetPages(ODataClient client, string set, string select, string filter, TimeProvider time)
+/// <param name="rows">The rows of a resource.</param>
+/// <param name="keyOf">A row's Ref_Key.</param>
+/// <param name="set">The set.</param>
+/// <param name="select">The properties wanted, Ref_Key among them.</param>
+/// <param name="filter">The condition; empty for all.</param>
+/// <param name="time">For the pauses after a break.</param>
+internal sealed class SetPages<T>(Func<string, IAsyncEnumerable<T>> rows, Func<T, string> keyOf, string set, string select, string filter, TimeProvider time)
 {
     private const int MostBreaks = 3;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
@@ -29,23 +34,23 @@ internal sealed class SetPages(ODataClient client, string set, string select, st
     internal string Expand { get; init; } = "";
 
     /// <summary>The rows; each is good until the next is asked for.</summary>
-    internal async IAsyncEnumerable<JsonElement> ReadAsync([EnumeratorCancellation] CancellationToken cancel)
+    internal async IAsyncEnumerable<T> ReadAsync([EnumeratorCancellation] CancellationToken cancel)
     {
         while (!isOver)
         {
             inPage = 0;
-            await using var rows = client.RowsAsync(Resource(), cancel).GetAsyncEnumerator(cancel);
-            while (await AdvanceAsync(rows, cancel))
-                yield return rows.Current;
+            await using var page = rows(Resource()).GetAsyncEnumerator(cancel);
+            while (await AdvanceAsync(page, cancel))
+                yield return page.Current;
         }
     }
 
     // False when the page is done with, for whatever reason; the next one begins where this one got to.
-    private async Task<bool> AdvanceAsync(IAsyncEnumerator<JsonElement> rows, CancellationToken cancel)
+    private async Task<bool> AdvanceAsync(IAsyncEnumerator<T> page, CancellationToken cancel)
     {
         try
         {
-            if (!await rows.MoveNextAsync())
+            if (!await page.MoveNextAsync())
             {
                 isOver = inPage < Size;
                 return false;
@@ -62,7 +67,7 @@ internal sealed class SetPages(ODataClient client, string set, string select, st
             return false;
         }
 
-        return Take(rows.Current.GetProperty("Ref_Key").GetString()!);
+        return Take(keyOf(page.Current));
     }
 
     private bool Take(string key)

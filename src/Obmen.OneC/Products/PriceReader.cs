@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Obmen.Exchange;
+using Obmen.Exchange.Http;
 using Obmen.Exchange.Sides;
 using Obmen.OneC.Counterparties;
 using Obmen.OneC.OData;
@@ -88,19 +88,19 @@ internal sealed class PriceReader(IOneCWay client, Configuration configuration, 
     private async Task<List<PriceRecord>> LastAsync(Guid typeId, string end, CancellationToken cancel)
     {
         var names = price!;
-        var select = string.Join(',', ((string[])["product", "price", "characteristic", "unit"]).Select(names.Field).OfType<string>());
+        var row = OneCFields.OfRecords(names, "product", "price", "characteristic", "unit");
         try
         {
-            return await client.WholeAsync($"{names.Set}/SliceLast(Period=datetime'{end}',Condition='{names.Field("type")} eq guid''{typeId}''')?$select={select}", Record, cancel);
+            return await client.WholeAsync($"{names.Set}/SliceLast(Period=datetime'{end}',Condition='{names.Field("type")} eq guid''{typeId}''')?$select={row.Select}", row.Row, Record, cancel);
         }
         catch (SideException refused) when (refused.Reaction == Reaction.SkipRecord && names.Field("period") is { } period)
         {
             var filter = Uri.EscapeDataString($"{names.Field("type")} eq guid'{typeId}' and {period} le datetime'{end}'");
-            return await client.WholeAsync($"{names.Set}?$select={select}&$filter={filter}&$orderby={period} desc", Record, cancel);
+            return await client.WholeAsync($"{names.Set}?$select={row.Select}&$filter={filter}&$orderby={period} desc", row.Row, Record, cancel);
         }
 
         // 1C sends money as a float.
-        PriceRecord Record(JsonElement row) => new(row.Key(names, "product"), row.Key(names, "characteristic"), row.Key(names, "unit"), decimal.Round(row.Number(names.Field("price")), 2, MidpointRounding.AwayFromZero));
+        PriceRecord Record(JsonFields _) => new(row.Key("product"), row.Key("characteristic"), row.Key("unit"), decimal.Round(row.Number("price"), 2, MidpointRounding.AwayFromZero));
     }
 
     private readonly record struct PriceRecord(Guid Product, Guid Characteristic, Guid Package, decimal Price);

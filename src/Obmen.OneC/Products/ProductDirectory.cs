@@ -56,9 +56,10 @@ internal sealed class ProductDirectory
     // Of several barcodes the least one, so that it is the same each time.
     private async Task ReadBarcodesAsync(IOneCWay client, ProductNames names, CancellationToken cancel)
     {
-        if (names.Barcode is not { } set || set.Field("barcode") is not { } barcode || set.Field("product") is not { } product)
+        if (names.Barcode is not { } set || set.Field("barcode") is null || set.Field("product") is null)
             return;
-        foreach (var (key, code) in await client.WholeAsync($"{set.Set}?$select={barcode},{product}", row => (row.Key(set, "product"), row.Text(set, "barcode")), cancel))
+        var row = OneCFields.OfRecords(set, "barcode", "product");
+        foreach (var (key, code) in await client.WholeAsync($"{set.Set}?$select={row.Select}", row.Row, _ => (row.Key("product"), row.Text("barcode")), cancel))
         {
             if (code.Length > 0 && (!barcodes.TryGetValue(key, out var other) || string.CompareOrdinal(code, other) < 0))
                 barcodes[key] = code;

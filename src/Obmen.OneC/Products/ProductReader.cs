@@ -1,45 +1,50 @@
-using System.Text.Json;
+using System.Globalization;
+using Obmen.Exchange.Http;
 using Obmen.Exchange.Records;
 using Obmen.Exchange.Sides;
-using Obmen.OneC.Counterparties;
+using Obmen.OneC.Profiles;
 
 namespace Obmen.OneC.Products;
 
-/// <summary>Makes products of 1C's JSON.</summary>
+/// <summary>Makes products of 1C's rows.</summary>
 internal sealed class ProductReader(ProductNames names, ProductDirectory directory, DateOnly today)
 {
     // A base has few rates and groups, and many products of each.
     private readonly Dictionary<string, VatRate> rates = new(StringComparer.Ordinal);
     private readonly Dictionary<Guid, string> groups = new() { [Guid.Empty] = "" };
+    private readonly OneCFields row = OneCFields.OfObjects(names.Product, "code", "name", "parent", "fullName", "article", "unit", "kind", "service", "type", "vat", "note");
 
-    /// <summary>What is read of a product.</summary>
-    internal string Select { get; } = ProductNames.Select(names.Product, "code", "name", "parent", "fullName", "article", "unit", "kind", "service", "type", "vat", "note");
+    /// <summary>What a row is read into.</summary>
+    internal JsonFields Row => row.Row;
 
-    internal Stored<Product> Product(JsonElement row)
+    /// <summary>The folder of the row read last; empty for none.</summary>
+    internal Guid Parent => row.Key("parent");
+
+    /// <summary>The product of the row read last.</summary>
+    internal Stored<Product> Product()
     {
-        var set = names.Product;
-        var key = row.Ref();
-        var unit = directory.Unit(row.Key(set, "unit"));
-        var vatName = VatName(row);
+        var key = Guid.Parse(row.Ref, CultureInfo.InvariantCulture);
+        var unit = directory.Unit(row.Key("unit"));
+        var vatName = VatName();
         var vat = Rate(vatName);
-        var isService = row.Flag(set, "service") || names.IsServiceType(row.Text(set, "type"));
+        var isService = row.Flag("service") || names.IsServiceType(row.Text("type"));
         var product = new Product
         {
-            Code = row.Text(set, "code"),
-            Name = row.Text(set, "name"),
-            FullName = row.Text(set, "fullName"),
-            Article = row.Text(set, "article"),
+            Code = row.Text("code"),
+            Name = row.Text("name"),
+            FullName = row.Text("fullName"),
+            Article = row.Text("article"),
             Barcode = directory.Barcode(key),
             IsService = isService,
-            Kind = directory.Kind(row.Key(set, "kind")),
+            Kind = directory.Kind(row.Key("kind")),
             Unit = unit.Name,
             UnitCode = unit.Code,
             Vat = vat,
             VatName = vat.IsKnown ? "" : vatName,
-            Note = row.Text(set, "note"),
-            GroupId = Group(row.Key(set, "parent")),
+            Note = row.Text("note"),
+            GroupId = Group(row.Key("parent")),
         };
-        return new(key.ToString(), row.OwnVersion(), product, row.IsDeleted());
+        return new(key.ToString(), row.Version, product, row.IsDeleted);
     }
 
     private VatRate Rate(string name)
@@ -57,6 +62,5 @@ internal sealed class ProductReader(ProductNames names, ProductDirectory directo
     }
 
     // The rate is a value of an enumeration, or a reference to a catalog of rates.
-    private string VatName(JsonElement row) =>
-        names.Product.Field("vat")?.EndsWith("_Key", StringComparison.Ordinal) == true ? directory.Rate(row.Key(names.Product, "vat")) : row.Text(names.Product, "vat");
+    private string VatName() => names.Product.Field("vat")?.EndsWith("_Key", StringComparison.Ordinal) == true ? directory.Rate(row.Key("vat")) : row.Text("vat");
 }

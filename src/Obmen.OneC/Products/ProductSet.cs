@@ -1,8 +1,6 @@
 using System.Runtime.CompilerServices;
 using Obmen.Exchange.Records;
 using Obmen.Exchange.Sides;
-using Obmen.OneC.Counterparties;
-using Obmen.OneC.OData;
 
 namespace Obmen.OneC.Products;
 
@@ -17,11 +15,11 @@ internal sealed class ProductSet(IOneCWay client, ProductNames names, TimeProvid
         var left = selection.First ?? int.MaxValue;
         if (left == 0)
             yield break;
-        await foreach (var row in client.AllAsync(names.Product.Set, reader.Select, Own, cancel))
+        await foreach (var _ in client.AllAsync(names.Product.Set, reader.Row, Own, cancel))
         {
-            if (folders?.Contains(row.Key(names.Product, "parent")) == false)
+            if (folders?.Contains(reader.Parent) == false)
                 continue;
-            yield return reader.Product(row);
+            yield return reader.Product();
             if (--left == 0)
                 yield break;
         }
@@ -34,8 +32,8 @@ internal sealed class ProductSet(IOneCWay client, ProductNames names, TimeProvid
             return [];
         var reader = await ReaderAsync(cancel);
         var found = new List<Stored<Product>>();
-        await foreach (var row in client.AllAsync(names.Product.Set, reader.Select, Own.Length > 0 ? $"{condition} and {Own}" : condition, cancel))
-            found.Add(reader.Product(row));
+        await foreach (var _ in client.AllAsync(names.Product.Set, reader.Row, Own.Length > 0 ? $"{condition} and {Own}" : condition, cancel))
+            found.Add(reader.Product());
         return [.. found.Where(stored => !stored.IsDeleted)];
     }
 

@@ -100,11 +100,14 @@ public sealed partial class SqlStore : IPlanStore
     /// <inheritdoc/>
     public async IAsyncEnumerable<PlanRow> MarkedAsync(Guid planId, [EnumeratorCancellation] CancellationToken cancel)
     {
+        var marked = await ReadAsync($"select count(*) from plan_rows where {RowFilter.Plan} and marked = 1 and {HasWork}", row => row.GetInt64(0), cancel, planId.ToString());
+        // A few among many are looked up in the index of the figures; many are met by going through the rows in their order.
+        var n = marked[0] <= RowsAtOnce ? "+n" : "n";
         var after = 0;
         while (true)
         {
             var rows = await ReadAsync(
-                $"select {RowColumns} from plan_rows where {RowFilter.Plan} and n > $1 and marked = 1 and {HasWork} order by n limit {RowsAtOnce}",
+                $"select {RowColumns} from plan_rows where {RowFilter.Plan} and {n} > $1 and marked = 1 and {HasWork} order by {n} limit {RowsAtOnce}",
                 RowAt, cancel, planId.ToString(), after);
             foreach (var row in rows)
                 yield return row;

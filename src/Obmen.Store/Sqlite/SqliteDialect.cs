@@ -20,6 +20,7 @@ internal sealed class SqliteDialect(string path, SqliteLimits limits) : SqlDiale
     private const int Locked = 6;
 
     private readonly ConditionalWeakTable<sqlite3, object> set = [];
+    private readonly LogCopier copier = new(path);
 
     // The provider goes on trying after SQLite itself has given up, for as long as its own timeout, in whole seconds; 0 would be for ever.
     private readonly string connectionString = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = Math.Max(1, (int)limits.Wait.TotalSeconds) }.ToString();
@@ -37,9 +38,9 @@ internal sealed class SqliteDialect(string path, SqliteLimits limits) : SqlDiale
         if (set.TryGetValue(connection.Handle!, out _))
             return new(connection);
         // A new file gets pages of 8 KB: a plan is written a third quicker than with those of 4 KB, and a row of a journal no slower.
-        // A plan is copied from the log into the file once, and not with every 30 MB of it: what is copied in the middle waits for the disk twice.
-        // The log shrinks again with the next that is written.
-        Say(connection, string.Create(CultureInfo.InvariantCulture, $"pragma page_size=8192; pragma journal_mode=wal; pragma synchronous=full; pragma busy_timeout={limits.Wait.TotalMilliseconds:0}; pragma cache_size=-16000; pragma wal_autocheckpoint=20000; pragma journal_size_limit=33554432; pragma max_page_count={limits.Pages ?? MostPages}"));
+        // Copying the log into the file is another's work: the writer does it itself only when that one doesn't get on. The log shrinks again with the
+        // next that is written.
+        Say(connection, string.Create(CultureInfo.InvariantCulture, $"pragma page_size=8192; pragma journal_mode=wal; pragma synchronous=full; pragma busy_timeout={limits.Wait.TotalMilliseconds:0}; pragma cache_size=-16000; pragma wal_autocheckpoint=100000; pragma journal_size_limit=33554432; pragma max_page_count={limits.Pages ?? MostPages}"));
         raw.sqlite3_create_function(connection.Handle, "fold", 1, raw.SQLITE_UTF8 | raw.SQLITE_DETERMINISTIC, null, Fold);
         set.AddOrUpdate(connection.Handle!, this);
         return new(connection);
@@ -122,6 +123,8 @@ internal sealed class SqliteDialect(string path, SqliteLimits limits) : SqlDiale
         }
     }
 
+    internal override void Written(DbConnection writer, bool isPart) => copier.Written(writer, isPart, ConnectAsync);
+
     internal override bool SpoilsAll(DbException failure) => failure is SqliteException { SqliteErrorCode: Full or InputOutput or Corrupt };
 
     internal override StoreException Explain(DbException failure) => (failure as SqliteException)?.SqliteErrorCode switch
@@ -147,10 +150,10 @@ internal sealed class SqliteDialect(string path, SqliteLimits limits) : SqlDiale
             raw.sqlite3_result_text(context, SqlStore.Fold(raw.sqlite3_value_text(values[0]).utf8_to_string()));
     }
 
-    public override ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
+        await copier.DisposeAsync();
         using var any = new SqliteConnection(connectionString);
         SqliteConnection.ClearPool(any);
-        return ValueTask.CompletedTask;
     }
 }

@@ -59,11 +59,13 @@ internal sealed class SqliteStatement : PreparedStatement
     };
 
     // A value that isn't bound yet is null here and in SQLite.
-    private static bool Same(object? one, object? other) => (one, other) switch
+    private static bool Same(object? one, object? other) => ReferenceEquals(one, other) || one switch
     {
-        (string a, string b) => ReferenceEquals(a, b) || (a.Length == 0 && b.Length == 0),
-        (ReadOnlyMemory<byte> a, ReadOnlyMemory<byte> b) => a.IsEmpty && b.IsEmpty,
-        _ => Equals(one, other),
+        string a => a.Length == 0 && other is string { Length: 0 },
+        int a => other is int b && a == b,
+        long a => other is long b && a == b,
+        ReadOnlyMemory<byte> a => a.IsEmpty && other is ReadOnlyMemory<byte> { IsEmpty: true },
+        _ => false,
     };
 
     // An empty span has no address, and a text without one is null to SQLite.

@@ -39,6 +39,20 @@ public sealed class RowStreamTests
     public async Task An_answer_that_is_cut_off_or_no_json_is_never_taken_for_a_short_one(string answer) =>
         await Should.ThrowAsync<JsonException>(() => ReadAsync(Encoding.UTF8.GetBytes(answer), [3]));
 
+    [Fact]
+    public async Task A_failure_in_the_middle_comes_after_the_rows_that_came_before_it()
+    {
+        var rows = new List<string>();
+        var cut = new CutStream(Encoding.UTF8.GetBytes("""{"value":[{"a":1},{"a":2},{"a":"""), [4]);
+        var failure = await Should.ThrowAsync<IOException>(async () =>
+        {
+            await foreach (var row in new JsonRowStream("value").ReadAsync(cut, TestContext.Current.CancellationToken))
+                rows.Add(row.RootElement.GetRawText());
+        });
+        failure.Message.ShouldBe("cut");
+        rows.ShouldBe(["""{"a":1}""", """{"a":2}"""]);
+    }
+
     private static async Task<List<string>> ReadAsync(byte[] answer, IReadOnlyList<int> slices)
     {
         var rows = new List<string>();
@@ -47,15 +61,10 @@ public sealed class RowStreamTests
         return rows;
     }
 
-    // Gives bytes in the slices told, over and over.
-    private sealed class SlicedStream(byte[] bytes, IReadOnlyList<int> slices) : MemoryStream(bytes)
+    // Breaks when it is at its end.
+    private sealed class CutStream(byte[] bytes, IReadOnlyList<int> slices) : SlicedStream(bytes, slices)
     {
-        private int turn;
-
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-        {
-            var slice = slices[turn++ % slices.Count];
-            return base.ReadAsync(buffer[..Math.Min(slice, buffer.Length)], cancellationToken);
-        }
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            Position < Length ? base.ReadAsync(buffer, cancellationToken) : throw new IOException("cut");
     }
 }

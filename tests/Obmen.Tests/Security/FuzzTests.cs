@@ -68,6 +68,21 @@ public sealed class FuzzTests
     });
 
     [Fact]
+    public Task The_reader_of_some_fields_of_rows_refuses_any_spoilt_answer() => FuzzAsync("JSON fields", Json, async input =>
+    {
+        try
+        {
+            var fields = new JsonFields("Ref_Key", "Сумма", "Строки", "б");
+            await foreach (var row in new JsonRowStream("value").ReadAsync(new MemoryStream(input), fields, TestContext.Current.CancellationToken))
+                _ = Enumerable.Range(0, 4).Sum(field => row.Text(field).Length);
+        }
+        catch (JsonException)
+        {
+            // Its own refusal.
+        }
+    });
+
+    [Fact]
     public Task The_reader_of_metadata_refuses_any_spoilt_document() => FuzzAsync("$metadata", Edmx, input =>
     {
         try

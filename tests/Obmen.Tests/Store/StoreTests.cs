@@ -2,6 +2,7 @@ using System.Text;
 using Obmen.Exchange;
 using Obmen.Exchange.Journal;
 using Obmen.Exchange.Memory;
+using Obmen.Exchange.Planning;
 using Obmen.Store;
 using Obmen.Store.Sql;
 using Obmen.Store.Sqlite;
@@ -17,6 +18,8 @@ public sealed class SqliteStoreTests : StoreSuite
 {
     private readonly string folder = Directory.CreateTempSubdirectory("obmen-store-").FullName;
     private SqlStore store = null!;
+
+    private string Log => Path.Combine(folder, "obmen.db-wal");
 
     protected override async Task<object> OpenAsync() => store = await SqliteStore.OpenAsync(Path.Combine(folder, "obmen.db"), Time);
 
@@ -47,6 +50,26 @@ public sealed class SqliteStoreTests : StoreSuite
         await Parallel.ForAsync(0, 2000, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = Cancel }, async (n, cancel) =>
             await store.IntendAsync([new(Guid.NewGuid(), run.Id, n, 0, "crm.create", Guid.Empty)], cancel));
         (await store.OpenEntriesAsync(run.Id, Cancel)).Count.ShouldBe(2000);
+    }
+
+    [Fact]
+    public async Task The_log_of_a_large_plan_is_copied_into_the_file_and_used_anew()
+    {
+        var text = new string('я', 4000);
+        var header = new PlanHeader(Guid.NewGuid(), "base", PlanKind.ExportProducts, Time.GetUtcNow(), "{}");
+        await store.SaveAsync(header, Enumerable.Range(1, 4_000).Select(n => Row(n, text)).ToAsyncEnumerable(), Cancel);
+        new FileInfo(Log).Length.ShouldBeGreaterThan(96L << 20);
+
+        // The copying goes on beside the writer; what is written after it begins the log anew.
+        var written = 0;
+        while (new FileInfo(Log).Length > 40L << 20)
+        {
+            (++written).ShouldBeLessThan(600, "the log is never used anew");
+            await store.SaveSettingAsync("base", "1", $"{{\"n\":{written}}}");
+            await Task.Delay(50, Cancel);
+        }
+
+        (await store.SummaryAsync(header.Id, Cancel)).Total.ShouldBe(4_000);
     }
 
     [Fact]
