@@ -138,7 +138,7 @@ public sealed class ConnectionTests
     }
 
     [Theory]
-    [EveryConfiguration(OnceOverCom = true)]
+    [EveryConfiguration(AndOverCom = true)]
     public async Task The_doctor_finds_a_good_base_good_and_a_lost_crm_bad(string configuration)
     {
         await using var world = await World.ConnectedAsync(3, configuration: configuration);

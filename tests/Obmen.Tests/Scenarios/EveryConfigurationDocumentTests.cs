@@ -55,7 +55,7 @@ public sealed class EveryConfigurationDocumentTests
     }
 
     [Theory]
-    [EveryConfiguration(AndByFile = true, OnceOverCom = true)]
+    [EveryConfiguration(AndByFile = true, AndOverCom = true)]
     public async Task A_sale_keeps_its_goods_and_services_and_an_act_of_services_gets_the_type_of_acts(string configuration)
     {
         await using var world = await World.ConnectedAsync(1, configuration: configuration);
@@ -73,7 +73,7 @@ public sealed class EveryConfigurationDocumentTests
     }
 
     [Theory]
-    [EveryConfiguration(AndByFile = true, OnceOverCom = true)]
+    [EveryConfiguration(AndByFile = true, AndOverCom = true)]
     public async Task A_changed_invoice_is_updated_when_so_chosen_with_its_lines(string configuration)
     {
         await using var world = await World.ConnectedAsync(1, configuration: configuration);
@@ -110,7 +110,7 @@ public sealed class EveryConfigurationDocumentTests
     }
 
     [Theory]
-    [EveryConfiguration(AndByFile = true, OnceOverCom = true)]
+    [EveryConfiguration(AndByFile = true, AndOverCom = true)]
     public async Task A_payment_in_dollars_has_its_sum_in_roubles_by_the_rate_of_the_day(string configuration)
     {
         await using var world = await World.ConnectedAsync(1, configuration: configuration);
@@ -123,7 +123,7 @@ public sealed class EveryConfigurationDocumentTests
     }
 
     [Theory]
-    [EveryConfiguration(AndByFile = true, OnceOverCom = true)]
+    [EveryConfiguration(AndByFile = true, AndOverCom = true)]
     public async Task Transfers_taxes_and_salaries_stay_at_home_by_the_kind_of_operation(string configuration)
     {
         await using var world = await World.ConnectedAsync(1, configuration: configuration);

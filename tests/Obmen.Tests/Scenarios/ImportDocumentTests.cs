@@ -23,7 +23,7 @@ public sealed class ImportDocumentTests
     private static CancellationToken Cancel => World.Cancel;
 
     [Theory]
-    [EveryConfiguration(OnceOverCom = true)]
+    [EveryConfiguration(AndOverCom = true)]
     public async Task A_manager_s_invoice_becomes_a_right_document_of_1C_and_a_second_run_writes_nothing(string configuration)
     {
         await using var stage = await ImportStage.OpenAsync(configuration);

@@ -87,7 +87,7 @@ public sealed class UndoTests
     }
 
     [Theory]
-    [EveryConfiguration(OnceOverCom = true)]
+    [EveryConfiguration(AndOverCom = true)]
     public async Task What_an_import_created_is_marked_for_deletion_in_1c_and_its_code_leaves_the_crm(string configuration)
     {
         await using var world = await World.ConnectedAsync(5, configuration: configuration);

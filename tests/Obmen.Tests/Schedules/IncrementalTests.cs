@@ -18,7 +18,7 @@ namespace Obmen.Tests.Schedules;
 public sealed class IncrementalTests
 {
     [Theory]
-    [EveryConfiguration(OnceOverCom = true)]
+    [EveryConfiguration(AndOverCom = true)]
     public async Task What_has_not_changed_is_not_read_again_the_same_day_and_what_names_it_still_finds_it(string configuration)
     {
         await using var world = await NoonAsync(configuration: configuration);
