@@ -1,3 +1,4 @@
+using System.Collections;
 using Microsoft.Playwright;
 
 namespace Obmen.Tests.Browser;
@@ -9,7 +10,7 @@ public sealed class Chromium : IAsyncLifetime
 
     private static readonly string[] Flags =
     [
-        "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--lang=ru",
     ];
 
     private IPlaywright? playwright;
@@ -22,7 +23,15 @@ public sealed class Chromium : IAsyncLifetime
         Assertions.SetDefaultExpectTimeout(60_000);
         var path = Environment.GetEnvironmentVariable("OBMEN_CHROMIUM") ?? "/usr/bin/chromium";
         File.Exists(path).ShouldBeTrue($"No browser at {path}: install Chromium (apt-get install chromium) or name it in OBMEN_CHROMIUM.");
-        Browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Flags });
+        Browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Flags, Env = Russian() });
+    }
+
+    // Fields for dates stand in the order of the browser's own language, whatever that of the page.
+    private static Dictionary<string, string> Russian()
+    {
+        var environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(each => (string)each.Key, each => (string?)each.Value ?? "", StringComparer.Ordinal);
+        environment["LANGUAGE"] = "ru";
+        return environment;
     }
 
     public async ValueTask DisposeAsync()

@@ -27,10 +27,13 @@ public sealed class ComWayTests(Chromium chromium) : BrowserTest(chromium)
         await See(Page.GetByRole(AriaRole.Alert).First, "Не сказано, где база");
 
         await Page.GetByText("На сервере 1С", new() { Exact = true }).ClickAsync();
-        await Page.GetByLabel("Сервер 1С").FillAsync(trade.Address.ToString());
-        await Page.GetByLabel("Имя базы").FillAsync("ut10.3");
         await Page.GetByLabel("Пользователь 1С").FillAsync("obmen");
         await Page.GetByLabel("Пароль 1С").FillAsync("не тот");
+        await Page.GetByLabel("Сервер 1С").FillAsync("srv-1c");
+        await Page.GetByLabel("Имя базы").FillAsync("trade");
+        await Pictures.TakeAsync(Page, "connection-com", 850);
+        await Page.GetByLabel("Сервер 1С").FillAsync(trade.Address.ToString());
+        await Page.GetByLabel("Имя базы").FillAsync("ut10.3");
         await Page.GetByLabel("Версия платформы").SelectOptionAsync("V82");
         await Assertions.Expect(Page.GetByLabel("Разрядность платформы")).ToHaveCountAsync(0);
         await Press("Подключиться");

@@ -114,7 +114,7 @@ public sealed class DocumentImportTests(Chromium chromium) : BrowserTest(chromiu
     {
         await Which("С").FillAsync("2026-04-01");
         await Which("По").FillAsync("2026-04-30");
-        await Which("По").PressAsync("Tab");
+        await Which("По").BlurAsync();
         await Press("Получить документы из CRM");
         await See(Page.GetByTestId("forecast"), forecast);
         await Assertions.Expect(Rows().First).ToBeVisibleAsync();

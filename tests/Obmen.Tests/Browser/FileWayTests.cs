@@ -37,6 +37,7 @@ public sealed class FileWayTests(Chromium chromium) : BrowserTest(chromium)
         await Page.Locator("[data-testid=file-way] input[type=file]").SetInputFilesAsync(new FilePayload { Name = "выгрузка.xml", MimeType = "text/xml", Buffer = file.ToArray() });
         await See(Page.GetByTestId("file-taken"), "Файл принят");
         await Page.GetByLabel("Префикс Базы 1С").FillAsync("UT10-");
+        await Pictures.TakeAsync(Page, "connection-file", 870);
         await Press("Подключиться");
         await See(Page.GetByTestId("connection-state"), "Подключение установлено");
         await See(Page.Locator(".header"), "1С");

@@ -1,4 +1,6 @@
 using Microsoft.Playwright;
+using Obmen.OneC.Com;
+using Obmen.Tests.OneCCom;
 
 namespace Obmen.Tests.Browser;
 
@@ -6,6 +8,9 @@ namespace Obmen.Tests.Browser;
 public sealed class FirstExportTests(Chromium chromium) : BrowserTest(chromium)
 {
     protected override int Size => 2000;
+
+    // As on Windows, where all three ways are open.
+    protected override ComHostOptions Hosts => new() { Start = StandIn.Start() };
 
     [Fact]
     public async Task Three_clicks_bring_every_card_to_the_crm()

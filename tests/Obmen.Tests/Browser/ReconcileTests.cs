@@ -62,7 +62,7 @@ public sealed class ReconcileTests(Chromium chromium) : BrowserTest(chromium)
         var form = Page.Locator(within);
         await form.GetByLabel("С", new() { Exact = true }).FillAsync("2026-04-01");
         await form.GetByLabel("По", new() { Exact = true }).FillAsync("2026-04-30");
-        await form.GetByLabel("По", new() { Exact = true }).PressAsync("Tab");
+        await form.GetByLabel("По", new() { Exact = true }).BlurAsync();
     }
 
     private ILocator Total(string sort) => Totals.Locator("tbody tr").Filter(new() { HasText = sort });

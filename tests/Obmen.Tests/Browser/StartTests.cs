@@ -1,4 +1,6 @@
 using Microsoft.Playwright;
+using Obmen.OneC.Com;
+using Obmen.Tests.OneCCom;
 
 namespace Obmen.Tests.Browser;
 
@@ -8,6 +10,9 @@ public sealed class StartTests(Chromium chromium) : BrowserTest(chromium)
     protected override int Size => 20;
 
     protected override bool IsPrefilled => false;
+
+    // As on Windows, where all three ways are open.
+    protected override ComHostOptions Hosts => new() { Start = StandIn.Start() };
 
     [Fact]
     public async Task A_newcomer_connects_step_by_step_and_each_step_says_whether_it_works()

@@ -33,7 +33,7 @@ public static class StartTexts
 
     public static Words CrmHint => new("Код подписки виден в CRM; логин и пароль API выдаёт она же: Настройки – Интеграции – API, кнопка «Сбросить».", "The subscription code is shown in the CRM; the API login and password are issued under Settings – Integrations – API, \"Reset\".");
 
-    public static Words OneCHint => new("Программа ходит в 1С через веб-сервер или читает файл, который 1С выгружает. В саму конфигурацию ничего не ставится.", "The program reaches 1C through a web server or reads a file that 1C exports. Nothing is installed into the configuration.");
+    public static Words OneCHint => new("Программа ходит в 1С через веб-сервер или, в Windows, внешним соединением (COM), либо читает файл, который 1С выгружает. В саму конфигурацию ничего не ставится.", "The program reaches 1C through a web server or, on Windows, by an external connection (COM), or reads a file that 1C exports. Nothing is installed into the configuration.");
 
     public static Words Way => new("Как попасть в 1С", "The way to 1C");
 
