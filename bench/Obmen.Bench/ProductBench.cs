@@ -42,12 +42,14 @@ internal static class ProductBench
                 passes.Add(await PassAsync());
             Tell("second run", passes);
             passes.Clear();
-            while (passes.Count < Times)
+            // The first of these compiles what writes a change, and isn't counted.
+            for (var round = 0; round <= Times; round++)
             {
-                await RaiseAsync(oneCServer.Address, type, await oneC.PricesAsync(type, null, default).Where((_, n) => n % Hundredth == passes.Count).ToListAsync());
+                await RaiseAsync(oneCServer.Address, type, await oneC.PricesAsync(type, null, default).Where((_, n) => n % Hundredth == round).ToListAsync());
                 passes.Add(await PassAsync());
             }
 
+            passes.RemoveAt(0);
             Tell("1 % of prices changed", passes);
 
             async Task<Pass> PassAsync()

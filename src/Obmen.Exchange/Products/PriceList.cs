@@ -22,7 +22,7 @@ internal sealed class PriceList
     internal decimal? Of(string productId) => Guid.TryParse(productId, out var key) && amounts.TryGetValue(key, out var amount) ? amount : null;
 
     /// <summary>Why the price of a product that has one isn't carried over; empty when it is, or when there is none.</summary>
-    internal Words Problem(string productId) => Guid.TryParse(productId, out var key) ? problems.GetValueOrDefault(key, Words.None) : Words.None;
+    internal Words Problem(string productId) => problems.Count > 0 && Guid.TryParse(productId, out var key) ? problems.GetValueOrDefault(key, Words.None) : Words.None;
 
     /// <summary>Reads them; empty when no type is chosen. Throws a <see cref="SideException"/> for a type, a column or a currency that isn't there.</summary>
     internal static async Task<PriceList> ReadAsync(ExchangeContext context, ProductOptions options, ProductGuess guess, CancellationToken cancel)

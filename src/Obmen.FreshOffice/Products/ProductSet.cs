@@ -104,13 +104,14 @@ internal sealed class ProductSet(CrmClient client, CrmSetNames set, ProductGroup
 
     private static ValueList<ColumnPrice> Prices(CrmValues row)
     {
-        var prices = new List<ColumnPrice>(PriceColumns.All.Count);
+        var prices = new ColumnPrice[PriceColumns.All.Count];
+        var count = 0;
         foreach (var column in PriceColumns.All)
         {
             if (row.NumberOrNone(column.Key) is { } amount)
-                prices.Add(new(column.Key, amount));
+                prices[count++] = new(column.Key, amount);
         }
 
-        return [.. prices];
+        return [.. prices.AsSpan(0, count)];
     }
 }

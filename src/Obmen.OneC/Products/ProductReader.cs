@@ -44,7 +44,14 @@ internal sealed class ProductReader(ProductNames names, ProductDirectory directo
             Note = row.Text("note"),
             GroupId = Group(row.Key("parent")),
         };
-        return new(key.ToString(), row.Version, product, row.IsDeleted);
+        return new(Canonical(key), row.Version, product, row.IsDeleted);
+    }
+
+    // As 1C writes keys already, so that no text is made of most of them.
+    private string Canonical(Guid key)
+    {
+        Span<char> text = stackalloc char[36];
+        return key.TryFormat(text, out _) && text.SequenceEqual(row.Ref) ? row.Ref : key.ToString();
     }
 
     private VatRate Rate(string name)

@@ -104,7 +104,7 @@ internal sealed partial class PostgresDialect : SqlDialect
 
     // A statement that the server refuses spoils itself alone; anything else (the connection is gone, no space, shutting down) spoils all.
     // The server looks after its log itself.
-    internal override void Written(DbConnection writer, bool isPart)
+    internal override void Written(DbConnection writer)
     {
     }
 

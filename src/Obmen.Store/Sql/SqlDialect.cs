@@ -61,8 +61,8 @@ internal abstract class SqlDialect : IAsyncDisposable
     /// <summary>Whether programs on several computers use the database, so that one goes on with what another began.</summary>
     internal abstract bool IsShared { get; }
 
-    /// <summary>Told after each transaction of the writer; <paramref name="isPart"/> of something with more to come. What it does never fails.</summary>
-    internal abstract void Written(DbConnection writer, bool isPart);
+    /// <summary>Told after each transaction of the writer. What it does never fails.</summary>
+    internal abstract void Written(DbConnection writer);
 
     /// <summary>Brings the database to the program's schema.</summary>
     internal abstract Task MigrateAsync(CancellationToken cancel);

@@ -64,7 +64,7 @@ internal sealed class WriteQueue : IAsyncDisposable
             if (batch.Count > 1)
                 DoAll(batch);
             statements.Run(stays ? "commit" : "rollback");
-            dialect.Written(connection!, batch.TrueForAll(piece => piece.IsPart));
+            dialect.Written(connection!);
         }
         catch (Exception failure)
         {

@@ -4,55 +4,94 @@ using Microsoft.Data.Sqlite;
 namespace Obmen.Store.Sqlite;
 
 /// <summary>
-/// Copies the log of a SQLite file into the file beside the writer, on a connection of its own: the writer would stop for a quarter of a second for it in
-/// the middle of a plan of 100,000 rows, and whoever plans would wait. What was written meanwhile is little, and the writer copies it itself: only a log
-/// that is copied to its last page is used anew.
+/// Copies the log of a SQLite file into the file while the writer has nothing to do, on a connection of its own: in the middle of a plan of 100,000 rows
+/// the writer would stop for a quarter of a second for it, and whoever plans would wait. A log that grows without a pause is copied beside the writer; what
+/// was written meanwhile is little, and the writer copies that itself: only a log that is copied to its last page is used anew.
 /// </summary>
 /// <threadsafety>Told by one writer.</threadsafety>
-internal sealed class LogCopier(string path) : IAsyncDisposable
+internal sealed class LogCopier : IAsyncDisposable
 {
-    // A plan of 100,000 rows is copied once it is whole; one that is far larger, as it grows.
-    private const long Whole = 96L * 1024 * 1024;
-    private const long Growing = 4 * Whole;
+    // As much as a plan of 100,000 rows takes.
+    private const long Large = 96L * 1024 * 1024;
+    private const long Growing = 4 * Large;
 
     // What couldn't be copied to the end, since somebody is reading an older state, is tried again when there is more.
-    private const long Step = Whole / 4;
+    private const long Step = Large / 4;
 
-    private readonly FileInfo log = new(path + "-wal");
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
+
+    private readonly Lock gate = new();
+    private readonly FileInfo log;
+    private readonly Timer idle;
+    private readonly Func<CancellationToken, ValueTask<DbConnection>> connect;
     private Task? copying;
     private long tried;
 
-    /// <summary>Told after each transaction; begins to copy when there is enough, and ends what was begun.</summary>
-    internal void Written(DbConnection writer, bool isPart, Func<CancellationToken, ValueTask<DbConnection>> connect)
+    internal LogCopier(string path, Func<CancellationToken, ValueTask<DbConnection>> connect)
     {
-        if (copying is { IsCompleted: false })
-            return;
-        if (copying is not null)
+        this.connect = connect;
+        log = new(path + "-wal");
+        idle = new(_ => Begin(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Told after each transaction of the writer.</summary>
+    internal void Written(DbConnection writer)
+    {
+        log.Refresh();
+        var length = log.Exists ? log.Length : 0;
+        if (length < Large)
         {
-            copying = null;
-            Copy(writer);
+            tried = 0;
             return;
         }
 
-        log.Refresh();
-        var length = log.Exists ? log.Length : 0;
-        if (length < tried)
-            tried = 0;
-        if (length < (isPart ? Growing : Whole) || length < tried + Step)
-            return;
-        tried = length;
-        copying = Task.Run(async () =>
+        if (Ended())
         {
-            await using var beside = await connect(CancellationToken.None);
-            Copy(beside);
-        });
+            Copy(writer);
+        }
+        else if (length >= Growing && length >= tried + Step)
+        {
+            tried = length;
+            Begin();
+        }
+        else
+        {
+            idle.Change(Pause, Timeout.InfiniteTimeSpan);
+        }
     }
 
     /// <summary>Waits for the copying under way.</summary>
     public async ValueTask DisposeAsync()
     {
+        await idle.DisposeAsync();
         if (copying is not null)
             await copying.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    // Whether a copying has come to its end since this was asked last.
+    private bool Ended()
+    {
+        lock (gate)
+        {
+            if (copying is not { IsCompleted: true })
+                return false;
+            copying = null;
+            return true;
+        }
+    }
+
+    private void Begin()
+    {
+        lock (gate)
+        {
+            if (copying is { IsCompleted: false })
+                return;
+            copying = Task.Run(async () =>
+            {
+                await using var beside = await connect(CancellationToken.None);
+                Copy(beside);
+            });
+        }
     }
 
     private static void Copy(DbConnection connection)

@@ -20,7 +20,7 @@ internal sealed class SqliteDialect(string path, SqliteLimits limits) : SqlDiale
     private const int Locked = 6;
 
     private readonly ConditionalWeakTable<sqlite3, object> set = [];
-    private readonly LogCopier copier = new(path);
+    private LogCopier? copier;
 
     // The provider goes on trying after SQLite itself has given up, for as long as its own timeout, in whole seconds; 0 would be for ever.
     private readonly string connectionString = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = Math.Max(1, (int)limits.Wait.TotalSeconds) }.ToString();
@@ -123,7 +123,7 @@ internal sealed class SqliteDialect(string path, SqliteLimits limits) : SqlDiale
         }
     }
 
-    internal override void Written(DbConnection writer, bool isPart) => copier.Written(writer, isPart, ConnectAsync);
+    internal override void Written(DbConnection writer) => (copier ??= new(path, ConnectAsync)).Written(writer);
 
     internal override bool SpoilsAll(DbException failure) => failure is SqliteException { SqliteErrorCode: Full or InputOutput or Corrupt };
 
@@ -152,7 +152,8 @@ internal sealed class SqliteDialect(string path, SqliteLimits limits) : SqlDiale
 
     public override async ValueTask DisposeAsync()
     {
-        await copier.DisposeAsync();
+        if (copier is not null)
+            await copier.DisposeAsync();
         using var any = new SqliteConnection(connectionString);
         SqliteConnection.ClearPool(any);
     }

@@ -50,11 +50,11 @@ internal sealed class SqliteStatement : PreparedStatement
 
     private int Bind(int place, object? value) => value switch
     {
-        null or DBNull => raw.sqlite3_bind_null(statement, place),
-        int number => raw.sqlite3_bind_int64(statement, place, number),
-        long number => raw.sqlite3_bind_int64(statement, place, number),
         string text => Bind(place, Utf8(text)),
         ReadOnlyMemory<byte> text => Bind(place, text.Span),
+        int number => raw.sqlite3_bind_int64(statement, place, number),
+        long number => raw.sqlite3_bind_int64(statement, place, number),
+        null or DBNull => raw.sqlite3_bind_null(statement, place),
         _ => throw new ArgumentException($"A value of {value.GetType()} is not bound.", nameof(value)),
     };
 
