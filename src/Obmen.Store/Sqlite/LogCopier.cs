@@ -11,25 +11,25 @@ namespace Obmen.Store.Sqlite;
 /// <threadsafety>Told by one writer.</threadsafety>
 internal sealed class LogCopier : IAsyncDisposable
 {
-    // As much as a plan of 100,000 rows takes.
-    private const long Large = 96L * 1024 * 1024;
-    private const long Growing = 4 * Large;
+    // So many times as large it is copied without waiting for a pause.
+    private const int Growing = 4;
 
-    // What couldn't be copied to the end, since somebody is reading an older state, is tried again when there is more.
-    private const long Step = Large / 4;
+    // What couldn't be copied to the end, since somebody is reading an older state, is tried again when there is this part more.
+    private const int Step = 4;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
 
     private readonly Lock gate = new();
     private readonly FileInfo log;
+    private readonly long large;
     private readonly Timer idle;
     private readonly Func<CancellationToken, ValueTask<DbConnection>> connect;
     private Task? copying;
     private long tried;
 
-    internal LogCopier(string path, Func<CancellationToken, ValueTask<DbConnection>> connect)
+    internal LogCopier(string path, long large, Func<CancellationToken, ValueTask<DbConnection>> connect)
     {
-        this.connect = connect;
+        (this.large, this.connect) = (large, connect);
         log = new(path + "-wal");
         idle = new(_ => Begin(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
@@ -39,7 +39,7 @@ internal sealed class LogCopier : IAsyncDisposable
     {
         log.Refresh();
         var length = log.Exists ? log.Length : 0;
-        if (length < Large)
+        if (length < large)
         {
             tried = 0;
             return;
@@ -49,7 +49,7 @@ internal sealed class LogCopier : IAsyncDisposable
         {
             Copy(writer);
         }
-        else if (length >= Growing && length >= tried + Step)
+        else if (length >= large * Growing && length >= tried + (large / Step))
         {
             tried = length;
             Begin();
