@@ -29,7 +29,7 @@ internal interface IOneCWay
     /// <summary>The same, of each row no more than the fields wanted: what is returned is always the one given, good until the next is asked for.</summary>
     async IAsyncEnumerable<JsonFields> AllAsync(string set, JsonFields fields, string filter, [EnumeratorCancellation] CancellationToken cancel)
     {
-        await foreach (var row in AllAsync(set, string.Join(',', fields.Names), filter, cancel))
+        await foreach (var row in AllAsync(set, fields.Select, filter, cancel))
         {
             fields.Read(row);
             yield return fields;

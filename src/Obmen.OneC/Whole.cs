@@ -8,14 +8,14 @@ internal static class Whole
 {
     private const int Attempts = 3;
 
-    /// <summary>Reads, whatever the way.</summary>
-    internal static async Task<T> ReadAsync<T>(Func<Task<T>> read, TimeProvider time, CancellationToken cancel)
+    /// <summary>Reads all that an answer gives, whatever the way.</summary>
+    internal static async Task<List<T>> ReadAsync<T>(Func<IAsyncEnumerable<T>> ask, TimeProvider time, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await read();
+                return await ask().ToListAsync(cancel);
             }
             catch (SideException cut) when (IsCut(cut) && attempt < Attempts)
             {

@@ -23,10 +23,11 @@ public sealed class JsonFields
         foreach (var name in names)
             numbers.TryAdd(name, numbers.Count);
         values = new Value[numbers.Count];
+        Select = string.Join(',', numbers.OrderBy(pair => pair.Value).Select(pair => pair.Key));
     }
 
-    /// <summary>The names wanted, by number.</summary>
-    public IEnumerable<string> Names => numbers.OrderBy(pair => pair.Value).Select(pair => pair.Key);
+    /// <summary>The names wanted, by number, as <c>$select</c> takes them.</summary>
+    public string Select { get; }
 
     /// <summary>The number of a property; -1 for one that isn't wanted.</summary>
     public int NumberOf(string? name) => name is not null && numbers.TryGetValue(name, out var number) ? number : -1;
@@ -45,14 +46,17 @@ public sealed class JsonFields
         {
             if (!numbers.TryGetValue(property.Name, out var field))
                 continue;
-            var (kind, text) = (property.Value.ValueKind, "");
-            if (kind == JsonValueKind.String)
-                text = property.Value.GetString()!;
-            else if (kind == JsonValueKind.Number)
-                text = property.Value.GetRawText();
-            values[field] = new() { Row = this.row, Kind = kind, Text = text };
+            values[field] = new() { Row = this.row, Kind = property.Value.ValueKind, Text = TextOf(property.Value) };
         }
     }
+
+    /// <summary>What <see cref="Text"/> gives of such a value.</summary>
+    public static string TextOf(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString()!,
+        JsonValueKind.Number => value.GetRawText(),
+        _ => "",
+    };
 
     /// <summary>Goes through the object that the reader has begun. False when the bytes run out before its end: it is to be begun once more with more of them.</summary>
     internal bool TryRead(ref Utf8JsonReader reader)

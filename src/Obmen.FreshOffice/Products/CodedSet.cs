@@ -9,7 +9,6 @@ namespace Obmen.FreshOffice.Products;
 internal abstract class CodedSet<T>(CrmClient client, CrmSetNames set) : IRemoves<T>, IRestores<T>
     where T : class
 {
-    private readonly string shape = "$select=" + string.Join(',', set.Fields.Values.Select(property => property.Name));
     private GatheredLookup<T>? lookup;
 
     /// <inheritdoc/>
@@ -111,7 +110,7 @@ internal abstract class CodedSet<T>(CrmClient client, CrmSetNames set) : IRemove
     {
         var read = await ReaderAsync(anew, cancel);
         var row = new CrmFields(set);
-        await foreach (var _ in client.RowsAsync($"{set.Name}?{options}{shape}", row.Row, cancel))
+        await foreach (var _ in client.RowsAsync($"{set.Name}?{options}$select={row.Row.Select}", row.Row, cancel))
         {
             if (row.Flag("trash"))
                 continue;

@@ -18,15 +18,10 @@ internal sealed class CrmFields : CrmValues
     /// <summary>What the answer is read into.</summary>
     internal JsonFields Row { get; }
 
-    internal override string Text(string field)
+    protected override JsonValueKind Find(string field, out string text)
     {
         var number = numbers.GetValueOrDefault(field, -1);
-        return Row.Kind(number) switch
-        {
-            JsonValueKind.String or JsonValueKind.Number => Row.Text(number).Trim(),
-            JsonValueKind.True => "1",
-            JsonValueKind.False => "0",
-            _ => "",
-        };
+        text = Row.Text(number);
+        return Row.Kind(number);
     }
 }

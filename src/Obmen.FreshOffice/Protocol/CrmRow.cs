@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Obmen.Exchange.Http;
 using Obmen.FreshOffice.Dialects;
 
 namespace Obmen.FreshOffice.Protocol;
@@ -6,20 +7,6 @@ namespace Obmen.FreshOffice.Protocol;
 /// <summary>An entity that lies in a document, with those below it.</summary>
 internal sealed class CrmRow(JsonElement entity, CrmSetNames names) : CrmValues
 {
-    internal override string Text(string field)
-    {
-        if (names.Field(field) is not { } property || !TryGet(property.Name, out var value))
-            return "";
-        return value.ValueKind switch
-        {
-            JsonValueKind.String => value.GetString()!.Trim(),
-            JsonValueKind.Number => value.GetRawText(),
-            JsonValueKind.True => "1",
-            JsonValueKind.False => "0",
-            _ => "",
-        };
-    }
-
     /// <summary>The rows of an expanded navigation; empty when it isn't there.</summary>
     internal IEnumerable<CrmRow> Rows(string navigation, CrmSetNames? target)
     {
@@ -31,6 +18,15 @@ internal sealed class CrmRow(JsonElement entity, CrmSetNames names) : CrmValues
             yield break;
         foreach (var row in value.EnumerateArray())
             yield return new CrmRow(row, target);
+    }
+
+    protected override JsonValueKind Find(string field, out string text)
+    {
+        text = "";
+        if (names.Field(field) is not { } property || !TryGet(property.Name, out var value))
+            return JsonValueKind.Undefined;
+        text = JsonFields.TextOf(value);
+        return value.ValueKind;
     }
 
     protected override bool IsNumber(string field, out decimal number)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace Obmen.FreshOffice.Protocol;
 
@@ -7,7 +8,13 @@ internal abstract class CrmValues
 {
     internal string Id => Text("id");
 
-    internal abstract string Text(string field);
+    internal string Text(string field) => Find(field, out var text) switch
+    {
+        JsonValueKind.String or JsonValueKind.Number => text.Trim(),
+        JsonValueKind.True => "1",
+        JsonValueKind.False => "0",
+        _ => "",
+    };
 
     /// <summary>A number to so many decimal places: the CRM keeps money and quantities as floating-point numbers. 0 when there is none.</summary>
     internal decimal Number(string field, int decimals = 2) => NumberOrNone(field, decimals) ?? 0;
@@ -32,6 +39,9 @@ internal abstract class CrmValues
 
     /// <summary>True for 1, '1', true and 'True'.</summary>
     internal bool Flag(string field) => Text(field) is "1" or "True" or "true";
+
+    /// <summary>The kind of a field's value, and a text or a number as the answer has it; <see cref="JsonValueKind.Undefined"/> where there is none.</summary>
+    protected abstract JsonValueKind Find(string field, out string text);
 
     /// <summary>A field that reads as a number without a text being made of it.</summary>
     protected virtual bool IsNumber(string field, out decimal number)

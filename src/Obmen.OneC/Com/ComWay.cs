@@ -32,7 +32,7 @@ internal sealed class ComWay(HostLine line, ComSets sets, TimeProvider time) : I
 
     /// <inheritdoc/>
     public Task<List<T>> WholeAsync<T>(string resource, Func<JsonElement, T> read, CancellationToken cancel) =>
-        Whole.ReadAsync(async () => await RowsAsync(resource, cancel).Select(read).ToListAsync(cancel), time, cancel);
+        Whole.ReadAsync(() => RowsAsync(resource, cancel).Select(read), time, cancel);
 
     /// <inheritdoc/>
     public Task<int> CountAsync(string set, CancellationToken cancel) => reader.CountAsync(set, cancel);

@@ -68,21 +68,16 @@ internal sealed class ODataClient : IOneCWay
     public IAsyncEnumerable<JsonFields> AllAsync(string set, JsonFields fields, string filter, CancellationToken cancel)
     {
         var key = fields.NumberOf("Ref_Key");
-        var pages = new SetPages<JsonFields>(
-            page => RowsAsync(page, (rows, body) => rows.ReadAsync(body, fields, cancel), cancel), row => row.Text(key), set, string.Join(',', fields.Names), filter, time)
-        {
-            Size = PageSize,
-        };
-        return pages.ReadAsync(cancel);
+        return new SetPages<JsonFields>(page => RowsAsync(page, fields, cancel), row => row.Text(key), set, fields.Select, filter, time) { Size = PageSize }.ReadAsync(cancel);
     }
 
     /// <inheritdoc/>
     public Task<List<T>> WholeAsync<T>(string resource, Func<JsonElement, T> read, CancellationToken cancel) =>
-        Whole.ReadAsync(async () => await RowsAsync(resource, cancel).Select(read).ToListAsync(cancel), time, cancel);
+        Whole.ReadAsync(() => RowsAsync(resource, cancel).Select(read), time, cancel);
 
     /// <inheritdoc/>
     public Task<List<T>> WholeAsync<T>(string resource, JsonFields fields, Func<JsonFields, T> read, CancellationToken cancel) =>
-        Whole.ReadAsync(async () => await RowsAsync(resource, (rows, body) => rows.ReadAsync(body, fields, cancel), cancel).Select(read).ToListAsync(cancel), time, cancel);
+        Whole.ReadAsync(() => RowsAsync(resource, fields, cancel).Select(read), time, cancel);
 
     /// <inheritdoc/>
     public async Task<int> CountAsync(string set, CancellationToken cancel)
@@ -140,6 +135,9 @@ internal sealed class ODataClient : IOneCWay
             },
             cancel);
     }
+
+    private IAsyncEnumerable<JsonFields> RowsAsync(string resource, JsonFields fields, CancellationToken cancel) =>
+        RowsAsync(resource, (rows, body) => rows.ReadAsync(body, fields, cancel), cancel);
 
     private async IAsyncEnumerable<T> RowsAsync<T>(string resource, Func<JsonRowStream, Stream, IAsyncEnumerable<T>> read, [EnumeratorCancellation] CancellationToken cancel)
     {

@@ -27,9 +27,6 @@ internal sealed class OneCFields
     /// <summary>What the answer is read into.</summary>
     internal JsonFields Row { get; }
 
-    /// <summary>What to select.</summary>
-    internal string Select => string.Join(',', Row.Names);
-
     /// <summary>The object's key, as 1C writes it.</summary>
     internal string Ref => Row.Text(own.Key);
 

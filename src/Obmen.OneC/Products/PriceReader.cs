@@ -91,12 +91,12 @@ internal sealed class PriceReader(IOneCWay client, Configuration configuration, 
         var row = OneCFields.OfRecords(names, "product", "price", "characteristic", "unit");
         try
         {
-            return await client.WholeAsync($"{names.Set}/SliceLast(Period=datetime'{end}',Condition='{names.Field("type")} eq guid''{typeId}''')?$select={row.Select}", row.Row, Record, cancel);
+            return await client.WholeAsync($"{names.Set}/SliceLast(Period=datetime'{end}',Condition='{names.Field("type")} eq guid''{typeId}''')?$select={row.Row.Select}", row.Row, Record, cancel);
         }
         catch (SideException refused) when (refused.Reaction == Reaction.SkipRecord && names.Field("period") is { } period)
         {
             var filter = Uri.EscapeDataString($"{names.Field("type")} eq guid'{typeId}' and {period} le datetime'{end}'");
-            return await client.WholeAsync($"{names.Set}?$select={row.Select}&$filter={filter}&$orderby={period} desc", row.Row, Record, cancel);
+            return await client.WholeAsync($"{names.Set}?$select={row.Row.Select}&$filter={filter}&$orderby={period} desc", row.Row, Record, cancel);
         }
 
         // 1C sends money as a float.

@@ -59,7 +59,7 @@ internal sealed class ProductDirectory
         if (names.Barcode is not { } set || set.Field("barcode") is null || set.Field("product") is null)
             return;
         var row = OneCFields.OfRecords(set, "barcode", "product");
-        foreach (var (key, code) in await client.WholeAsync($"{set.Set}?$select={row.Select}", row.Row, _ => (row.Key("product"), row.Text("barcode")), cancel))
+        foreach (var (key, code) in await client.WholeAsync($"{set.Set}?$select={row.Row.Select}", row.Row, _ => (row.Key("product"), row.Text("barcode")), cancel))
         {
             if (code.Length > 0 && (!barcodes.TryGetValue(key, out var other) || string.CompareOrdinal(code, other) < 0))
                 barcodes[key] = code;

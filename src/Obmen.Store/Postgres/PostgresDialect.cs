@@ -102,12 +102,12 @@ internal sealed partial class PostgresDialect : SqlDialect
         }
     }
 
-    // A statement that the server refuses spoils itself alone; anything else (the connection is gone, no space, shutting down) spoils all.
     // The server looks after its log itself.
     internal override void Written(DbConnection writer)
     {
     }
 
+    // A statement that the server refuses spoils itself alone; anything else (the connection is gone, no space, shutting down) spoils all.
     internal override bool SpoilsAll(DbException failure) =>
         failure is not PostgresException refused || refused.SqlState.StartsWith("53", StringComparison.Ordinal) || refused.SqlState.StartsWith("57", StringComparison.Ordinal);
 

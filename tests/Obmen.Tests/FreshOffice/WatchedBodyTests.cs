@@ -12,7 +12,7 @@ public sealed class WatchedBodyTests
     [Fact]
     public async Task An_end_that_falls_silent_breaks_the_reading_off()
     {
-        await using var body = new WatchedBody(new Dripping(new MemoryStream([1, 2])), Patience);
+        await using var body = new WatchedBody(new Dripping([1, 2]), Patience);
         (await body.ReadAsync(new byte[1], Cancel)).ShouldBe(1);
         (await body.ReadAsync(new byte[1], Cancel)).ShouldBe(1);
         (await Should.ThrowAsync<IOException>(() => body.ReadAsync(new byte[1], Cancel).AsTask())).Message.ShouldContain("stopped");
@@ -21,7 +21,7 @@ public sealed class WatchedBodyTests
     [Fact]
     public async Task A_reader_may_be_away_for_longer_than_an_end_may_be_silent()
     {
-        await using var body = new WatchedBody(new Dripping(new MemoryStream([1, 2, 3])), Patience);
+        await using var body = new WatchedBody(new Dripping([1, 2, 3]), Patience);
         for (var n = 1; n <= 3; n++)
         {
             (await body.ReadAsync(new byte[1], Cancel)).ShouldBe(1);
@@ -32,7 +32,7 @@ public sealed class WatchedBodyTests
     [Fact]
     public async Task Whoever_asks_for_the_reading_may_end_it()
     {
-        await using var body = new WatchedBody(new Dripping(new MemoryStream([1])), TimeSpan.FromMinutes(5));
+        await using var body = new WatchedBody(new Dripping([1]), TimeSpan.FromMinutes(5));
         (await body.ReadAsync(new byte[1], Cancel)).ShouldBe(1);
         using var stop = new CancellationTokenSource();
         var reading = body.ReadAsync(new byte[1], stop.Token).AsTask();
@@ -41,34 +41,14 @@ public sealed class WatchedBodyTests
     }
 
     // Gives what it has, then nothing more and no end; refuses a reading that was cancelled before it began, as a connection does.
-    private sealed class Dripping(MemoryStream bytes) : Stream
+    private sealed class Dripping(byte[] bytes) : MemoryStream(bytes)
     {
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (bytes.Position == bytes.Length)
+            if (Position == Length)
                 await Task.Delay(Timeout.Infinite, cancellationToken);
-            return bytes.Read(buffer.Span);
+            return Read(buffer.Span);
         }
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override void Flush() => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

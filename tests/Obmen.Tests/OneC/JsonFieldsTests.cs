@@ -57,7 +57,7 @@ public sealed class JsonFieldsTests
     public void A_property_that_is_not_wanted_is_not_there()
     {
         var fields = new JsonFields("a", "A", "b");
-        fields.Names.ShouldBe(["a", "b"]);
+        fields.Select.ShouldBe("a,b");
         (fields.NumberOf("B"), fields.NumberOf("c"), fields.NumberOf(null)).ShouldBe((1, -1, -1));
         (fields.Kind(-1), fields.Text(-1), fields.Kind(0)).ShouldBe((JsonValueKind.Undefined, "", JsonValueKind.Undefined));
     }
