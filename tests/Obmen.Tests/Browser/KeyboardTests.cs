@@ -8,6 +8,9 @@ public sealed class KeyboardTests(Chromium chromium) : BrowserTest(chromium)
     // More stops than any page has: what isn't reached by then can't be.
     private const int MostStops = 120;
 
+    // How much later than it was said a page hears what the server says.
+    private static readonly TimeSpan Late = TimeSpan.FromMilliseconds(250);
+
     protected override int Size => 20;
 
     [Fact]
@@ -46,6 +49,23 @@ public sealed class KeyboardTests(Chromium chromium) : BrowserTest(chromium)
         await ReachAsync("Выгрузить контрагентов");
         await Page.Keyboard.PressAsync("Enter");
         await See(Page.GetByTestId("outcome"), "Выгружено: закончена");
+    }
+
+    [Fact]
+    public async Task Over_a_slow_line_the_focus_stays_where_Tab_has_brought_it()
+    {
+        await Page.RouteWebSocketAsync(_ => true, SlowDown);
+        await ConnectAsync();
+        await OpenTab("Заполнение таблиц контрагентов");
+        foreach (var box in await Page.GetByRole(AriaRole.Combobox).AllAsync())
+        {
+            await box.FocusAsync();
+            await Page.Keyboard.PressAsync("Tab");
+            await Page.Keyboard.PressAsync("Tab");
+            // What the server has to say of it comes now.
+            await Task.Delay(4 * Late, Cancel);
+            await Assertions.Expect(box).Not.ToBeFocusedAsync(new() { Timeout = 1 });
+        }
     }
 
     [Theory]
@@ -107,6 +127,23 @@ public sealed class KeyboardTests(Chromium chromium) : BrowserTest(chromium)
             return "";
         }
         """;
+
+    private static void SlowDown(IWebSocketRoute page)
+    {
+        var server = page.ConnectToServer();
+        var line = Task.CompletedTask;
+        server.OnMessage(frame => line = LaterAsync(line, frame));
+
+        async Task LaterAsync(Task before, IWebSocketFrame frame)
+        {
+            await Task.Delay(Late);
+            await before;
+            if (frame.Binary is { } bytes)
+                page.Send(bytes);
+            else
+                page.Send(frame.Text!);
+        }
+    }
 
     private async Task ReachAsync(string name, bool region = false)
     {
