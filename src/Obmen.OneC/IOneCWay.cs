@@ -36,16 +36,20 @@ internal interface IOneCWay
         }
     }
 
-    /// <summary>Everything one request gives, for what can't be read page by page (registers, virtual tables); anew from its beginning when its answer breaks off.</summary>
-    Task<List<T>> WholeAsync<T>(string resource, Func<JsonElement, T> read, CancellationToken cancel);
+    /// <summary>
+    /// Everything one request gives, for what can't be read page by page (registers, virtual tables): its rows one after another into what
+    /// <paramref name="begin"/> makes. When its answer breaks off, that is made once more and the answer read anew from its beginning.
+    /// </summary>
+    Task<T> WholeAsync<T>(string resource, Func<T> begin, Action<T, JsonElement> take, CancellationToken cancel);
 
     /// <summary>The same, of each row no more than the fields wanted, which lie in the ones given.</summary>
-    Task<List<T>> WholeAsync<T>(string resource, JsonFields fields, Func<JsonFields, T> read, CancellationToken cancel) => WholeAsync(
+    Task<T> WholeAsync<T>(string resource, JsonFields fields, Func<T> begin, Action<T> take, CancellationToken cancel) => WholeAsync(
         resource,
-        row =>
+        begin,
+        (whole, row) =>
         {
             fields.Read(row);
-            return read(fields);
+            take(whole);
         },
         cancel);
 

@@ -8,14 +8,17 @@ internal static class Whole
 {
     private const int Attempts = 3;
 
-    /// <summary>Reads all that an answer gives, whatever the way.</summary>
-    internal static async Task<List<T>> ReadAsync<T>(Func<IAsyncEnumerable<T>> ask, TimeProvider time, CancellationToken cancel)
+    /// <summary>Takes all that an answer gives, whatever the way, into what <paramref name="begin"/> makes at each beginning.</summary>
+    internal static async Task<T> ReadAsync<T, TRow>(Func<IAsyncEnumerable<TRow>> ask, Func<T> begin, Action<T, TRow> take, TimeProvider time, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await ask().ToListAsync(cancel);
+                var whole = begin();
+                await foreach (var row in ask().WithCancellation(cancel))
+                    take(whole, row);
+                return whole;
             }
             catch (SideException cut) when (IsCut(cut) && attempt < Attempts)
             {

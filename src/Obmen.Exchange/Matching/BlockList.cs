@@ -18,7 +18,10 @@ internal sealed class BlockList<T>
     internal int Count { get; private set; }
 
     /// <summary>The value of this number, which must have been added.</summary>
-    internal T this[int number] => blocks[number >> Bits][number & (BlockSize - 1)];
+    internal T this[int number] => At(number);
+
+    /// <summary>Where the value of this number lies, to be changed there.</summary>
+    internal ref T At(int number) => ref blocks[number >> Bits][number & (BlockSize - 1)];
 
     /// <summary>Adds a value; its number is how many there were.</summary>
     internal void Add(T value)

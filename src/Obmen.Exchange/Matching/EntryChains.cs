@@ -18,34 +18,50 @@ internal sealed class EntryChains
 
     private readonly Lock gate = new();
 
-    // By number; zero for an entry without a key.
+    // Of the entries that have a key, in their order: the keys, and the numbers from the first on that isn't the place among them.
     private readonly BlockList<UInt128> hashes = new();
-    private int[] previous = [];
+    private readonly BlockList<int> numbers = new();
+    private int added;
 
-    // The last entry of a key, its number and one; zero where there is none. Of two keys for one place the second takes the next free one.
+    // Places among those with a key, from here on. The one before of the same key; the last one of a key, and one: zero where there is none. Of two
+    // keys for one place the second takes the next free one.
+    private int[] previous = [];
     private int[] places = [];
     private volatile int placed;
 
     /// <summary>Gives the next entry its key; an empty one is not found by any.</summary>
-    internal void Add(ReadOnlySpan<char> key) => hashes.Add(key.IsEmpty ? UInt128.Zero : Hash(key));
+    internal void Add(ReadOnlySpan<char> key)
+    {
+        var number = added++;
+        if (key.IsEmpty)
+            return;
+        if (number != hashes.Count)
+            numbers.Add(number);
+        hashes.Add(Hash(key));
+    }
 
     /// <summary>The numbers of a key's entries in the order they were added.</summary>
     internal IReadOnlyList<int> Of(ReadOnlySpan<char> key)
     {
-        var number = Last(key);
-        if (number == End)
+        var at = LastAt(key);
+        if (at == End)
             return [];
-        if (previous[number] == End)
-            return [number];
+        if (previous[at] == End)
+            return [NumberAt(at)];
         var found = new List<int>();
-        for (; number != End; number = previous[number])
-            found.Add(number);
+        for (; at != End; at = previous[at])
+            found.Add(NumberAt(at));
         found.Reverse();
         return found;
     }
 
     /// <summary>The number of the entry that was given the key last; -1 when none was.</summary>
-    internal int Last(ReadOnlySpan<char> key)
+    internal int Last(ReadOnlySpan<char> key) => LastAt(key) is >= 0 and var at ? NumberAt(at) : End;
+
+    // Numbers and places are the same until the first entry without a key.
+    private int NumberAt(int at) => hashes.Count - numbers.Count is var alike && at < alike ? at : numbers[at - alike];
+
+    private int LastAt(ReadOnlySpan<char> key)
     {
         if (key.IsEmpty || hashes.Count == 0)
             return End;
@@ -58,21 +74,18 @@ internal sealed class EntryChains
     {
         lock (gate)
         {
-            var number = placed;
-            if (places.Length < hashes.Count * 2)
-                (places, number) = (new int[BitOperations.RoundUpToPowerOf2((uint)hashes.Count * 2)], 0);
+            var at = placed;
+            if (places.Length * 2L < hashes.Count * 3L)
+                (places, at) = (new int[BitOperations.RoundUpToPowerOf2((uint)(hashes.Count * 3L / 2) + 1)], 0);
             Array.Resize(ref previous, hashes.Count);
-            for (; number < hashes.Count; number++)
+            for (; at < hashes.Count; at++)
             {
-                previous[number] = End;
-                if (hashes[number] == UInt128.Zero)
-                    continue;
-                ref var place = ref places[PlaceOf(hashes[number])];
-                previous[number] = place - 1;
-                place = number + 1;
+                ref var place = ref places[PlaceOf(hashes[at])];
+                previous[at] = place - 1;
+                place = at + 1;
             }
 
-            placed = number;
+            placed = at;
         }
     }
 

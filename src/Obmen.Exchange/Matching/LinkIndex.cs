@@ -35,7 +35,7 @@ public sealed class LinkIndex
 
     private void Add(Link link)
     {
-        links.Add(new(texts.Add(link.OneCId, link.CrmId, link.Code, link.SentHash, link.ReceivedHash), link.How, link.Since));
+        links.Add(new(texts.Add(link.OneCId, link.CrmId, link.Code, link.SentHash, link.ReceivedHash), link.How, link.Since.UtcTicks));
         byOneC.Add(link.OneCId);
         byCrm.Add(link.CrmId);
     }
@@ -46,8 +46,8 @@ public sealed class LinkIndex
             return null;
         var kept = links[number];
         var text = texts.Read(kept.Texts, 5);
-        return new(baseId, kind, text[0], text[1], text[2], text[3], text[4], kept.How, kept.Since);
+        return new(baseId, kind, text[0], text[1], text[2], text[3], text[4], kept.How, new(kept.Since, TimeSpan.Zero));
     }
 
-    private readonly record struct Kept(long Texts, LinkBasis How, DateTimeOffset Since);
+    private readonly record struct Kept(uint Texts, LinkBasis How, long Since);
 }

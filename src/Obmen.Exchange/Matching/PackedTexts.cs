@@ -8,9 +8,11 @@ namespace Obmen.Exchange.Matching;
 /// Short texts kept by the hundred thousand as bytes in large blocks. As objects they weigh twice as much, and every collection of garbage
 /// walks them all: that took a third of making a plan. GUIDs and hashes, which most of them are, take half of their letters.
 /// </summary>
-internal sealed class PackedTexts
+/// <threadsafety>Add from one thread; read from any once adding is over.</threadsafety>
+public sealed class PackedTexts
 {
-    private const int BlockSize = 1 << 20;
+    private const int OffsetBits = 20;
+    private const int BlockSize = 1 << OffsetBits;
     private const int GuidLength = 16;
     private const int GuidLetters = 36;
 
@@ -26,28 +28,30 @@ internal sealed class PackedTexts
     private readonly List<byte[]> blocks = [];
     private int used = BlockSize;
 
-    /// <summary>Keeps some texts together and returns where.</summary>
-    internal long Add(params ReadOnlySpan<string> texts)
+    /// <summary>Keeps some texts together and returns where: four gigabytes of them at most.</summary>
+    public uint Add(params ReadOnlySpan<string> texts)
     {
         var most = 0;
         foreach (var text in texts)
             most += Encoding.UTF8.GetMaxByteCount(text.Length) + MostOfHead;
-        if (used + most > BlockSize)
+        if (used + most >= BlockSize)
         {
+            if (blocks.Count == 1 << (32 - OffsetBits))
+                throw new InvalidOperationException("More than four gigabytes of short texts.");
             blocks.Add(new byte[Math.Max(BlockSize, most)]);
             used = 0;
         }
 
-        var place = ((long)(blocks.Count - 1) << 32) | (uint)used;
+        var place = ((uint)(blocks.Count - 1) << OffsetBits) | (uint)used;
         foreach (var text in texts)
             Put(text);
         return place;
     }
 
     /// <summary>The texts at a place, as many as were put there, letter by letter as they were.</summary>
-    internal string[] Read(long place, int count)
+    internal string[] Read(uint place, int count)
     {
-        ReadOnlySpan<byte> bytes = blocks[(int)(place >> 32)].AsSpan((int)place);
+        var bytes = At(place);
         var texts = new string[count];
         for (var i = 0; i < count; i++)
             texts[i] = Next(ref bytes);
@@ -55,9 +59,9 @@ internal sealed class PackedTexts
     }
 
     /// <summary>The text of that number among those at a place.</summary>
-    internal string ReadOne(long place, int number)
+    public string ReadOne(uint place, int number)
     {
-        ReadOnlySpan<byte> bytes = blocks[(int)(place >> 32)].AsSpan((int)place);
+        var bytes = At(place);
         for (; number > 0; number--)
         {
             var head = Head(ref bytes);
@@ -66,6 +70,8 @@ internal sealed class PackedTexts
 
         return Next(ref bytes);
     }
+
+    private ReadOnlySpan<byte> At(uint place) => blocks[(int)(place >> OffsetBits)].AsSpan((int)(place & (BlockSize - 1)));
 
     private void Put(string text)
     {

@@ -86,5 +86,5 @@ public sealed class PartyIndex : IDisposable
 
     private IReadOnlyList<PartyEntry> All(IReadOnlyList<int> numbers) => numbers.Count == 0 ? [] : [.. numbers.Select(At)];
 
-    private readonly record struct Kept(long Texts, SpillPlace Card, bool IsDeleted);
+    private readonly record struct Kept(uint Texts, SpillPlace Card, bool IsDeleted);
 }

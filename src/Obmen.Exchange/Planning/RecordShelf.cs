@@ -94,7 +94,7 @@ public sealed class RecordShelf<T> : IDisposable
         return new(text[0], text[1], text[2], isDeleted, spilled) { Number = number };
     }
 
-    private readonly record struct Kept(long Texts, SpillPlace Record, bool IsDeleted);
+    private readonly record struct Kept(uint Texts, SpillPlace Record, bool IsDeleted);
 }
 
 /// <summary>An entry of a <see cref="RecordShelf{T}"/>.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Obmen.Exchange.Matching;
 using Obmen.Exchange.Records;
 using Obmen.Exchange.Sides;
@@ -7,26 +8,33 @@ namespace Obmen.Exchange.Products;
 /// <summary>Tells which cards of 1C share a code, as they come in one after another; those marked for deletion and those without a code don't count.</summary>
 internal sealed class CodeTwins
 {
-    private readonly Dictionary<UInt128, (int N, long Id)> firsts = [];
-    private readonly PackedTexts ids = new();
-    private readonly Dictionary<string, int> late = new(StringComparer.Ordinal);
+    // By a hash of the code: the number of the first card's row.
+    private readonly KeyTable<int> firsts = new();
+    private readonly Dictionary<Guid, int> late = [];
+    private readonly HashSet<string> told = new(StringComparer.Ordinal);
 
-    /// <summary>Cards that came before anything told that they have twins: their ids, and the numbers of their rows.</summary>
-    internal IReadOnlyDictionary<string, int> Late => late;
+    /// <summary>Whether cards came before anything told that they have twins.</summary>
+    internal bool AnyLate => late.Count > 0;
 
     /// <summary>Whether an earlier card has the code of this one.</summary>
     internal bool Meet(int n, Stored<Product> source)
     {
-        if (source.IsDeleted || source.Value.Code.Length == 0)
+        if (KeyOf(source) is not { } code)
             return false;
-        var code = EntryChains.Hash(source.Value.Code);
-        if (firsts.TryGetValue(code, out var first))
+        if (!firsts.TryGetValue(code, out var first))
         {
-            late[ids.Read(first.Id, 1)[0]] = first.N;
-            return true;
+            firsts[code] = n;
+            return false;
         }
 
-        firsts[code] = (n, ids.Add(source.Id));
-        return false;
+        late[code] = first;
+        told.Add(source.Id);
+        return true;
     }
+
+    /// <summary>When the cards come in once more: the number of a card's row that was made before anything told that it has twins, once; else null.</summary>
+    internal int? MeetAgain(Stored<Product> source) => KeyOf(source) is { } code && !told.Contains(source.Id) && late.Remove(code, out var first) ? first : null;
+
+    private static Guid? KeyOf(Stored<Product> source) =>
+        source.IsDeleted || source.Value.Code.Length == 0 ? null : Unsafe.BitCast<UInt128, Guid>(EntryChains.Hash(source.Value.Code));
 }

@@ -1,4 +1,5 @@
 using Obmen.Exchange.Documents;
+using Obmen.Exchange.Matching;
 using Obmen.Exchange.Running;
 using Obmen.Exchange.Sides;
 
@@ -7,7 +8,7 @@ namespace Obmen.Exchange.Products;
 /// <summary>The prices of the chosen type, the CRM's column that they go to and their currency there.</summary>
 internal sealed class PriceList
 {
-    private readonly Dictionary<Guid, decimal> amounts = [];
+    private readonly KeyTable<decimal> amounts = new();
     private readonly Dictionary<Guid, Words> problems = [];
 
     private PriceList(string column) => Column = column;

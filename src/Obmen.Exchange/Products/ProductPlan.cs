@@ -51,9 +51,9 @@ internal sealed class ProductPlan(ExchangeContext context, ProductOptions option
         }
 
         // Codes are seldom shared: it costs less to read a base in which they are once more than to keep the first of every code.
-        await foreach (var source in twins.Late.Count > 0 ? SourcesAsync() : AsyncEnumerable.Empty<Stored<Product>>())
+        await foreach (var source in twins.AnyLate ? SourcesAsync() : AsyncEnumerable.Empty<Stored<Product>>())
         {
-            if (twins.Late.TryGetValue(source.Id, out var late))
+            if (twins.MeetAgain(source) is { } late)
                 yield return carding.Plan(late, source, hasTwin: true);
         }
 

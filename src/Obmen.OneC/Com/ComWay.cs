@@ -31,8 +31,8 @@ internal sealed class ComWay(HostLine line, ComSets sets, TimeProvider time) : I
         reader.AllAsync(set, select, filter, cancel);
 
     /// <inheritdoc/>
-    public Task<List<T>> WholeAsync<T>(string resource, Func<JsonElement, T> read, CancellationToken cancel) =>
-        Whole.ReadAsync(() => RowsAsync(resource, cancel).Select(read), time, cancel);
+    public Task<T> WholeAsync<T>(string resource, Func<T> begin, Action<T, JsonElement> take, CancellationToken cancel) =>
+        Whole.ReadAsync(() => RowsAsync(resource, cancel), begin, take, time, cancel);
 
     /// <inheritdoc/>
     public Task<int> CountAsync(string set, CancellationToken cancel) => reader.CountAsync(set, cancel);

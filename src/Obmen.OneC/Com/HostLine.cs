@@ -95,7 +95,7 @@ internal sealed class HostLine : IAsyncDisposable
 
     /// <summary>Runs a query and reads all its rows; anew when their answer breaks off.</summary>
     internal Task<List<object?[]>> RowsAsync(Call query, CancellationToken cancel) =>
-        Whole.ReadAsync(() => PortionsAsync(query, cancel).SelectMany(rows => rows), time, cancel);
+        Whole.ReadAsync(() => PortionsAsync(query, cancel), () => new List<object?[]>(), (read, rows) => read.AddRange(rows), time, cancel);
 
     /// <summary>Makes a call that writes, once. Once it is sent it isn't broken off: what it did would be unknown for nothing.</summary>
     internal Task<Answer> WriteAsync(Call call, CancellationToken cancel) => InTurnAsync(() => MadeAsync(call, isWrite: true, cancel), cancel);

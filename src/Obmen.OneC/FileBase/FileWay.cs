@@ -39,8 +39,13 @@ internal sealed class FileWay(FileIndex index, FileWriter writer, TimeProvider t
     }
 
     /// <inheritdoc/>
-    public Task<List<T>> WholeAsync<T>(string resource, Func<JsonElement, T> read, CancellationToken cancel) =>
-        Task.FromResult(Rows(Resource.Of(resource), cancel).Select(read).ToList());
+    public Task<T> WholeAsync<T>(string resource, Func<T> begin, Action<T, JsonElement> take, CancellationToken cancel)
+    {
+        var whole = begin();
+        foreach (var row in Rows(Resource.Of(resource), cancel))
+            take(whole, row);
+        return Task.FromResult(whole);
+    }
 
     /// <inheritdoc/>
     public Task<int> CountAsync(string set, CancellationToken cancel) => Task.FromResult(index.Count(set));

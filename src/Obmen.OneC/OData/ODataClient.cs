@@ -72,12 +72,12 @@ internal sealed class ODataClient : IOneCWay
     }
 
     /// <inheritdoc/>
-    public Task<List<T>> WholeAsync<T>(string resource, Func<JsonElement, T> read, CancellationToken cancel) =>
-        Whole.ReadAsync(() => RowsAsync(resource, cancel).Select(read), time, cancel);
+    public Task<T> WholeAsync<T>(string resource, Func<T> begin, Action<T, JsonElement> take, CancellationToken cancel) =>
+        Whole.ReadAsync(() => RowsAsync(resource, cancel), begin, take, time, cancel);
 
     /// <inheritdoc/>
-    public Task<List<T>> WholeAsync<T>(string resource, JsonFields fields, Func<JsonFields, T> read, CancellationToken cancel) =>
-        Whole.ReadAsync(() => RowsAsync(resource, fields, cancel).Select(read), time, cancel);
+    public Task<T> WholeAsync<T>(string resource, JsonFields fields, Func<T> begin, Action<T> take, CancellationToken cancel) =>
+        Whole.ReadAsync(() => RowsAsync(resource, fields, cancel), begin, (whole, _) => take(whole), time, cancel);
 
     /// <inheritdoc/>
     public async Task<int> CountAsync(string set, CancellationToken cancel)

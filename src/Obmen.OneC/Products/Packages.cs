@@ -1,4 +1,5 @@
 using Obmen.Exchange;
+using Obmen.Exchange.Matching;
 using Obmen.Exchange.Records;
 using Obmen.OneC.Counterparties;
 using Obmen.OneC.OData;
@@ -13,8 +14,8 @@ namespace Obmen.OneC.Products;
 internal sealed class Packages
 {
     private readonly Dictionary<Guid, Package> packages = [];
-    private readonly Dictionary<Guid, Guid> units = [];
-    private readonly Dictionary<Guid, Guid> storage = [];
+    private readonly KeyTable<Guid> units = new();
+    private readonly KeyTable<Guid> storage = new();
     private readonly Dictionary<Guid, string> names = [];
     private readonly string kind;
 

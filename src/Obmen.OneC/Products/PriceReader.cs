@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using Obmen.Exchange;
-using Obmen.Exchange.Http;
 using Obmen.Exchange.Sides;
 using Obmen.OneC.Counterparties;
 using Obmen.OneC.OData;
@@ -43,67 +41,26 @@ internal sealed class PriceReader(IOneCWay client, Configuration configuration, 
             yield break;
         var end = (day ?? DateOnly.FromDateTime(time.GetLocalNow().DateTime)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + "T23:59:59";
         var records = await LastAsync(Guid.Parse(typeId), end, cancel);
-        var packages = records.Exists(record => record.Package != Guid.Empty) ? await Packages.ReadAsync(client, configuration, cancel) : null;
-        foreach (var (product, own) in Own(records, packages))
-            yield return new(product.ToString(), own.Price) { Problem = own.Problem };
+        foreach (var best in records.Best(records.HavePackages ? await Packages.ReadAsync(client, configuration, cancel) : null))
+            yield return best;
     }
-
-    // Of a product with prices by characteristic its own price, else the highest: what is quoted too low can't be taken back.
-    private static Dictionary<Guid, OwnPrice> Own(List<PriceRecord> records, Packages? packages)
-    {
-        var best = new Dictionary<Guid, OwnPrice>(records.Count);
-        var seen = new HashSet<(Guid Product, Guid Characteristic)>();
-        foreach (var record in records)
-        {
-            if (!best.TryGetValue(record.Product, out var other))
-            {
-                best[record.Product] = AUnit(record, packages);
-                continue;
-            }
-
-            seen.Add((record.Product, other.Characteristic));
-            if (!seen.Add((record.Product, record.Characteristic)) || other.Characteristic == Guid.Empty)
-                continue;
-            var own = AUnit(record, packages);
-            if (own.Characteristic == Guid.Empty || IsBetter(own, other))
-                best[record.Product] = own;
-        }
-
-        return best;
-    }
-
-    // A price of a package is divided among the units in it.
-    private static OwnPrice AUnit(PriceRecord record, Packages? packages)
-    {
-        if (packages is null)
-            return new(record.Characteristic, record.Price, Words.None);
-        var (count, problem) = packages.In(record.Package, record.Product);
-        return new(record.Characteristic, problem.IsEmpty ? decimal.Round(record.Price / count, 2, MidpointRounding.AwayFromZero) : record.Price, problem);
-    }
-
-    private static bool IsBetter(OwnPrice one, OwnPrice other) =>
-        one.Problem.IsEmpty == other.Problem.IsEmpty ? one.Price > other.Price : one.Problem.IsEmpty;
 
     // Some platforms don't give slices of some registers: then the records are read, newest first.
-    private async Task<List<PriceRecord>> LastAsync(Guid typeId, string end, CancellationToken cancel)
+    private async Task<PriceRecords> LastAsync(Guid typeId, string end, CancellationToken cancel)
     {
         var names = price!;
         var row = OneCFields.OfRecords(names, "product", "price", "characteristic", "unit");
         try
         {
-            return await client.WholeAsync($"{names.Set}/SliceLast(Period=datetime'{end}',Condition='{names.Field("type")} eq guid''{typeId}''')?$select={row.Row.Select}", row.Row, Record, cancel);
+            return await client.WholeAsync($"{names.Set}/SliceLast(Period=datetime'{end}',Condition='{names.Field("type")} eq guid''{typeId}''')?$select={row.Row.Select}", row.Row, () => new PriceRecords(), Take, cancel);
         }
         catch (SideException refused) when (refused.Reaction == Reaction.SkipRecord && names.Field("period") is { } period)
         {
             var filter = Uri.EscapeDataString($"{names.Field("type")} eq guid'{typeId}' and {period} le datetime'{end}'");
-            return await client.WholeAsync($"{names.Set}?$select={row.Row.Select}&$filter={filter}&$orderby={period} desc", row.Row, Record, cancel);
+            return await client.WholeAsync($"{names.Set}?$select={row.Row.Select}&$filter={filter}&$orderby={period} desc", row.Row, () => new PriceRecords(), Take, cancel);
         }
 
         // 1C sends money as a float.
-        PriceRecord Record(JsonFields _) => new(row.Key("product"), row.Key("characteristic"), row.Key("unit"), decimal.Round(row.Number("price"), 2, MidpointRounding.AwayFromZero));
+        void Take(PriceRecords records) => records.Add(row.Key("product"), row.Key("characteristic"), row.Key("unit"), decimal.Round(row.Number("price"), 2, MidpointRounding.AwayFromZero));
     }
-
-    private readonly record struct PriceRecord(Guid Product, Guid Characteristic, Guid Package, decimal Price);
-
-    private readonly record struct OwnPrice(Guid Characteristic, decimal Price, Words Problem);
 }

@@ -15,7 +15,7 @@ internal sealed class ProductDirectory
     private readonly Dictionary<Guid, UnitEntry> units = [];
     private readonly Dictionary<Guid, string> kinds = [];
     private readonly Dictionary<Guid, string> rates = [];
-    private readonly Dictionary<Guid, string> barcodes = [];
+    private Barcodes barcodes = new();
 
     internal static async Task<ProductDirectory> ReadAsync(IOneCWay client, ProductNames names, CancellationToken cancel)
     {
@@ -48,21 +48,16 @@ internal sealed class ProductDirectory
 
     internal string Rate(Guid key) => rates.GetValueOrDefault(key, "");
 
-    internal string Barcode(Guid product) => barcodes.GetValueOrDefault(product, "");
+    internal string Barcode(Guid product) => barcodes.Of(product);
 
     /// <summary>The rate of a name of the catalog of rates or of the profile.</summary>
     internal static VatRate Known(string name, VatRate listed) => listed.IsKnown ? listed : VatRate.Parse(name);
 
-    // Of several barcodes the least one, so that it is the same each time.
     private async Task ReadBarcodesAsync(IOneCWay client, ProductNames names, CancellationToken cancel)
     {
         if (names.Barcode is not { } set || set.Field("barcode") is null || set.Field("product") is null)
             return;
         var row = OneCFields.OfRecords(set, "barcode", "product");
-        foreach (var (key, code) in await client.WholeAsync($"{set.Set}?$select={row.Row.Select}", row.Row, _ => (row.Key("product"), row.Text("barcode")), cancel))
-        {
-            if (code.Length > 0 && (!barcodes.TryGetValue(key, out var other) || string.CompareOrdinal(code, other) < 0))
-                barcodes[key] = code;
-        }
+        barcodes = await client.WholeAsync($"{set.Set}?$select={row.Row.Select}", row.Row, () => new Barcodes(), read => read.Add(row.Key("product"), row.Text("barcode")), cancel);
     }
 }

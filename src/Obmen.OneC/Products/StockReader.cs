@@ -43,17 +43,22 @@ internal sealed class StockReader(IOneCWay client, Configuration configuration)
         var set = stock.Set.EndsWith(Records, StringComparison.Ordinal) ? stock.Set[..^Records.Length] : stock.Set;
         var isAccounting = stock.Field("account") is not null;
         var quantity = (isAccounting ? Plain(resource) : resource) + "Balance";
-        var read = isAccounting
-            ? await client.WholeAsync($"{set}/Balance(AccountCondition='{await AccountsAsync(cancel)}')", row => Accounting(row, quantity), cancel)
-            : await client.WholeAsync($"{set}/Balance()", Accumulated(await SpoiltAsync(cancel), quantity), cancel);
+        var resourceOf = isAccounting ? $"{set}/Balance(AccountCondition='{await AccountsAsync(cancel)}')" : $"{set}/Balance()";
+        var balance = isAccounting ? row => Accounting(row, quantity) : Accumulated(await SpoiltAsync(cancel), quantity);
+        var sums = await client.WholeAsync(
+            resourceOf,
+            () => new Dictionary<(Guid Product, Guid Warehouse), decimal>(),
+            (read, row) =>
+            {
+                if (balance(row) is var (product, place, amount) && product != Guid.Empty)
+                    read[(product, place)] = read.GetValueOrDefault((product, place)) + amount;
+            },
+            cancel);
         var packages = configuration.Object(Meaning.Product)?.Field("storageUnit") is null ? null : await Packages.ReadAsync(client, configuration, cancel);
-        var sums = new Dictionary<(Guid Product, Guid Warehouse), decimal>();
-        foreach (var (product, place, amount) in read.Where(row => row.Product != Guid.Empty))
-            sums[(product, place)] = sums.GetValueOrDefault((product, place)) + (amount * (packages?.InStorage(product) ?? 1));
         foreach (var ((product, place), amount) in sums)
         {
             // 1C sends quantities as floats.
-            var rounded = decimal.Round(amount, 3, MidpointRounding.AwayFromZero);
+            var rounded = decimal.Round(amount * (packages?.InStorage(product) ?? 1), 3, MidpointRounding.AwayFromZero);
             if (rounded != 0)
                 yield return new(product.ToString(), place == Guid.Empty ? "" : place.ToString(), rounded);
         }

@@ -77,10 +77,17 @@ public sealed class ProductTreeTests
     public async Task Cards_of_one_code_in_1c_are_not_exported_one_over_the_other()
     {
         var shop = new Shop(1);
-        shop.Product(0, -1);
-        shop.Product(0, -1);
-        (await shop.ExportAsync()).Where(row => row.Kind == RecordKind.Product.Key).ShouldAllBe(row => row.Action == RowAction.Decide && row.Reason.Ru.StartsWith("В 1С несколько карточек с этим кодом"));
-        shop.Crm.All.ShouldBeEmpty();
+        for (var copy = 0; copy < 3; copy++)
+            shop.Product(0, -1);
+        shop.Product(1, -1);
+        var rows = (await shop.ExportAsync()).Where(row => row.Kind == RecordKind.Product.Key).ToList();
+        rows.Select(row => row.N).ShouldBeUnique();
+        rows.Select(row => row.SourceId).ShouldBeUnique();
+        var (alone, shared) = (rows.Where(row => row.Name == "Товар 1").ToList(), rows.Where(row => row.Name == "Товар 0").ToList());
+        alone.ShouldHaveSingleItem().Action.ShouldBe(RowAction.Create);
+        shared.Count.ShouldBe(3);
+        shared.ShouldAllBe(row => row.Action == RowAction.Decide && row.Reason.Ru.StartsWith("В 1С несколько карточек с этим кодом"));
+        shop.Crm.All.ShouldHaveSingleItem().Value.Name.ShouldBe("Товар 1");
     }
 
     /// <summary>1C's groups and products in some order, and a CRM with a default group.</summary>

@@ -79,7 +79,7 @@ public sealed class PortionTests : IAsyncLifetime
             }
         });
         (read, Line.Started).ShouldBe((AtOnce, 1));
-        (await way.WholeAsync(Contacts, _ => 1, Cancel)).Count.ShouldBe(records);
+        (await way.WholeAsync(Contacts, () => new List<int>(), (all, _) => all.Add(1), Cancel)).Count.ShouldBe(records);
 
         // Nothing of the first reading holds the session.
         var host = Line.ProcessId!.Value;
@@ -112,11 +112,12 @@ public sealed class PortionTests : IAsyncLifetime
         var read = 0;
         var whole = way.WholeAsync(
             Contacts,
-            row =>
+            () => new List<(string? Owner, string? Kind)>(),
+            (all, row) =>
             {
                 if (++read == AtOnce + 1)
                     Kill();
-                return (Owner: row.GetProperty("Объект").GetString(), Kind: row.GetProperty("Вид").GetString());
+                all.Add((row.GetProperty("Объект").GetString(), row.GetProperty("Вид").GetString()));
             },
             Cancel);
         await PassAsync(whole);
