@@ -41,6 +41,8 @@ internal sealed class LogCopier : IAsyncDisposable
         var length = log.Exists ? log.Length : 0;
         if (length < large)
         {
+            // The log has begun anew: what was copied of the one before has no rest that the writer would have to copy.
+            Ended();
             tried = 0;
             return;
         }

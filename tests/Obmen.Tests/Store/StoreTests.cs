@@ -89,6 +89,36 @@ public sealed class SqliteStoreTests : StoreSuite
         (await store.SettingAsync("base", "1"))!.ShouldStartWith(((char)('а' + (499 % 32))).ToString());
     }
 
+    [Fact]
+    public async Task A_log_that_was_copied_while_nobody_wrote_isnt_copied_once_more_by_the_writer()
+    {
+        // A machine that stands still for a third of a second between two writes makes a pause of its own.
+        for (var attempt = 1; await LengthAfterAsync($"{attempt}.db") < SmallLog * 5 / 2; attempt++)
+            attempt.ShouldBeLessThan(5, "what is written without a pause doesn't stay in the log");
+
+        async Task<long> LengthAfterAsync(string name)
+        {
+            var file = new FileInfo(Path.Combine(folder, name));
+            await using var other = await SqliteStore.OpenAsync(file.FullName, Time, new() { Log = SmallLog });
+            await WriteAsync(SmallLog * 3 / 2, 'a');
+            for (var waited = 0; file.Length < SmallLog; file.Refresh())
+            {
+                waited++.ShouldBeLessThan(60, "the log is never copied");
+                await Task.Delay(500, Cancel);
+            }
+
+            await WriteAsync(SmallLog * 3, 'b');
+            return new FileInfo(file.FullName + "-wal").Length;
+
+            async Task WriteAsync(long bytes, char letter)
+            {
+                const int piece = 100_000;
+                for (var n = 0; n < bytes / piece; n++)
+                    await other.SaveSettingAsync("base", n.ToString("D", null), new string(letter, piece));
+            }
+        }
+    }
+
     private async Task OpenAnewAsync(SqliteLimits limits)
     {
         await store.DisposeAsync();
