@@ -20,25 +20,21 @@ internal sealed class LogCopier : IAsyncDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
 
     private readonly Lock gate = new();
-    private readonly FileInfo log;
     private readonly long large;
     private readonly Timer idle;
     private readonly Func<CancellationToken, ValueTask<DbConnection>> connect;
     private Task? copying;
     private long tried;
 
-    internal LogCopier(string path, long large, Func<CancellationToken, ValueTask<DbConnection>> connect)
+    internal LogCopier(long large, Func<CancellationToken, ValueTask<DbConnection>> connect)
     {
         (this.large, this.connect) = (large, connect);
-        log = new(path + "-wal");
         idle = new(_ => Begin(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Told after each transaction of the writer.</summary>
-    internal void Written(DbConnection writer)
+    /// <summary>Told after each transaction of the writer; <paramref name="length"/> of the log in bytes.</summary>
+    internal void Written(DbConnection writer, long length)
     {
-        log.Refresh();
-        var length = log.Exists ? log.Length : 0;
         if (length < large)
         {
             // The log has begun anew: what was copied of the one before has no rest that the writer would have to copy.

@@ -13,6 +13,8 @@ internal sealed class SqliteDialect(string path, SqliteLimits limits) : SqlDiale
     // What SQLite itself can count to.
     private const long MostPages = 4_294_967_294;
 
+    private const int PiecesOfLog = 6;
+
     private const int Full = 13;
     private const int InputOutput = 10;
     private const int Corrupt = 11;
@@ -20,7 +22,9 @@ internal sealed class SqliteDialect(string path, SqliteLimits limits) : SqlDiale
     private const int Locked = 6;
 
     private readonly ConditionalWeakTable<sqlite3, object> set = [];
+    private readonly FileInfo log = new(path + "-wal");
     private LogCopier? copier;
+    private LogFlusher? flusher;
 
     // The provider goes on trying after SQLite itself has given up, for as long as its own timeout, in whole seconds; 0 would be for ever.
     private readonly string connectionString = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = Math.Max(1, (int)limits.Wait.TotalSeconds) }.ToString();
@@ -123,7 +127,13 @@ internal sealed class SqliteDialect(string path, SqliteLimits limits) : SqlDiale
         }
     }
 
-    internal override void Written(DbConnection writer) => (copier ??= new(path, limits.Log, ConnectAsync)).Written(writer);
+    internal override void Written(DbConnection writer)
+    {
+        log.Refresh();
+        var length = log.Exists ? log.Length : 0;
+        (flusher ??= new(log, limits.Log / PiecesOfLog)).Written(length);
+        (copier ??= new(limits.Log, ConnectAsync)).Written(writer, length);
+    }
 
     internal override bool SpoilsAll(DbException failure) => failure is SqliteException { SqliteErrorCode: Full or InputOutput or Corrupt };
 
@@ -154,6 +164,8 @@ internal sealed class SqliteDialect(string path, SqliteLimits limits) : SqlDiale
     {
         if (copier is not null)
             await copier.DisposeAsync();
+        if (flusher is not null)
+            await flusher.DisposeAsync();
         using var any = new SqliteConnection(connectionString);
         SqliteConnection.ClearPool(any);
     }
