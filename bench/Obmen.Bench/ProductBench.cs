@@ -13,8 +13,8 @@ using Obmen.Store.Sqlite;
 namespace Obmen.Bench;
 
 /// <summary>
-/// Exports a base's products with prices to an empty CRM, then again unchanged, then with one price in a hundred changed. Floor of the
-/// last two: the bare download of the answers that were read.
+/// Exports a base's products with prices to an empty CRM, then again unchanged, then with one price in a hundred changed; then their stock, and again
+/// unchanged. Floor: the bare download of the answers that were read.
 /// </summary>
 internal static class ProductBench
 {
@@ -34,7 +34,8 @@ internal static class ProductBench
             var oneC = await OneCBase.ConnectAsync(new() { Address = oneCServer.Address.ToString(), User = "obmen", Password = "demo" }, http, TimeProvider.System);
             var crm = await FreshOfficeCrm.ConnectAsync(new() { Address = crmServer.Address.ToString(), Login = "1001", Password = "demo-key" }, http, TimeProvider.System);
             var type = (await oneC.PriceTypesAsync(default)).First(known => known.Name == "Розничная").Id;
-            var action = new ExportProducts(new("base", new Prefix("BP30-"), oneC, crm, store, TimeProvider.System), new() { PriceTypeId = type, Column = "price", Update = true });
+            var context = new ExchangeContext("base", new Prefix("BP30-"), oneC, crm, store, TimeProvider.System);
+            ExchangeAction action = new ExportProducts(context, new() { PriceTypeId = type, Column = "price", Update = true });
 
             Tell("first run", [await PassAsync()]);
             var passes = new List<Pass>();
@@ -52,10 +53,17 @@ internal static class ProductBench
             passes.RemoveAt(0);
             Tell("1 % of prices changed", passes);
 
+            action = new ExportStock(context, new());
+            Tell("stock, first run", [await PassAsync()]);
+            passes.Clear();
+            while (passes.Count < Times)
+                passes.Add(await PassAsync());
+            Tell("stock, second run", passes);
+
             async Task<Pass> PassAsync()
             {
                 var before = recording.Requests.Count;
-                var header = new PlanHeader(Guid.NewGuid(), "base", PlanKind.ExportProducts, TimeProvider.System.GetUtcNow(), "{}");
+                var header = new PlanHeader(Guid.NewGuid(), "base", action.Kind, TimeProvider.System.GetUtcNow(), "{}");
                 var reads = 0;
                 var served = oneCServer.Cpu + crmServer.Cpu;
                 var work = await Measure.RunAsync(async () =>

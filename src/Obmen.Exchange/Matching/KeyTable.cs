@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 
 namespace Obmen.Exchange.Matching;
@@ -35,8 +34,18 @@ public sealed class KeyTable<T>
         }
     }
 
+    /// <summary>Gives a key its value unless it has one; whether it had none.</summary>
+    public bool TryAdd(Guid key, T value)
+    {
+        var place = PlaceOf(key);
+        if (places[place] != 0)
+            return false;
+        Add(place, key, value);
+        return true;
+    }
+
     /// <summary>The value of a key; false when it has none.</summary>
-    public bool TryGetValue(Guid key, [MaybeNullWhen(false)] out T value)
+    public bool TryGetValue(Guid key, out T value)
     {
         var number = places[PlaceOf(key)] - 1;
         value = number < 0 ? default : entries[number].Value;

@@ -21,13 +21,9 @@ internal sealed class CodeTwins
     {
         if (KeyOf(source) is not { } code)
             return false;
-        if (!firsts.TryGetValue(code, out var first))
-        {
-            firsts[code] = n;
+        if (firsts.TryAdd(code, n))
             return false;
-        }
-
-        late[code] = first;
+        late[code] = firsts.GetValueOrDefault(code);
         told.Add(source.Id);
         return true;
     }

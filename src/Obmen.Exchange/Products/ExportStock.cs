@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Obmen.Exchange.Matching;
 using Obmen.Exchange.Planning;
@@ -27,16 +28,18 @@ public sealed class ExportStock(ExchangeContext context, ProductOptions options)
     {
         var ends = ProductEnds.Of(context);
         progress.Begin(new("Чтение остатков 1С и CRM", "Reading 1C's stock and the CRM"), null);
+        // 1C begins to answer while the CRM still does.
+        await using var sources = ends.OneCProducts.ListAsync(new() { FolderIds = options.Folders }, cancel).BeginAhead(cancel);
         using var readings = new Readings(cancel);
         var stocks = readings.Begin(halt => StockList.ReadAsync(context, options, halt));
-        var shelf = readings.Begin(halt => ProductReading.CardsAsync(ends, progress, _ => "", halt));
+        var shelf = readings.Begin(halt => ProductReading.CardsAsync(ends, progress, Figure, halt));
         var links = readings.Begin(halt => LinkIndex.ReadAsync(context.Links, context.BaseId, RecordKind.Product.Key, halt));
         await readings.AllAsync();
         using var cards = await shelf;
         var (stock, matcher) = (await stocks, new CodedMatcher<Product>(cards, await links));
         progress.Begin(new("Чтение 1С и сопоставление", "Reading 1C and matching"), null);
         var n = 0;
-        await foreach (var source in ends.OneCProducts.ListAsync(new() { FolderIds = options.Folders }, cancel))
+        await foreach (var source in sources.ItemsAsync(cancel))
         {
             progress.Step(source.Value.Name);
             if (!source.Value.IsService && !source.IsDeleted)
@@ -65,10 +68,16 @@ public sealed class ExportStock(ExchangeContext context, ProductOptions options)
             return row.Skipped(match.Because);
         if (match.Entry is null)
             return row.Skipped(Missing);
+        // Most rows of most plans.
+        if (decimal.Parse(match.Entry.Gist, CultureInfo.InvariantCulture) == total)
+            return row.Standing(match, Words.None);
         var current = cards.Read(match.Entry).Value;
         // Only the figure is written; the rest of the card stays as the CRM has it.
         var written = current with { Stock = total, Warehouses = lies };
-        var changes = (current.Stock ?? 0) == total ? [] : RecordKind.Product.Compare(current with { Warehouses = lies }, written);
+        var changes = RecordKind.Product.Compare(current with { Warehouses = lies }, written);
         return (row with { Payload = RecordKind.Product.Pack(new Product { Code = current.Code, Name = current.Name, Stock = total, Warehouses = lies }) }).There(match, RecordKind.Product, current, changes, mayUpdate: true, Words.None);
     }
+
+    // What a plan of stock asks of a card of the CRM; none and nothing are the same.
+    private static string Figure(Product card) => (card.Stock ?? 0).ToString(CultureInfo.InvariantCulture);
 }

@@ -7,14 +7,15 @@ namespace Obmen.Exchange.Products;
 /// <summary>What lies in the chosen warehouses of 1C, by product.</summary>
 internal sealed class StockList
 {
-    private readonly Dictionary<string, List<WarehouseStock>> lies = new(StringComparer.Ordinal);
+    private readonly BalanceTable lies = new();
+    private readonly Dictionary<Guid, string> names;
 
-    private StockList()
-    {
-    }
+    private StockList(Dictionary<Guid, string> names) => this.names = names;
 
     /// <summary>What lies where, by the warehouse's name; empty when there is none.</summary>
-    internal ValueList<WarehouseStock> Of(string productId) => lies.TryGetValue(productId, out var places) ? places.OrderBy(place => place.Warehouse, StringComparer.CurrentCulture).ToValueList() : [];
+    internal ValueList<WarehouseStock> Of(string productId) => Guid.TryParse(productId, out var key)
+        ? lies.Of(key).Select(lot => new WarehouseStock(names.GetValueOrDefault(lot.Warehouse, ""), lot.Quantity)).OrderBy(place => place.Warehouse, StringComparer.CurrentCulture).ToValueList()
+        : [];
 
     /// <summary>Reads it. Throws a <see cref="SideException"/> when 1C keeps no stock.</summary>
     internal static async Task<StockList> ReadAsync(ExchangeContext context, ProductOptions options, CancellationToken cancel)
@@ -27,15 +28,11 @@ internal sealed class StockList
                 Reaction.StopRun);
         }
 
-        var names = (await stock.WarehousesAsync(cancel)).ToDictionary(warehouse => warehouse.Id, warehouse => warehouse.Name, StringComparer.Ordinal);
-        var list = new StockList();
+        var list = new StockList((await stock.WarehousesAsync(cancel)).ToDictionary(warehouse => Guid.Parse(warehouse.Id), warehouse => warehouse.Name));
         await foreach (var balance in stock.BalancesAsync(cancel))
         {
-            if (options.Warehouses?.Contains(balance.WarehouseId) == false)
-                continue;
-            if (!list.lies.TryGetValue(balance.ProductId, out var places))
-                list.lies[balance.ProductId] = places = [];
-            places.Add(new(names.GetValueOrDefault(balance.WarehouseId, ""), balance.Quantity));
+            if (options.Warehouses?.Contains(balance.WarehouseId) != false)
+                list.lies.Add(Guid.Parse(balance.ProductId), balance.WarehouseId.Length == 0 ? Guid.Empty : Guid.Parse(balance.WarehouseId), balance.Quantity);
         }
 
         return list;

@@ -23,12 +23,12 @@ internal sealed class PriceRecords
         HavePackages |= package != Guid.Empty;
         if (characteristic != Guid.Empty)
             others.TryAdd((product, characteristic), new(package, price));
-        else if (HasOwn(product))
+        else if (package == Guid.Empty ? packed.TryGetValue(product, out _) : plain.TryGetValue(product, out _))
             return;
         else if (package == Guid.Empty)
-            plain[product] = price;
+            plain.TryAdd(product, price);
         else
-            packed[product] = new(package, price);
+            packed.TryAdd(product, new(package, price));
     }
 
     /// <summary>One price a product, in no order; <paramref name="packages"/> are needed when any is for one.</summary>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Obmen.Exchange.Products;
 using Obmen.Exchange.Records;
 using Obmen.Exchange.Sides;
 using Obmen.OneC.Counterparties;
@@ -43,19 +44,19 @@ internal sealed class StockReader(IOneCWay client, Configuration configuration)
         var set = stock.Set.EndsWith(Records, StringComparison.Ordinal) ? stock.Set[..^Records.Length] : stock.Set;
         var isAccounting = stock.Field("account") is not null;
         var quantity = (isAccounting ? Plain(resource) : resource) + "Balance";
-        var resourceOf = isAccounting ? $"{set}/Balance(AccountCondition='{await AccountsAsync(cancel)}')" : $"{set}/Balance()";
+        var question = isAccounting ? $"{set}/Balance(AccountCondition='{await AccountsAsync(cancel)}')" : $"{set}/Balance()";
         var balance = isAccounting ? row => Accounting(row, quantity) : Accumulated(await SpoiltAsync(cancel), quantity);
         var sums = await client.WholeAsync(
-            resourceOf,
-            () => new Dictionary<(Guid Product, Guid Warehouse), decimal>(),
+            question,
+            () => new BalanceTable(),
             (read, row) =>
             {
                 if (balance(row) is var (product, place, amount) && product != Guid.Empty)
-                    read[(product, place)] = read.GetValueOrDefault((product, place)) + amount;
+                    read.Add(product, place, amount);
             },
             cancel);
         var packages = configuration.Object(Meaning.Product)?.Field("storageUnit") is null ? null : await Packages.ReadAsync(client, configuration, cancel);
-        foreach (var ((product, place), amount) in sums)
+        foreach (var (product, place, amount) in sums.All)
         {
             // 1C sends quantities as floats.
             var rounded = decimal.Round(amount * (packages?.InStorage(product) ?? 1), 3, MidpointRounding.AwayFromZero);

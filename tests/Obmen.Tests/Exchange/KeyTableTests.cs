@@ -21,6 +21,13 @@ public sealed class KeyTableTests
             {
                 table.TryGetValue(key, out var before).ShouldBe(model.TryGetValue(key, out var known));
                 before.ShouldBe(known);
+                if (value % 2 == 0)
+                {
+                    table.TryAdd(key, value).ShouldBe(model.TryAdd(key, value));
+                    table.GetValueOrDefault(key).ShouldBe(model[key]);
+                    continue;
+                }
+
                 (table[key], model[key]) = (value, value);
                 table.GetValueOrDefault(key).ShouldBe(value);
             }
