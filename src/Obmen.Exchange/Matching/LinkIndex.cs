@@ -10,9 +10,15 @@ public sealed class LinkIndex
     private readonly PackedTexts texts = new();
     private readonly BlockList<Kept> links = new();
     private readonly EntryChains byOneC = new();
-    private readonly EntryChains byCrm = new();
 
-    private LinkIndex(string baseId, string kind) => (this.baseId, this.kind) = (baseId, kind);
+    // A record that is linked is found from 1C's end: most plans never look from the other.
+    private readonly Lazy<EntryChains> byCrm;
+
+    private LinkIndex(string baseId, string kind)
+    {
+        (this.baseId, this.kind) = (baseId, kind);
+        byCrm = new(ByCrm);
+    }
 
     /// <summary>Reads the links of a base.</summary>
     public static async Task<LinkIndex> ReadAsync(ILinkStore store, string baseId, string kind, CancellationToken cancel)
@@ -27,7 +33,7 @@ public sealed class LinkIndex
     public Link? OfOneC(string id) => At(byOneC.Last(id));
 
     /// <summary>The link of a CRM record, or null.</summary>
-    public Link? OfCrm(string id) => At(byCrm.Last(id));
+    public Link? OfCrm(string id) => At(byCrm.Value.Last(id));
 
     /// <summary>What most plans ask about the link of a 1C record: the CRM record, the hash of what was sent last and what the link rests on; null when there is none.</summary>
     internal (string CrmId, string SentHash, LinkBasis How)? Glance(string oneCId) =>
@@ -37,7 +43,14 @@ public sealed class LinkIndex
     {
         links.Add(new(texts.Add(link.OneCId, link.CrmId, link.Code, link.SentHash, link.ReceivedHash), link.How, link.Since.UtcTicks));
         byOneC.Add(link.OneCId);
-        byCrm.Add(link.CrmId);
+    }
+
+    private EntryChains ByCrm()
+    {
+        var chains = new EntryChains();
+        for (var number = 0; number < links.Count; number++)
+            chains.Add(texts.ReadOne(links[number].Texts, 1));
+        return chains;
     }
 
     private Link? At(int number)

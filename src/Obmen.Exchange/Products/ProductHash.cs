@@ -1,4 +1,4 @@
-using System.Buffers;
+using System.Buffers.Binary;
 using System.Globalization;
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
@@ -10,22 +10,22 @@ namespace Obmen.Exchange.Products;
 public static class ProductHash
 {
     [ThreadStatic]
-    private static ArrayBufferWriter<byte>? kept;
+    private static Content? kept;
 
     /// <summary>Of everything an end holds of a product: a version where the end has none of its own. Names of what it refers to are not in it.</summary>
     public static string Whole(Product product)
     {
         var content = Texts(product);
-        Text(content, product.GroupId);
-        Text(content, product.PendingGroup);
-        Text(content, product.CurrencyId);
-        Number(content, product.Stock);
+        content.Text(product.GroupId);
+        content.Text(product.PendingGroup);
+        content.Text(product.CurrencyId);
+        content.Number(product.Stock);
         foreach (var (column, amount) in product.Prices)
-            Named(content, column, amount);
-        Text(content, null);
+            content.Named(column, amount);
+        content.Text(null);
         foreach (var (warehouse, quantity) in product.Warehouses)
-            Named(content, warehouse, quantity);
-        return Of(content);
+            content.Named(warehouse, quantity);
+        return content.Hash();
     }
 
     /// <summary>The same of a group.</summary>
@@ -33,17 +33,17 @@ public static class ProductHash
     {
         var content = Begin();
         foreach (var text in (ReadOnlySpan<string>)[group.Code, group.Name, group.ParentId, group.PendingParent])
-            Text(content, text);
-        return Of(content);
+            content.Text(text);
+        return content.Hash();
     }
 
     /// <summary>
     /// Of the texts of the card, which an end may store otherwise than they were sent (cut to a column, letters lost). Figures and the
     /// group are not in it: they are compared as they are.
     /// </summary>
-    public static string Card(Product product) => Of(Texts(product));
+    public static string Card(Product product) => Texts(product).Hash();
 
-    private static ArrayBufferWriter<byte> Texts(Product product)
+    private static Content Texts(Product product)
     {
         var content = Begin();
         foreach (var text in (ReadOnlySpan<string>)
@@ -51,39 +51,50 @@ public static class ProductHash
             product.Code, product.Name, product.FullName, product.Article, product.Barcode, product.IsService ? "1" : "", product.KindId,
             product.Unit, product.UnitCode, product.UnitId, product.Vat.ToString(), product.VatName, product.Note,
         ])
-            Text(content, text);
+            content.Text(text);
         return content;
     }
 
-    private static ArrayBufferWriter<byte> Begin()
+    private static Content Begin()
     {
-        kept ??= new(1024);
-        kept.ResetWrittenCount();
+        kept ??= new();
+        kept.Clear();
         return kept;
     }
 
-    private static void Named(ArrayBufferWriter<byte> content, string name, decimal number)
+    // What is hashed, one text after another.
+    private sealed class Content
     {
-        Text(content, name);
-        Number(content, number);
-    }
+        private byte[] bytes = new byte[1024];
+        private int used;
 
-    // 2.50 and 2.5 are the same.
-    private static void Number(ArrayBufferWriter<byte> content, decimal? number) =>
-        Text(content, number?.ToString("0.############################", CultureInfo.InvariantCulture));
+        internal void Clear() => used = 0;
 
-    // The length before each text tells where it ends, and no text from an empty one.
-    private static void Text(ArrayBufferWriter<byte> content, string? text)
-    {
-        var length = text?.Length ?? -1;
-        content.Write(MemoryMarshal.AsBytes(new ReadOnlySpan<int>(in length)));
-        content.Write(MemoryMarshal.AsBytes(text.AsSpan()));
-    }
+        internal void Named(string name, decimal number)
+        {
+            Text(name);
+            Number(number);
+        }
 
-    private static string Of(ArrayBufferWriter<byte> content)
-    {
-        Span<byte> hash = stackalloc byte[16];
-        XxHash128.Hash(content.WrittenSpan, hash);
-        return Convert.ToHexStringLower(hash);
+        // 2.50 and 2.5 are the same.
+        internal void Number(decimal? number) => Text(number?.ToString("0.############################", CultureInfo.InvariantCulture));
+
+        // The length before each text tells where it ends, and no text from an empty one.
+        internal void Text(string? text)
+        {
+            var letters = MemoryMarshal.AsBytes(text.AsSpan());
+            if (bytes.Length - used < sizeof(int) + letters.Length)
+                Array.Resize(ref bytes, Math.Max(bytes.Length * 2, used + sizeof(int) + letters.Length));
+            BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(used), text?.Length ?? -1);
+            letters.CopyTo(bytes.AsSpan(used + sizeof(int)));
+            used += sizeof(int) + letters.Length;
+        }
+
+        internal string Hash()
+        {
+            Span<byte> hash = stackalloc byte[16];
+            XxHash128.Hash(bytes.AsSpan(0, used), hash);
+            return Convert.ToHexStringLower(hash);
+        }
     }
 }
