@@ -8,22 +8,29 @@ internal static class Whole
 {
     private const int Attempts = 3;
 
-    /// <summary>Takes all that an answer gives, whatever the way, into what <paramref name="begin"/> makes at each beginning.</summary>
+    /// <summary>
+    /// Takes all that an answer gives, whatever the way, into what <paramref name="begin"/> makes at each beginning; what an attempt that failed began is
+    /// disposed of, where it can be.
+    /// </summary>
     internal static async Task<T> ReadAsync<T, TRow>(Func<IAsyncEnumerable<TRow>> ask, Func<T> begin, Action<T, TRow> take, TimeProvider time, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)
         {
+            var whole = begin();
             try
             {
-                var whole = begin();
                 await foreach (var row in ask().WithCancellation(cancel))
                     take(whole, row);
                 return whole;
             }
-            catch (SideException cut) when (IsCut(cut) && attempt < Attempts)
+            catch (Exception failure)
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(300 * attempt), time, cancel);
+                (whole as IDisposable)?.Dispose();
+                if (failure is not SideException cut || !IsCut(cut) || attempt == Attempts)
+                    throw;
             }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(300 * attempt), time, cancel);
         }
     }
 

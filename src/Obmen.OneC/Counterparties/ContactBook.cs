@@ -1,5 +1,6 @@
-using Obmen.Exchange.Sides;
+using System.Text.Json;
 using Obmen.OneC.OData;
+using Obmen.OneC.Profiles;
 
 namespace Obmen.OneC.Counterparties;
 
@@ -9,8 +10,6 @@ namespace Obmen.OneC.Counterparties;
 /// </summary>
 internal sealed class ContactBook : IDisposable
 {
-    private const int Attempts = 3;
-
     private readonly ChildSpill<ContactValue>? spill;
     private readonly PartyNames names;
 
@@ -19,36 +18,29 @@ internal sealed class ContactBook : IDisposable
     /// <summary>The contact information of all objects. An answer that breaks off is asked for anew: records can't be read page by page.</summary>
     internal static async Task<ContactBook> OfAllAsync(IOneCWay client, PartyNames names, PartyDirectory directory, CancellationToken cancel)
     {
-        for (var attempt = 1; ; attempt++)
-        {
-            var book = new ContactBook(names);
-            try
-            {
-                await book.ReadAsync(client, directory, "", cancel);
-                book.spill?.Complete();
-                return book;
-            }
-            catch (SideException cut) when (Whole.IsCut(cut) && attempt < Attempts)
-            {
-                book.Dispose();
-            }
-            catch
-            {
-                book.Dispose();
-                throw;
-            }
-        }
+        if (names.Record is not { } columns)
+            return new(names);
+        var book = await client.WholeAsync(Resource(columns, ""), () => new ContactBook(names), (begun, record) => begun.Add(record, columns, directory), cancel);
+        book.spill!.Complete();
+        return book;
     }
 
     /// <summary>The contact information of these objects; each is named by its set and key.</summary>
     internal static async Task<ContactBook> OfAsync(IOneCWay client, PartyNames names, PartyDirectory directory, IEnumerable<(string Set, Guid Key)> objects, CancellationToken cancel)
     {
         var book = new ContactBook(names);
+        if (names.Record is not { } columns)
+            return book;
         try
         {
             foreach (var some in objects.Chunk(PartyDirectory.KeysAtOnce))
-                await book.ReadAsync(client, directory, string.Join(" or ", some.Select(each => $"{names.Record?.Field("object")} eq cast(guid'{each.Key}', '{each.Set}')")), cancel);
-            book.spill?.Complete();
+            {
+                var filter = string.Join(" or ", some.Select(each => $"{columns.Field("object")} eq cast(guid'{each.Key}', '{each.Set}')"));
+                await foreach (var record in client.RowsAsync(Resource(columns, $"&$filter={Uri.EscapeDataString(filter)}"), cancel))
+                    book.Add(record, columns, directory);
+            }
+
+            book.spill!.Complete();
             return book;
         }
         catch
@@ -64,13 +56,12 @@ internal sealed class ContactBook : IDisposable
 
     public void Dispose() => spill?.Dispose();
 
-    private async Task ReadAsync(IOneCWay client, PartyDirectory directory, string filter, CancellationToken cancel)
+    private static string Resource(OneCObjectNames columns, string filter)
     {
-        if (names.Record is not { } columns)
-            return;
         var select = string.Join(',', ((string[])["object", "type", "kind", "kindType", "text"]).Select(columns.Field).OfType<string>());
-        var where = filter.Length == 0 ? "" : $"&$filter={Uri.EscapeDataString(filter)}";
-        await foreach (var record in client.RowsAsync($"{columns.Set}?$select={Uri.EscapeDataString(select)}{where}", cancel))
-            spill!.Add(record.Key(columns, "object"), Guid.Empty, ContactValue.OfRecord(record, columns, directory));
+        return $"{columns.Set}?$select={Uri.EscapeDataString(select)}{filter}";
     }
+
+    private void Add(JsonElement record, OneCObjectNames columns, PartyDirectory directory) =>
+        spill!.Add(record.Key(columns, "object"), Guid.Empty, ContactValue.OfRecord(record, columns, directory));
 }

@@ -39,13 +39,8 @@ internal sealed class FileWay(FileIndex index, FileWriter writer, TimeProvider t
     }
 
     /// <inheritdoc/>
-    public Task<T> WholeAsync<T>(string resource, Func<T> begin, Action<T, JsonElement> take, CancellationToken cancel)
-    {
-        var whole = begin();
-        foreach (var row in Rows(Resource.Of(resource), cancel))
-            take(whole, row);
-        return Task.FromResult(whole);
-    }
+    public Task<T> WholeAsync<T>(string resource, Func<T> begin, Action<T, JsonElement> take, CancellationToken cancel) =>
+        Whole.ReadAsync(() => RowsAsync(resource, cancel), begin, take, time, cancel);
 
     /// <inheritdoc/>
     public Task<int> CountAsync(string set, CancellationToken cancel) => Task.FromResult(index.Count(set));
