@@ -69,6 +69,8 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        if (TestContext.Current.TestState?.Result == TestResult.Failed)
+            await TellAsync();
         await context.DisposeAsync();
         await app.StopAsync(CancellationToken.None);
         await app.DisposeAsync();
@@ -77,6 +79,20 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
         await RemoveFolderAsync();
         troubles.Where(trouble => !IsExpected(trouble)).ShouldBeEmpty();
         GC.SuppressFinalize(this);
+    }
+
+    // Of a failure that comes once in a hundred runs there is nothing but this to go by.
+    private async Task TellAsync()
+    {
+        foreach (var page in context.Pages)
+        {
+            var reading = page.EvaluateAsync<string>("() => document.body?.innerText ?? ''");
+            var text = await Task.WhenAny(reading, Task.Delay(TimeSpan.FromSeconds(5))) == reading && reading.IsCompletedSuccessfully ? await reading : "it doesn't answer";
+            TestContext.Current.TestOutputHelper?.WriteLine($"A page stood at {page.Url}: {text}");
+        }
+
+        foreach (var trouble in troubles)
+            TestContext.Current.TestOutputHelper?.WriteLine(trouble);
     }
 
     // What a page asked for at its very end may open the database, and so make a file, while the folder is being emptied.
